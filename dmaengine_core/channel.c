@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A channel's registration, and its resources while somebody holds it
+ */
+#include <linux/delay.h>
+#include <linux/percpu.h>
+#include <linux/slab.h>
+
+#include "core.h"
+
+/* Numbers channels for the clients' tables of holds; protected by dmae_lock. */
+static DEFINE_XARRAY_ALLOC(dmae_chan_numbers);
+
+static struct dmae_chan_core *dmae_chan_core_alloc(struct dmae_chan *chan)
+{
+	struct dmae_chan_core *core = kzalloc(sizeof(*core), GFP_KERNEL);
+
+	if (!core)
+		return NULL;
+	core->chan = chan;
+	INIT_LIST_HEAD(&core->holds);
+	mutex_init(&core->resources);
+	dmae_failures_init(&core->failures);
+	device_initialize(&core->dev);
+	core->dev.class = &dmae_class;
+	core->dev.parent = chan->device->dev;
+	return core;
+}
+
+/* On return the channel is visible in sysfs, and offered to nobody yet. */
+int dmae_chan_setup(struct dmae_chan *chan, int chan_id)
+{
+	struct dmae_chan_core *core = dmae_chan_core_alloc(chan);
+	int err;
+
+	if (!core)
+		return -ENOMEM;
+	err = dev_set_name(&core->dev, "dmae%dchan%d", chan->device->core->id,
+			   chan_id);
+	if (err)
+		goto err_put_dev;
+
+	err = -ENOMEM;
+	chan->stats = alloc_percpu(struct dmae_chan_stats);
+	if (!chan->stats)
+		goto err_put_dev;
+
+	err = xa_alloc(&dmae_chan_numbers, &core->index, chan, xa_limit_32b,
+		       GFP_KERNEL);
+	if (err)
+		goto err_free_stats;
+
+	chan->core = core;
+	chan->leaving = false;
+	chan->failures = false;
+	err = device_add(&core->dev);
+	if (err)
+		goto err_erase_number;
+	return 0;
+
+err_erase_number:
+	chan->core = NULL;
+	xa_erase(&dmae_chan_numbers, core->index);
+err_free_stats:
+	free_percpu(chan->stats);
+err_put_dev:
+	put_device(&core->dev);
+	return err;
+}
+
+/* Nobody holds @chan, or ever will. */
+void dmae_chan_teardown(struct dmae_chan *chan)
+{
+	struct dmae_chan_core *core = chan->core;
+
+	device_del(&core->dev);
+	xa_erase(&dmae_chan_numbers, core->index);
+	free_percpu(chan->stats);
+	chan->core = NULL;
+	put_device(&core->dev);
+}
+
+int dmae_chan_get_resources(struct dmae_chan *chan)
+{
+	struct dmae_chan_core *core = chan->core;
+	int err = 0;
+
+	guard(mutex)(&core->resources);
+	if (!core->users && chan->ops->alloc_chan_resources)
+		err = chan->ops->alloc_chan_resources(chan);
+	if (!err)
+		WRITE_ONCE(core->users, core->users + 1);
+	return err;
+}
+
+/* How long a channel that leaves may take to end what was submitted. */
+#define DMAE_LEAVE_GRACE msecs_to_jiffies(1000)
+
+static bool dmae_chan_has_ended(struct dmae_chan *chan, dmae_cookie_t cookie)
+{
+	return !cookie || dmae_async_op_complete(chan, cookie, NULL, NULL) !=
+				  DMAE_IN_PROGRESS;
+}
+
+/*
+ * Returns when all that was submitted has ended and was called back.  A
+ * channel that stays is given all the time it takes.
+ */
+static void dmae_chan_drain(struct dmae_chan *chan)
+{
+	dmae_cookie_t cookie = READ_ONCE(chan->cookie);
+	unsigned long grace_end = 0;
+
+	dmae_async_op_issue_pending(chan);
+	while (!dmae_chan_has_ended(chan, cookie)) {
+		usleep_range(50, 200);
+		if (!READ_ONCE(chan->leaving))
+			continue;
+		if (!grace_end)
+			grace_end = jiffies + DMAE_LEAVE_GRACE;
+		else if (time_after(jiffies, grace_end))
+			chan->ops->terminate(chan);
+	}
+	chan->ops->synchronize(chan);
+}
+
+void dmae_chan_put_resources(struct dmae_chan *chan, enum dmae_free_mode mode)
+{
+	struct dmae_chan_core *core = chan->core;
+
+	guard(mutex)(&core->resources);
+	if (mode == DMAE_FREE_ABORT && core->users == 1)
+		chan->ops->terminate(chan);
+	dmae_chan_drain(chan);
+	WRITE_ONCE(core->users, core->users - 1);
+	if (!core->users && chan->ops->free_chan_resources)
+		chan->ops->free_chan_resources(chan);
+}
+
+const char *dmae_chan_name(const struct dmae_chan *chan)
+{
+	return dev_name(&chan->core->dev);
+}
+EXPORT_SYMBOL_GPL(dmae_chan_name);
+
+dmae_cap_mask_t dmae_chan_caps(const struct dmae_chan *chan)
+{
+	return chan->device->cap_mask;
+}
+EXPORT_SYMBOL_GPL(dmae_chan_caps);
+
+const struct dmae_limits *dmae_chan_limits(const struct dmae_chan *chan)
+{
+	return &chan->device->limits;
+}
+EXPORT_SYMBOL_GPL(dmae_chan_limits);
+
+struct device *dmae_chan_device(const struct dmae_chan *chan)
+{
+	return chan->device->dev;
+}
+EXPORT_SYMBOL_GPL(dmae_chan_device);

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Is an operation in order?  (G2)
+ *
+ * Checked before a provider sees it, so that no provider has to.
+ */
+#include <linux/mm.h>
+#include <linux/ratelimit.h>
+
+#include "core.h"
+
+#define dmae_refuse(chan, type, err, fmt, ...)                                 \
+	({                                                                   \
+		static DEFINE_RATELIMIT_STATE(limit, DEFAULT_RATELIMIT_INTERVAL, \
+					      DEFAULT_RATELIMIT_BURST);      \
+		if (__ratelimit(&limit))                                     \
+			dev_warn(&(chan)->core->dev, "%s refused: " fmt "\n", \
+				 dmae_transaction_type_name(type),     \
+				 ##__VA_ARGS__);                             \
+		(err);                                                       \
+	})
+
+/* What an operation type reads and writes, and which limit counts sources. */
+struct dmae_type_needs {
+	u8 dsts;
+	u8 min_srcs;
+	bool data;
+	bool coefs;
+	bool result;
+	u16 flags;
+	size_t max_srcs; /* offset in struct dmae_limits; 0: exactly min_srcs */
+};
+
+#define MAX_XOR offsetof(struct dmae_limits, max_xor)
+#define MAX_PQ offsetof(struct dmae_limits, max_pq)
+#define ANY_FLAGS (DMAE_CTRL_ACK | DMAE_CTRL_FENCE | DMAE_PREP_CONTIGUOUS)
+#define PQ_FLAGS                                               \
+	(ANY_FLAGS | DMAE_PREP_PQ_DISABLE_P | DMAE_PREP_PQ_DISABLE_Q | \
+	 DMAE_PREP_CONTINUE)
+
+static const struct dmae_type_needs dmae_type_needs[DMAE_TX_TYPE_END] = {
+	[DMAE_MEMCPY] = { .data = true, .dsts = 1, .min_srcs = 1,
+			  .flags = ANY_FLAGS },
+	[DMAE_MEMSET] = { .data = true, .dsts = 1, .flags = ANY_FLAGS },
+	[DMAE_XOR] = { .data = true, .dsts = 1, .min_srcs = 1,
+		       .max_srcs = MAX_XOR, .flags = ANY_FLAGS },
+	[DMAE_XOR_VAL] = { .data = true, .min_srcs = 2, .max_srcs = MAX_XOR,
+			   .result = true, .flags = ANY_FLAGS },
+	[DMAE_DUAL_XOR] = { .data = true, .dsts = 2, .min_srcs = 1,
+			    .max_srcs = MAX_XOR, .flags = ANY_FLAGS },
+	[DMAE_PQ] = { .data = true, .dsts = 2, .min_srcs = 1,
+		      .max_srcs = MAX_PQ, .coefs = true, .flags = PQ_FLAGS },
+	[DMAE_PQ_VAL] = { .data = true, .dsts = 2, .min_srcs = 1,
+			  .max_srcs = MAX_PQ, .coefs = true, .result = true,
+			  .flags = PQ_FLAGS },
+	[DMAE_PQ_UPDATE] = { .data = true, .dsts = 2, .min_srcs = 2,
+			     .coefs = true, .flags = ANY_FLAGS },
+	[DMAE_MEMCPY_CRC32C] = { .data = true, .dsts = 1, .min_srcs = 1,
+				 .result = true, .flags = ANY_FLAGS },
+	[DMAE_CRYPTO_AES] = { .data = true, .dsts = 1, .min_srcs = 1,
+			      .flags = ANY_FLAGS },
+	[DMAE_INTERRUPT] = { .flags = ANY_FLAGS },
+};
+
+static int dmae_check_type(struct dmae_chan *chan, const struct dmae_op *op)
+{
+	if ((unsigned int)op->type >= DMAE_TX_TYPE_END ||
+	    !chan->ops->prep[op->type])
+		return dmae_refuse(chan, op->type, -EOPNOTSUPP,
+				   "the channel lacks this type");
+	if (op->flags & ~dmae_type_needs[op->type].flags)
+		return dmae_refuse(chan, op->type, -EINVAL,
+				   "flags %#x do not go with it", op->flags);
+	return 0;
+}
+
+static int dmae_check_len(struct dmae_chan *chan, const struct dmae_op *op)
+{
+	const struct dmae_limits *limits = &chan->device->limits;
+
+	if (!op->len)
+		return dmae_refuse(chan, op->type, -EINVAL, "length is 0");
+	if (op->len > limits->max_len)
+		return dmae_refuse(chan, op->type, -EMSGSIZE,
+				   "length %zu is over the channel's %zu",
+				   op->len, limits->max_len);
+	if (op->len & (limits->align - 1))
+		return dmae_refuse(chan, op->type, -EINVAL,
+				   "length %zu is not a multiple of %u",
+				   op->len, limits->align);
+	return 0;
+}
+
+static int dmae_check_src_cnt(struct dmae_chan *chan, const struct dmae_op *op,
+			      const struct dmae_type_needs *needs)
+{
+	unsigned int max = needs->min_srcs;
+
+	if (needs->max_srcs)
+		max = *(unsigned int *)((void *)&chan->device->limits +
+					needs->max_srcs);
+	if (op->src_cnt < needs->min_srcs)
+		return dmae_refuse(chan, op->type, -EINVAL,
+				   "source count %u is under %u", op->src_cnt,
+				   needs->min_srcs);
+	if (op->src_cnt > max)
+		return dmae_refuse(chan, op->type, -EMSGSIZE,
+				   "source count %u is over the channel's %u",
+				   op->src_cnt, max);
+	return 0;
+}
+
+/* How far a buffer may reach from the start of @page. */
+static size_t dmae_buf_room(struct page *page)
+{
+	struct page *head = compound_head(page);
+
+	return page_size(head) - (page - head) * PAGE_SIZE;
+}
+
+int dmae_check_extent(struct dmae_chan *chan, enum dmae_transaction_type type,
+		      struct dmae_buf buf, size_t len, const char *which)
+{
+	if (!buf.page)
+		return dmae_refuse(chan, type, -EFAULT, "%s page is NULL",
+				   which);
+	/* Within its page, as nearly always: no look at struct page. */
+	if (likely(buf.offset + len <= PAGE_SIZE))
+		return 0;
+	if (buf.offset + len > dmae_buf_room(buf.page))
+		return dmae_refuse(chan, type, -ERANGE,
+				   "offset %u and length %zu reach past the %s",
+				   buf.offset, len, which);
+	return 0;
+}
+
+static int dmae_check_buf(struct dmae_chan *chan, const struct dmae_op *op,
+			  struct dmae_buf buf, const char *which)
+{
+	const unsigned int align = chan->device->limits.align;
+
+	if (buf.offset & (align - 1))
+		return dmae_refuse(chan, op->type, -EINVAL,
+				   "%s offset %u is not a multiple of %u",
+				   which, buf.offset, align);
+	if (op->flags & DMAE_PREP_CONTIGUOUS && buf.page)
+		return 0;
+	return dmae_check_extent(chan, op->type, buf, op->len, which);
+}
+
+static bool dmae_dst_is_used(const struct dmae_op *op, unsigned int i)
+{
+	static const u16 disabled_by[] = { DMAE_PREP_PQ_DISABLE_P,
+					   DMAE_PREP_PQ_DISABLE_Q };
+
+	return i < dmae_type_needs[op->type].dsts &&
+	       !(op->flags & disabled_by[i]);
+}
+
+static int dmae_check_pages(struct dmae_chan *chan, const struct dmae_op *op)
+{
+	unsigned int i;
+	int err = 0;
+
+	for (i = 0; i < ARRAY_SIZE(op->dst) && !err; i++)
+		if (dmae_dst_is_used(op, i))
+			err = dmae_check_buf(chan, op, op->dst[i],
+					     "destination");
+	for (i = 0; i < op->src_cnt && !err; i++)
+		err = dmae_check_buf(chan, op, dmae_op_src(op, i), "source");
+	return err;
+}
+
+static int dmae_check_args(struct dmae_chan *chan, const struct dmae_op *op,
+			   const struct dmae_type_needs *needs)
+{
+	const unsigned int no_pq = DMAE_PREP_PQ_DISABLE_P |
+				   DMAE_PREP_PQ_DISABLE_Q;
+
+	if (op->src_cnt && !op->srcs)
+		return dmae_refuse(chan, op->type, -EFAULT, "no list of sources");
+	if (needs->coefs && !op->coefs)
+		return dmae_refuse(chan, op->type, -EINVAL, "no coefficients");
+	if (needs->result && !op->result)
+		return dmae_refuse(chan, op->type, -EFAULT, "no place for its result");
+	if ((op->flags & no_pq) == no_pq)
+		return dmae_refuse(chan, op->type, -EINVAL, "neither P nor Q wanted");
+	return 0;
+}
+
+int dmae_check_op(struct dmae_chan *chan, const struct dmae_op *op)
+{
+	const struct dmae_type_needs *needs;
+	int err;
+
+	err = dmae_check_type(chan, op);
+	if (err)
+		return err;
+	needs = &dmae_type_needs[op->type];
+	if (!needs->data)
+		return 0;
+	err = dmae_check_len(chan, op);
+	if (!err)
+		err = dmae_check_src_cnt(chan, op, needs);
+	if (!err)
+		err = dmae_check_args(chan, op, needs);
+	if (!err)
+		err = dmae_check_pages(chan, op);
+	return err;
+}
+
+/* For a kernel address, whose pages need not be one allocation. */
+int dmae_check_address(struct dmae_chan *chan, enum dmae_transaction_type type,
+		       const void *address, size_t len, const char *which)
+{
+	if (!virt_addr_valid(address))
+		return dmae_refuse(chan, type, -EFAULT,
+				   "%s is not in the linear mapping", which);
+	if (len && !virt_addr_valid(address + len - 1))
+		return dmae_refuse(chan, type, -ERANGE,
+				   "length %zu reaches past memory from the %s",
+				   len, which);
+	return 0;
+}

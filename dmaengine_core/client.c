@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Clients: registration, requests, giving channels back
+ */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/export.h>
+#include <linux/jiffies.h>
+#include <linux/nodemask.h>
+#include <linux/sched/signal.h>
+#include <linux/slab.h>
+
+#include "core.h"
+
+LIST_HEAD(dmae_clients);
+
+void dmae_client_core_get(struct dmae_client_core *core)
+{
+	kref_get(&core->ref);
+}
+
+static void dmae_client_core_free(struct kref *ref)
+{
+	kfree(container_of(ref, struct dmae_client_core, ref));
+}
+
+void dmae_client_core_put(struct dmae_client_core *core)
+{
+	kref_put(&core->ref, dmae_client_core_free);
+}
+
+static struct dmae_client_core *
+dmae_client_core_alloc(struct dmae_client *client)
+{
+	struct dmae_client_core *core = kzalloc(sizeof(*core), GFP_KERNEL);
+
+	if (!core)
+		return NULL;
+	kref_init(&core->ref);
+	core->client = client;
+	core->request.node = NUMA_NO_NODE;
+	xa_init(&core->holds);
+	INIT_LIST_HEAD(&core->events);
+	INIT_WORK(&core->event_work, dmae_event_work);
+	if (client->name)
+		strscpy(core->name, client->name, sizeof(core->name));
+	else
+		snprintf(core->name, sizeof(core->name), "%ps",
+			 client->event_callback);
+	return core;
+}
+
+static int dmae_client_check(const struct dmae_client *client)
+{
+	if (!client || !client->event_callback) {
+		pr_warn_ratelimited("client without an event callback\n");
+		return -EINVAL;
+	}
+	if (client->cap_mask.bits & ~GENMASK(DMAE_TX_TYPE_END - 1, 0)) {
+		pr_warn_ratelimited("%ps: mask %#lx has bits that are no type\n",
+				    client->event_callback,
+				    client->cap_mask.bits);
+		return -EINVAL;
+	}
+	return 0;
+}
+
+int dmae_async_client_register(struct dmae_client *client)
+{
+	struct dmae_client_core *core;
+	int err;
+
+	err = dmae_client_check(client);
+	if (err)
+		return err;
+	core = dmae_client_core_alloc(client);
+	if (!core)
+		return -ENOMEM;
+
+	guard(mutex)(&dmae_lock);
+	if (client->core) {
+		pr_warn_ratelimited("%s: registered already\n", core->name);
+		dmae_client_core_put(core);
+		return -EINVAL;
+	}
+	client->core = core;
+	list_add_tail(&core->node, &dmae_clients);
+	return 0;
+}
+EXPORT_SYMBOL_GPL(dmae_async_client_register);
+
+static struct dmae_client_core *dmae_client_find(struct dmae_client *client)
+{
+	lockdep_assert_held(&dmae_lock);
+	return client ? client->core : NULL;
+}
+
+/*
+ * Takes one hold from a client that unregisters: returns it for draining, or
+ * NULL when there is none left that needs that.
+ */
+static struct dmae_hold *dmae_client_give_up(struct dmae_client_core *core)
+{
+	struct dmae_hold *hold;
+	unsigned long index;
+
+	guard(mutex)(&dmae_lock);
+	xa_for_each(&core->holds, index, hold) {
+		if (hold->state == DMAE_HOLD_DRAINING)
+			continue;
+		if (hold->state == DMAE_HOLD_DECLINED ||
+		    (hold->state == DMAE_HOLD_OFFERED && core->told != hold)) {
+			dmae_hold_recall(hold);
+			continue;
+		}
+		dmae_hold_set_state(hold, DMAE_HOLD_DRAINING);
+		return hold;
+	}
+	return NULL;
+}
+
+/* From here on nothing is offered or told to @client. */
+static struct dmae_client_core *dmae_client_delist(struct dmae_client *client)
+{
+	struct dmae_client_core *core;
+
+	guard(mutex)(&dmae_lock);
+	core = dmae_client_find(client);
+	if (core) {
+		client->core = NULL;
+		core->client = NULL;
+		list_del(&core->node);
+	}
+	return core;
+}
+
+void dmae_async_client_unregister(struct dmae_client *client)
+{
+	struct dmae_client_core *core = dmae_client_delist(client);
+	struct dmae_hold *hold;
+
+	if (!core)
+		return;
+	if (READ_ONCE(core->telling) != current &&
+	    cancel_work_sync(&core->event_work))
+		dmae_client_core_put(core);
+	while ((hold = dmae_client_give_up(core)))
+		dmae_hold_drain(hold, DMAE_FREE_FINISH, DMAE_HOLD_GONE);
+	/* Others may be in dmae_async_client_chan_free(). */
+	wait_event(dmae_changed, xa_empty(&core->holds));
+	dmae_client_core_put(core);
+}
+EXPORT_SYMBOL_GPL(dmae_async_client_unregister);
+
+static void dmae_client_forget_declined(struct dmae_client_core *core)
+{
+	struct dmae_hold *hold;
+	unsigned long index;
+
+	core->declined_all = false;
+	xa_for_each(&core->holds, index, hold)
+		if (hold->state == DMAE_HOLD_DECLINED)
+			dmae_hold_recall(hold);
+}
+
+/* What can be said of a request at once; the rest comes by event. */
+static int dmae_client_request_errno(struct dmae_client_core *core)
+{
+	dmae_cap_mask_t missing;
+	char names[96];
+
+	if (!core->request.number)
+		return 0;
+	if (list_empty(&dmae_devices))
+		return -ENODEV;
+	if (dmae_match_reason(core) != DMAE_REASON_NO_TYPE)
+		return 0;
+	missing = dmae_match_missing(core->client->cap_mask);
+	dmae_cap_mask_names(missing.bits ? missing : core->client->cap_mask,
+			    names, sizeof(names));
+	pr_warn_ratelimited("%s: no provider has: %s\n", core->name, names);
+	return -EOPNOTSUPP;
+}
+
+static int dmae_client_request(struct dmae_client_core *core,
+			       const struct dmae_chan_request *request)
+{
+	lockdep_assert_held(&dmae_lock);
+	core->request = *request;
+	dmae_client_forget_declined(core);
+	dmae_match_client(core);
+	if (request->number && !core->active)
+		dmae_event_queue_none(core);
+	return dmae_client_request_errno(core);
+}
+
+int dmae_async_client_chan_request_for(struct dmae_client *client,
+				       const struct dmae_chan_request *request)
+{
+	struct dmae_client_core *core;
+
+	if (request->node != NUMA_NO_NODE &&
+	    (request->node < 0 || request->node >= MAX_NUMNODES ||
+	     !node_online(request->node))) {
+		pr_warn_ratelimited("request for node %d, which does not exist\n",
+				    request->node);
+		return -EINVAL;
+	}
+	guard(mutex)(&dmae_lock);
+	core = dmae_client_find(client);
+	if (core)
+		return dmae_client_request(core, request);
+	pr_warn_ratelimited("request by a client that is not registered\n");
+	return -EINVAL;
+}
+EXPORT_SYMBOL_GPL(dmae_async_client_chan_request_for);
+
+void dmae_async_client_status(struct dmae_client *client,
+			      struct dmae_client_status *status)
+{
+	struct dmae_client_core *core;
+
+	*status = (struct dmae_client_status){};
+	guard(mutex)(&dmae_lock);
+	core = dmae_client_find(client);
+	if (!core)
+		return;
+	status->wanted = core->request.number;
+	status->held = core->held;
+	status->reason = dmae_match_reason(core);
+	status->missing = dmae_match_missing(client->cap_mask);
+}
+EXPORT_SYMBOL_GPL(dmae_async_client_status);
+
+int dmae_async_client_wait(struct dmae_client *client, unsigned int number,
+			   unsigned int timeout_ms)
+{
+	struct dmae_client_core *core;
+	long left;
+
+	scoped_guard(mutex, &dmae_lock) {
+		core = dmae_client_find(client);
+		if (core)
+			dmae_client_core_get(core);
+	}
+	if (!core)
+		return -EINVAL;
+
+	left = wait_event_killable_timeout(dmae_changed,
+					   READ_ONCE(core->held) >= number,
+					   msecs_to_jiffies(timeout_ms));
+	dmae_client_core_put(core);
+	if (left < 0)
+		return -EINTR;
+	return left ? 0 : -ETIMEDOUT;
+}
+EXPORT_SYMBOL_GPL(dmae_async_client_wait);
+
+/* Takes a held hold from its client, for draining; NULL where it has none. */
+static struct dmae_hold *dmae_client_take_back(struct dmae_client *client,
+					       struct dmae_chan *chan)
+{
+	struct dmae_client_core *core;
+	struct dmae_hold *hold;
+
+	lockdep_assert_held(&dmae_lock);
+	core = dmae_client_find(client);
+	hold = core ? xa_load(&core->holds, chan->core->index) : NULL;
+	if (!hold || (hold->state != DMAE_HOLD_HELD &&
+		      (hold->state != DMAE_HOLD_RECALLED || core->told == hold)))
+		return NULL;
+	if (hold->state == DMAE_HOLD_HELD &&
+	    core->request.number != DMAE_CHAN_ALL)
+		core->request.number--;
+	dmae_hold_set_state(hold, DMAE_HOLD_DRAINING);
+	list_del_init(&hold->event_node);
+	return hold;
+}
+
+void dmae_async_client_chan_free(struct dmae_client *client,
+				 struct dmae_chan *chan,
+				 enum dmae_free_mode mode)
+{
+	struct dmae_hold *hold;
+
+	scoped_guard(mutex, &dmae_lock)
+		hold = dmae_client_take_back(client, chan);
+	if (!hold)
+		return;
+	/* SUSPEND or RESUME may be told just now. */
+	wait_event(dmae_changed,
+		   READ_ONCE(hold->client->told) != hold ||
+		   READ_ONCE(hold->client->telling) == current);
+	dmae_hold_drain(hold, mode, DMAE_HOLD_DECLINED);
+}
+EXPORT_SYMBOL_GPL(dmae_async_client_chan_free);

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A descriptor's way: prepared, submitted, ended, called back, recycled
+ */
+#include <linux/export.h>
+#include <linux/percpu.h>
+
+#include "core.h"
+
+struct dmae_async_tx_descriptor *dmae_async_prep(struct dmae_chan *chan,
+						 const struct dmae_op *op)
+{
+	int err = dmae_check_op(chan, op);
+
+	if (unlikely(err))
+		return ERR_PTR(err);
+	if (unlikely(READ_ONCE(chan->leaving)))
+		return ERR_PTR(-ENODEV);
+	return chan->ops->prep[op->type](chan, op);
+}
+EXPORT_SYMBOL_GPL(dmae_async_prep);
+
+dmae_cookie_t dmae_submit(struct dmae_async_tx_descriptor *tx)
+{
+	return tx->chan->ops->submit(tx);
+}
+EXPORT_SYMBOL_GPL(dmae_submit);
+
+void dmae_abandon(struct dmae_async_tx_descriptor *tx)
+{
+	tx->release(tx);
+}
+EXPORT_SYMBOL_GPL(dmae_abandon);
+
+static void dmae_tx_account(struct dmae_async_tx_descriptor *tx, int status)
+{
+	struct dmae_chan_stats __percpu *stats = tx->chan->stats;
+
+	if (likely(!status)) {
+		this_cpu_inc(stats->count[tx->type]);
+		this_cpu_add(stats->bytes, tx->len);
+	} else if (status == -ECANCELED) {
+		this_cpu_inc(stats->aborted);
+	} else {
+		this_cpu_inc(stats->errors);
+	}
+}
+
+void dmae_tx_end(struct dmae_async_tx_descriptor *tx, int status)
+{
+	struct dmae_chan *chan = tx->chan;
+
+	WRITE_ONCE(tx->status, status);
+	dmae_tx_account(tx, status);
+	if (unlikely(tx->cookie == DMAE_MIN_COOKIE))
+		dmae_failures_wrap(&chan->core->failures, &chan->completed);
+	if (unlikely(status)) {
+		dmae_failures_add(&chan->core->failures, tx->cookie);
+		WRITE_ONCE(chan->failures, true);
+	}
+	/*
+	 * Pairs with the acquire in dmae_chan_status(): who sees the cookie
+	 * ended sees the data, the status and the failure.
+	 */
+	smp_store_release(&chan->completed, tx->cookie);
+}
+EXPORT_SYMBOL_GPL(dmae_tx_end);
+
+/* The two marks in @recycle; whoever sets the second one recycles. */
+#define DMAE_TX_ENDED BIT(0)
+#define DMAE_TX_ACKED BIT(1)
+
+void dmae_tx_call_back(struct dmae_async_tx_descriptor *tx)
+{
+	if (tx->callback)
+		tx->callback(tx->callback_param);
+	else if (tx->callback_result)
+		tx->callback_result(tx->callback_param, tx->status);
+
+	/* Fully ordered: the client's last look comes before the release. */
+	if (tx->flags & DMAE_CTRL_ACK ||
+	    atomic_fetch_or(DMAE_TX_ENDED, &tx->recycle) & DMAE_TX_ACKED)
+		tx->release(tx);
+}
+EXPORT_SYMBOL_GPL(dmae_tx_call_back);
+
+void dmae_async_tx_ack(struct dmae_async_tx_descriptor *tx)
+{
+	/* Fully ordered, as above. */
+	if (atomic_fetch_or(DMAE_TX_ACKED, &tx->recycle) == DMAE_TX_ENDED)
+		tx->release(tx);
+}
+EXPORT_SYMBOL_GPL(dmae_async_tx_ack);

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Devices: registration, and leaving in an orderly way
+ */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/export.h>
+#include <linux/idr.h>
+#include <linux/log2.h>
+#include <linux/slab.h>
+
+#include "core.h"
+
+LIST_HEAD(dmae_devices);
+
+static DEFINE_IDA(dmae_device_ids);
+
+#define dmae_refuse(device, fmt, ...)                                       \
+	({                                                                  \
+		dev_err((device)->dev, "not registered: " fmt, ##__VA_ARGS__); \
+		-EINVAL;                                                    \
+	})
+
+/* Types whose sources are counted, and by which limit. */
+static bool dmae_device_limit_missing(const struct dmae_device *device)
+{
+	const unsigned long xor = BIT(DMAE_XOR) | BIT(DMAE_XOR_VAL);
+	const unsigned long pq = BIT(DMAE_PQ) | BIT(DMAE_PQ_VAL);
+	const struct dmae_limits *limits = &device->limits;
+
+	return ((device->cap_mask.bits & xor) && limits->max_xor < 2) ||
+	       ((device->cap_mask.bits & pq) && limits->max_pq < 2);
+}
+
+static int dmae_device_check_preps(const struct dmae_device *device)
+{
+	unsigned int type;
+
+	for (type = 0; type < DMAE_TX_TYPE_END; type++) {
+		bool capable = dmae_has_cap(type, &device->cap_mask);
+
+		if (capable == !!device->ops->prep[type])
+			continue;
+		return dmae_refuse(device, "%s is %s\n",
+				   dmae_transaction_type_name(type),
+				   capable ? "in its mask but has no prep" :
+					     "prepared but not in its mask");
+	}
+	return 0;
+}
+
+static int dmae_device_check(const struct dmae_device *device)
+{
+	const struct dmae_device_ops *ops;
+
+	if (!device || !device->dev || !device->ops) {
+		pr_err("a provider registers without a device or operations\n");
+		return -EINVAL;
+	}
+	ops = device->ops;
+	if (!device->channels.next || list_empty(&device->channels))
+		return dmae_refuse(device, "it has no channels\n");
+	if (!ops->submit || !ops->issue_pending || !ops->terminate ||
+	    !ops->synchronize)
+		return dmae_refuse(device, "a needed operation is missing\n");
+	if (!ops->suspend != !ops->resume)
+		return dmae_refuse(device, "suspend and resume go together\n");
+	if (!device->cap_mask.bits ||
+	    device->cap_mask.bits & ~GENMASK(DMAE_TX_TYPE_END - 1, 0))
+		return dmae_refuse(device, "mask %#lx is empty or has bits that are no type\n",
+				   device->cap_mask.bits);
+	if (!device->limits.max_len || !is_power_of_2(device->limits.align) ||
+	    dmae_device_limit_missing(device))
+		return dmae_refuse(device, "its limits allow nothing\n");
+	return dmae_device_check_preps(device);
+}
+
+static void dmae_device_teardown_chans(struct dmae_device *device)
+{
+	struct dmae_chan *chan;
+
+	list_for_each_entry(chan, &device->channels, node)
+		if (chan->core)
+			dmae_chan_teardown(chan);
+}
+
+static int dmae_device_setup_chans(struct dmae_device *device)
+{
+	struct dmae_chan *chan;
+	int id = 0, err;
+
+	list_for_each_entry(chan, &device->channels, node) {
+		err = dmae_chan_setup(chan, id++);
+		if (err) {
+			dmae_device_teardown_chans(device);
+			return err;
+		}
+	}
+	return 0;
+}
+
+static struct dmae_device_core *
+dmae_device_core_alloc(struct dmae_device *device)
+{
+	struct dmae_device_core *core = kzalloc(sizeof(*core), GFP_KERNEL);
+
+	if (!core)
+		return NULL;
+	core->device = device;
+	core->id = ida_alloc(&dmae_device_ids, GFP_KERNEL);
+	if (core->id < 0) {
+		kfree(core);
+		return NULL;
+	}
+	return core;
+}
+
+static void dmae_device_core_free(struct dmae_device_core *core)
+{
+	ida_free(&dmae_device_ids, core->id);
+	kfree(core);
+}
+
+/* Before the first device of lower priority. */
+static void dmae_device_insert(struct dmae_device_core *core)
+{
+	struct dmae_device_core *other;
+
+	lockdep_assert_held(&dmae_lock);
+	list_for_each_entry(other, &dmae_devices, node)
+		if (other->device->priority < core->device->priority)
+			break;
+	list_add_tail(&core->node, &other->node);
+}
+
+int dmae_async_device_register(struct dmae_device *device)
+{
+	int err;
+
+	err = dmae_device_check(device);
+	if (err)
+		return err;
+	device->core = dmae_device_core_alloc(device);
+	if (!device->core)
+		return -ENOMEM;
+	err = dmae_device_setup_chans(device);
+	if (err)
+		goto err_free_core;
+
+	guard(mutex)(&dmae_lock);
+	dmae_device_insert(device->core);
+	dmae_match_all();
+	return 0;
+
+err_free_core:
+	dmae_device_core_free(device->core);
+	device->core = NULL;
+	return err;
+}
+EXPORT_SYMBOL_GPL(dmae_async_device_register);
+
+static void dmae_chan_recall(struct dmae_chan *chan)
+{
+	struct dmae_hold *hold, *next;
+
+	/* Read by dmae_async_prep(), which need not see it at once. */
+	WRITE_ONCE(chan->leaving, true);
+	list_for_each_entry_safe(hold, next, &chan->core->holds, chan_node)
+		dmae_hold_recall(hold);
+}
+
+void dmae_async_device_lost(struct dmae_device *device)
+{
+	struct dmae_chan *chan;
+
+	guard(mutex)(&dmae_lock);
+	device->core->leaving = true;
+	list_for_each_entry(chan, &device->channels, node)
+		dmae_chan_recall(chan);
+}
+EXPORT_SYMBOL_GPL(dmae_async_device_lost);
+
+static bool dmae_device_is_held(const struct dmae_device *device)
+{
+	struct dmae_chan *chan;
+
+	list_for_each_entry(chan, &device->channels, node)
+		if (!list_empty_careful(&chan->core->holds))
+			return true;
+	return false;
+}
+
+void dmae_async_device_unregister(struct dmae_device *device)
+{
+	dmae_async_device_lost(device);
+	wait_event(dmae_changed, !dmae_device_is_held(device));
+
+	/* Whoever unlinked the last hold has let go of the lock after this. */
+	scoped_guard(mutex, &dmae_lock)
+		list_del(&device->core->node);
+
+	dmae_device_teardown_chans(device);
+	dmae_device_core_free(device->core);
+	device->core = NULL;
+}
+EXPORT_SYMBOL_GPL(dmae_async_device_unregister);
+
+static void dmae_device_set_suspended(struct dmae_device *device,
+				      bool suspended)
+{
+	struct dmae_hold *hold;
+	struct dmae_chan *chan;
+
+	guard(mutex)(&dmae_lock);
+	device->core->suspended = suspended;
+	list_for_each_entry(chan, &device->channels, node)
+		list_for_each_entry(hold, &chan->core->holds, chan_node)
+			if (hold->state == DMAE_HOLD_HELD)
+				dmae_event_queue(hold);
+}
+
+void dmae_async_device_suspend(struct dmae_device *device)
+{
+	struct dmae_chan *chan;
+
+	if (WARN_ON_ONCE(!device->ops->suspend))
+		return;
+	list_for_each_entry(chan, &device->channels, node)
+		device->ops->suspend(chan);
+	dmae_device_set_suspended(device, true);
+}
+EXPORT_SYMBOL_GPL(dmae_async_device_suspend);
+
+void dmae_async_device_resume(struct dmae_device *device)
+{
+	struct dmae_chan *chan;
+
+	if (WARN_ON_ONCE(!device->ops->resume))
+		return;
+	list_for_each_entry(chan, &device->channels, node)
+		device->ops->resume(chan);
+	dmae_device_set_suspended(device, false);
+}
+EXPORT_SYMBOL_GPL(dmae_async_device_resume);

@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Telling clients
+ *
+ * Each client has a list of holds with something to tell and one work item,
+ * so it is told one thing at a time, in order for each channel, in process
+ * context and with no lock held.  What there is to tell follows from the state
+ * of the hold, so nothing is allocated and no event can be lost.
+ */
+#include <linux/kmod.h>
+#include <linux/sched.h>
+
+#include "core.h"
+
+static struct workqueue_struct *dmae_event_wq;
+
+int dmae_events_init(void)
+{
+	dmae_event_wq = alloc_workqueue("dmae_events", WQ_UNBOUND, 0);
+	return dmae_event_wq ? 0 : -ENOMEM;
+}
+
+void dmae_events_fini(void)
+{
+	destroy_workqueue(dmae_event_wq);
+}
+
+static void dmae_event_kick(struct dmae_client_core *client)
+{
+	lockdep_assert_held(&dmae_lock);
+	dmae_client_core_get(client);
+	if (!queue_work(dmae_event_wq, &client->event_work))
+		dmae_client_core_put(client);
+}
+
+void dmae_event_queue(struct dmae_hold *hold)
+{
+	lockdep_assert_held(&dmae_lock);
+	if (list_empty(&hold->event_node))
+		list_add_tail(&hold->event_node, &hold->client->events);
+	dmae_event_kick(hold->client);
+}
+
+void dmae_event_queue_none(struct dmae_client_core *client)
+{
+	lockdep_assert_held(&dmae_lock);
+	client->tell_none = true;
+	dmae_event_kick(client);
+}
+
+static enum dmae_state_client dmae_tell(struct dmae_client *client,
+					struct dmae_chan *chan,
+					enum dmae_state state)
+{
+	lockdep_assert_not_held(&dmae_lock);
+	return client->event_callback(client, chan, state);
+}
+
+static void dmae_settle_taken(struct dmae_hold *hold)
+{
+	struct dmae_client_core *client = hold->client;
+
+	guard(mutex)(&dmae_lock);
+	/* The callback may have unregistered its client. */
+	if (hold->state != DMAE_HOLD_OFFERED)
+		return;
+	dmae_hold_set_state(hold, DMAE_HOLD_HELD);
+	if (hold->chan->device->core->leaving ||
+	    client->active > client->request.number)
+		dmae_hold_recall(hold);
+	else if (hold->chan->device->core->suspended)
+		dmae_event_queue(hold);
+}
+
+static void dmae_settle_declined(struct dmae_hold *hold, bool all)
+{
+	if (hold->has_resources)
+		dmae_chan_put_resources(hold->chan, DMAE_FREE_FINISH);
+	hold->has_resources = false;
+
+	guard(mutex)(&dmae_lock);
+	if (hold->state != DMAE_HOLD_OFFERED)
+		return;
+	dmae_hold_set_state(hold, DMAE_HOLD_DECLINED);
+	hold->client->declined_all |= all;
+	if (hold->chan->device->core->leaving)
+		dmae_hold_recall(hold);
+	dmae_match_all();
+}
+
+static void dmae_tell_available(struct dmae_client *client,
+				struct dmae_hold *hold)
+{
+	enum dmae_state_client answer = DMAE_DUP;
+	int err = dmae_chan_get_resources(hold->chan);
+
+	if (err) {
+		dev_warn(&hold->chan->core->dev,
+			 "not offered to %s: no resources (%d)\n",
+			 hold->client->name, err);
+	} else {
+		hold->has_resources = true;
+		answer = dmae_tell(client, hold->chan, DMAE_RESOURCE_AVAILABLE);
+	}
+	if (answer == DMAE_ACK)
+		dmae_settle_taken(hold);
+	else
+		dmae_settle_declined(hold, answer == DMAE_NAK);
+}
+
+static void dmae_tell_removed(struct dmae_client *client,
+			      struct dmae_hold *hold)
+{
+	dmae_tell(client, hold->chan, DMAE_RESOURCE_REMOVED);
+
+	scoped_guard(mutex, &dmae_lock) {
+		/* The callback may have unregistered its client. */
+		if (hold->state != DMAE_HOLD_RECALLED)
+			return;
+		dmae_hold_set_state(hold, DMAE_HOLD_DRAINING);
+	}
+	dmae_hold_drain(hold, DMAE_FREE_FINISH, DMAE_HOLD_GONE);
+}
+
+static void dmae_tell_power(struct dmae_client *client, struct dmae_hold *hold)
+{
+	bool suspended, changed;
+
+	scoped_guard(mutex, &dmae_lock) {
+		suspended = hold->chan->device->core->suspended;
+		changed = hold->told_suspended != suspended;
+		hold->told_suspended = suspended;
+	}
+	if (changed)
+		dmae_tell(client, hold->chan,
+			  suspended ? DMAE_RESOURCE_SUSPEND :
+				      DMAE_RESOURCE_RESUME);
+}
+
+/* Why the client has no channel at all; SATISFIED if it has, or wants none. */
+static enum dmae_reason dmae_reason_for_none(struct dmae_client_core *core)
+{
+	guard(mutex)(&dmae_lock);
+	return core->active ? DMAE_REASON_SATISFIED : dmae_match_reason(core);
+}
+
+static void dmae_tell_none(struct dmae_client *client,
+			   struct dmae_client_core *core)
+{
+	/* A provider that is loaded now registers, and may answer. */
+	if (dmae_reason_for_none(core) == DMAE_REASON_NO_PROVIDER)
+		request_module("dmae-provider");
+	if (dmae_reason_for_none(core) != DMAE_REASON_SATISFIED)
+		dmae_tell(client, NULL, DMAE_RESOURCE_NONE);
+}
+
+/**
+ * struct dmae_event - what is told next
+ * @client: whom
+ * @hold: about which channel, with a reference; NULL for NONE
+ * @tell: how
+ */
+struct dmae_event {
+	struct dmae_client *client;
+	struct dmae_hold *hold;
+	void (*tell)(struct dmae_client *client, struct dmae_hold *hold);
+};
+
+/* What a hold in each state has its client told. */
+static void (*const dmae_tell_by_state[])(struct dmae_client *client,
+					  struct dmae_hold *hold) = {
+	[DMAE_HOLD_OFFERED] = dmae_tell_available,
+	[DMAE_HOLD_HELD] = dmae_tell_power,
+	[DMAE_HOLD_RECALLED] = dmae_tell_removed,
+};
+
+/* Returns false when there is nothing to tell. */
+static bool dmae_event_begin(struct dmae_client_core *core,
+			     struct dmae_event *event)
+{
+	struct dmae_hold *hold;
+
+	guard(mutex)(&dmae_lock);
+	hold = list_first_entry_or_null(&core->events, struct dmae_hold,
+					event_node);
+	if (!core->client || !(hold || core->tell_none))
+		return false;
+	*event = (struct dmae_event){ .client = core->client, .hold = hold };
+	if (hold) {
+		list_del_init(&hold->event_node);
+		dmae_hold_get(hold);
+		event->tell = dmae_tell_by_state[hold->state];
+	} else {
+		core->tell_none = false;
+	}
+	WRITE_ONCE(core->told, hold);
+	WRITE_ONCE(core->telling, current);
+	return true;
+}
+
+static void dmae_event_end(struct dmae_client_core *core,
+			   struct dmae_event *event)
+{
+	scoped_guard(mutex, &dmae_lock) {
+		WRITE_ONCE(core->told, NULL);
+		WRITE_ONCE(core->telling, NULL);
+		wake_up_all(&dmae_changed);
+	}
+	if (event->hold)
+		dmae_hold_put(event->hold);
+}
+
+void dmae_event_work(struct work_struct *work)
+{
+	struct dmae_client_core *core =
+		container_of(work, struct dmae_client_core, event_work);
+	struct dmae_event event;
+
+	while (dmae_event_begin(core, &event)) {
+		if (event.hold)
+			event.tell(event.client, event.hold);
+		else
+			dmae_tell_none(event.client, core);
+		dmae_event_end(core, &event);
+	}
+	dmae_client_core_put(core);
+}

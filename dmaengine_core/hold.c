@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A client's hold on a channel
+ *
+ *            ACK         recalled              told
+ *   OFFERED -----> HELD -----------> RECALLED ------> DRAINING
+ *    |   |           |     given up                    |   |
+ *    |   |           +-------------------------------->|   |
+ *    |   | DUP, NAK                  freed by client   |   |
+ *    |   +-------------> DECLINED <--------------------+   |
+ *    | withdrawn            | forgotten              ended |
+ *    +----------------------+---------> GONE <-------------+
+ *
+ * From OFFERED to DRAINING the hold is a reference to the channel's device and
+ * so to its module.
+ */
+#include <linux/module.h>
+#include <linux/slab.h>
+
+#include "core.h"
+
+#define FROM(state) BIT(DMAE_HOLD_##state)
+
+static const u8 dmae_hold_legal_from[] = {
+	[DMAE_HOLD_OFFERED] = 0,
+	[DMAE_HOLD_HELD] = FROM(OFFERED),
+	[DMAE_HOLD_RECALLED] = FROM(HELD),
+	[DMAE_HOLD_DRAINING] = FROM(OFFERED) | FROM(HELD) | FROM(RECALLED),
+	[DMAE_HOLD_DECLINED] = FROM(OFFERED) | FROM(DRAINING),
+	[DMAE_HOLD_GONE] = FROM(OFFERED) | FROM(DRAINING) | FROM(DECLINED),
+};
+
+static bool dmae_hold_is_active(enum dmae_hold_state state)
+{
+	return state == DMAE_HOLD_OFFERED || state == DMAE_HOLD_HELD;
+}
+
+static bool dmae_hold_pins_module(enum dmae_hold_state state)
+{
+	return state != DMAE_HOLD_DECLINED && state != DMAE_HOLD_GONE;
+}
+
+static void dmae_hold_count(struct dmae_hold *hold, int sign)
+{
+	struct dmae_chan_core *chan = hold->chan->core;
+
+	if (dmae_hold_is_active(hold->state)) {
+		hold->client->active += sign;
+		chan->active += sign;
+	}
+	if (hold->state == DMAE_HOLD_HELD)
+		WRITE_ONCE(hold->client->held, hold->client->held + sign);
+	if (!chan->active)
+		chan->exclusive = false;
+}
+
+void dmae_hold_set_state(struct dmae_hold *hold, enum dmae_hold_state state)
+{
+	enum dmae_hold_state old = hold->state;
+
+	lockdep_assert_held(&dmae_lock);
+	if (WARN_ON_ONCE(!(dmae_hold_legal_from[state] & BIT(old))))
+		return;
+	dmae_hold_count(hold, -1);
+	hold->state = state;
+	dmae_hold_count(hold, 1);
+	if (dmae_hold_pins_module(old) && !dmae_hold_pins_module(state))
+		module_put(hold->chan->device->owner);
+	wake_up_all(&dmae_changed);
+}
+
+static void dmae_hold_free(struct kref *ref)
+{
+	kfree(container_of(ref, struct dmae_hold, ref));
+}
+
+void dmae_hold_get(struct dmae_hold *hold)
+{
+	kref_get(&hold->ref);
+}
+
+void dmae_hold_put(struct dmae_hold *hold)
+{
+	kref_put(&hold->ref, dmae_hold_free);
+}
+
+/* Makes an offer and queues AVAILABLE for it. */
+int dmae_hold_offer(struct dmae_client_core *client, struct dmae_chan *chan)
+{
+	struct dmae_hold *hold;
+	int err;
+
+	lockdep_assert_held(&dmae_lock);
+	hold = kzalloc(sizeof(*hold), GFP_KERNEL);
+	if (!hold)
+		return -ENOMEM;
+	err = -ENODEV;
+	if (!try_module_get(chan->device->owner))
+		goto err_free;
+	err = xa_err(xa_store(&client->holds, chan->core->index, hold,
+			      GFP_KERNEL));
+	if (err)
+		goto err_put_module;
+
+	kref_init(&hold->ref);
+	hold->client = client;
+	hold->chan = chan;
+	INIT_LIST_HEAD(&hold->event_node);
+	list_add_tail(&hold->chan_node, &chan->core->holds);
+	dmae_hold_count(hold, 1);
+	chan->core->exclusive = client->request.exclusive;
+	dmae_event_queue(hold);
+	return 0;
+
+err_put_module:
+	module_put(chan->device->owner);
+err_free:
+	kfree(hold);
+	return err;
+}
+
+static void dmae_hold_unlink(struct dmae_hold *hold)
+{
+	lockdep_assert_held(&dmae_lock);
+	list_del_init(&hold->event_node);
+	list_del(&hold->chan_node);
+	xa_erase(&hold->client->holds, hold->chan->core->index);
+	dmae_hold_set_state(hold, DMAE_HOLD_GONE);
+	dmae_hold_put(hold);
+}
+
+/*
+ * Ends a hold from the provider's or the registry's side: the client is told
+ * if it was told AVAILABLE.  One that is being told so right now is recalled
+ * when it has answered.
+ */
+void dmae_hold_recall(struct dmae_hold *hold)
+{
+	lockdep_assert_held(&dmae_lock);
+	switch (hold->state) {
+	case DMAE_HOLD_OFFERED:
+		if (hold->client->told == hold)
+			break;
+		fallthrough;
+	case DMAE_HOLD_DECLINED:
+		dmae_hold_unlink(hold);
+		break;
+	case DMAE_HOLD_HELD:
+		dmae_hold_set_state(hold, DMAE_HOLD_RECALLED);
+		dmae_event_queue(hold);
+		break;
+	default:
+		break;
+	}
+}
+
+/*
+ * Ends a hold that the client has given up; its state is DRAINING.  Returns
+ * when the operations have ended and the channel is free for others.  The
+ * hold ends as @end: as DECLINED it keeps the channel from coming back by
+ * itself.
+ */
+void dmae_hold_drain(struct dmae_hold *hold, enum dmae_free_mode mode,
+		     enum dmae_hold_state end)
+{
+	if (hold->has_resources)
+		dmae_chan_put_resources(hold->chan, mode);
+	hold->has_resources = false;
+
+	guard(mutex)(&dmae_lock);
+	if (end == DMAE_HOLD_DECLINED && hold->client->client &&
+	    !hold->chan->device->core->leaving)
+		dmae_hold_set_state(hold, DMAE_HOLD_DECLINED);
+	else
+		dmae_hold_unlink(hold);
+	dmae_match_all();
+}

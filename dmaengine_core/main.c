@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * dmaengine_core: brings clients and providers of DMA channels together
+ */
+#include <linux/module.h>
+
+#include "core.h"
+
+static_assert(BITS_PER_LONG == 64, "dmae needs a 64-bit kernel");
+
+DEFINE_MUTEX(dmae_lock);
+DECLARE_WAIT_QUEUE_HEAD(dmae_changed);
+
+static int __init dmae_init(void)
+{
+	int err;
+
+	err = dmae_events_init();
+	if (err)
+		return err;
+	err = class_register(&dmae_class);
+	if (err)
+		goto err_events;
+	return 0;
+
+err_events:
+	dmae_events_fini();
+	return err;
+}
+module_init(dmae_init);
+
+static void __exit dmae_exit(void)
+{
+	class_unregister(&dmae_class);
+	dmae_events_fini();
+}
+module_exit(dmae_exit);
+
+/* So that a client always has a channel. */
+MODULE_SOFTDEP("post: swdma");
+MODULE_VERSION(DMAE_VERSION);
+MODULE_DESCRIPTION("DMA engine subsystem for memory-to-memory offload");
+MODULE_AUTHOR("The dmae developers");
+MODULE_LICENSE("GPL");

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Enumerators in words
+ */
+#include <linux/export.h>
+#include <linux/kernel.h>
+
+#include "core.h"
+
+static const char *const dmae_type_names[] = {
+	[DMAE_MEMCPY] = "memcpy",
+	[DMAE_MEMSET] = "memset",
+	[DMAE_XOR] = "xor",
+	[DMAE_XOR_VAL] = "xor_val",
+	[DMAE_DUAL_XOR] = "dual_xor",
+	[DMAE_PQ] = "pq",
+	[DMAE_PQ_VAL] = "pq_val",
+	[DMAE_PQ_UPDATE] = "pq_update",
+	[DMAE_MEMCPY_CRC32C] = "memcpy_crc32c",
+	[DMAE_CRYPTO_AES] = "crypto_aes",
+	[DMAE_INTERRUPT] = "interrupt",
+};
+static_assert(ARRAY_SIZE(dmae_type_names) == DMAE_TX_TYPE_END);
+
+static const char *const dmae_reason_names[] = {
+	[DMAE_REASON_SATISFIED] = "satisfied",
+	[DMAE_REASON_NO_PROVIDER] = "no provider is registered",
+	[DMAE_REASON_NO_TYPE] = "no provider has every type asked for",
+	[DMAE_REASON_HELD] = "every matching channel is held exclusively",
+	[DMAE_REASON_LEAVING] = "the provider is leaving",
+	[DMAE_REASON_CONSTRAINT] = "no matching channel on that node, or declined",
+};
+static_assert(ARRAY_SIZE(dmae_reason_names) == DMAE_REASON_END);
+
+const char *dmae_transaction_type_name(enum dmae_transaction_type type)
+{
+	return (unsigned int)type < DMAE_TX_TYPE_END ? dmae_type_names[type] :
+						       "invalid";
+}
+EXPORT_SYMBOL_GPL(dmae_transaction_type_name);
+
+const char *dmae_reason_name(enum dmae_reason reason)
+{
+	return (unsigned int)reason < DMAE_REASON_END ?
+		       dmae_reason_names[reason] : "invalid";
+}
+EXPORT_SYMBOL_GPL(dmae_reason_name);
+
+/* Writes the types of @mask, with a space between them. */
+void dmae_cap_mask_names(dmae_cap_mask_t mask, char *buf, size_t size)
+{
+	size_t used = 0;
+	unsigned int type;
+
+	buf[0] = '\0';
+	for_each_set_bit(type, &mask.bits, DMAE_TX_TYPE_END)
+		used += scnprintf(buf + used, size - used, "%s%s",
+				  used ? " " : "", dmae_type_names[type]);
+}
