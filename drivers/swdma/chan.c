@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A channel: its resources, and operations up to their issue
+ */
+#include <linux/device.h>
+#include <linux/slab.h>
+
+#include "swdma.h"
+
+static void swdma_release(struct dmae_async_tx_descriptor *tx)
+{
+	struct swdma_chan *chan = to_swdma_chan(tx->chan);
+
+	sbitmap_put(&chan->tags, to_swdma_desc(tx) - chan->descs);
+}
+
+static struct dmae_async_tx_descriptor *swdma_prep(struct dmae_chan *dmae_chan,
+						   const struct dmae_op *op)
+{
+	struct swdma_chan *chan = to_swdma_chan(dmae_chan);
+	struct swdma_desc *desc;
+	int tag;
+
+	tag = sbitmap_get(&chan->tags);
+	if (tag < 0)
+		return ERR_PTR(-EBUSY);
+	desc = &chan->descs[tag];
+	dmae_tx_prep(&desc->tx, op);
+	desc->done = 0;
+	swdma_types[op->type].prep(desc, op);
+	return &desc->tx;
+}
+
+/* Lets all that was submitted run; returns how many bytes that has added. */
+static size_t swdma_issue(struct swdma_chan *chan)
+{
+	size_t bytes = chan->pending_bytes;
+
+	lockdep_assert_held(&chan->submit_lock);
+	chan->pending_bytes = 0;
+	/* Pairs with the acquire in swdma_run_piece(). */
+	smp_store_release(&chan->issued, chan->head);
+	return bytes;
+}
+
+static dmae_cookie_t swdma_submit(struct dmae_async_tx_descriptor *tx)
+{
+	struct swdma_chan *chan = to_swdma_chan(tx->chan);
+	bool full_batch;
+	dmae_cookie_t cookie;
+	size_t bytes = 0;
+
+	spin_lock_bh(&chan->submit_lock);
+	cookie = dmae_cookie_assign(tx);
+	chan->ring[chan->head++ & chan->mask] = to_swdma_desc(tx);
+	chan->pending_bytes += tx->len;
+	full_batch = chan->head - chan->issued >= swdma_batch;
+	if (full_batch)
+		bytes = swdma_issue(chan);
+	spin_unlock_bh(&chan->submit_lock);
+
+	if (full_batch)
+		swdma_start(chan, bytes);
+	return cookie;
+}
+
+static void swdma_issue_pending(struct dmae_chan *dmae_chan)
+{
+	struct swdma_chan *chan = to_swdma_chan(dmae_chan);
+	size_t bytes = 0;
+	bool pending;
+
+	spin_lock_bh(&chan->submit_lock);
+	pending = chan->head != chan->issued;
+	if (pending)
+		bytes = swdma_issue(chan);
+	spin_unlock_bh(&chan->submit_lock);
+
+	if (pending)
+		swdma_start(chan, bytes);
+}
+
+static void swdma_terminate(struct dmae_chan *dmae_chan)
+{
+	struct swdma_chan *chan = to_swdma_chan(dmae_chan);
+	u64 end;
+
+	spin_lock_bh(&chan->submit_lock);
+	swdma_issue(chan);
+	end = chan->issued;
+	spin_unlock_bh(&chan->submit_lock);
+	swdma_abort(chan, end);
+}
+
+static int swdma_alloc_resources(struct dmae_chan *dmae_chan)
+{
+	const int node = dev_to_node(dmae_chan->device->dev);
+	struct swdma_chan *chan = to_swdma_chan(dmae_chan);
+	unsigned int i;
+
+	chan->descs = kvzalloc_node(array_size(swdma_ring_size,
+					       sizeof(*chan->descs)),
+				    GFP_KERNEL, node);
+	if (!chan->descs)
+		return -ENOMEM;
+	chan->ring = kvzalloc_node(array_size(swdma_ring_size,
+					      sizeof(*chan->ring)),
+				   GFP_KERNEL, node);
+	if (!chan->ring)
+		goto err_free_descs;
+	if (sbitmap_init_node(&chan->tags, swdma_ring_size, -1, GFP_KERNEL,
+			      node, false, true))
+		goto err_free_ring;
+
+	chan->mask = swdma_ring_size - 1;
+	for (i = 0; i < swdma_ring_size; i++)
+		dmae_tx_init(&chan->descs[i].tx, dmae_chan, swdma_release);
+	return 0;
+
+err_free_ring:
+	kvfree(chan->ring);
+err_free_descs:
+	kvfree(chan->descs);
+	return -ENOMEM;
+}
+
+static void swdma_free_resources(struct dmae_chan *dmae_chan)
+{
+	struct swdma_chan *chan = to_swdma_chan(dmae_chan);
+
+	sbitmap_free(&chan->tags);
+	kvfree(chan->ring);
+	kvfree(chan->descs);
+}
+
+void swdma_chan_init(struct swdma_chan *chan)
+{
+	INIT_WORK(&chan->work, swdma_work);
+	spin_lock_init(&chan->submit_lock);
+	spin_lock_init(&chan->run_lock);
+	init_llist_head(&chan->ended);
+}
+
+const struct dmae_device_ops swdma_ops = {
+	.alloc_chan_resources = swdma_alloc_resources,
+	.free_chan_resources = swdma_free_resources,
+	.prep = {
+		[DMAE_MEMCPY] = swdma_prep,
+		[DMAE_MEMSET] = swdma_prep,
+		[DMAE_INTERRUPT] = swdma_prep,
+	},
+	.submit = swdma_submit,
+	.issue_pending = swdma_issue_pending,
+	.poll = swdma_poll,
+	.terminate = swdma_terminate,
+	.synchronize = swdma_synchronize,
+	.suspend = swdma_suspend,
+	.resume = swdma_resume,
+};

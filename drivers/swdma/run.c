@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Running what was issued
+ *
+ * The lock is taken with bottom halves off, so whoever runs is not preempted
+ * and not interrupted by a softirq that polls: a poller that spins on this CPU
+ * always finds the lock free, and makes progress by itself.  Large operations
+ * are done in pieces, the lock dropped in between.
+ */
+#include <linux/sched.h>
+#include <linux/sizes.h>
+
+#include "swdma.h"
+
+/* What is done with bottom halves off; some microseconds. */
+#define SWDMA_PIECE SZ_64K
+
+/* What an operation costs besides its bytes, in bytes. */
+#define SWDMA_OP_COST SZ_1K
+
+static void swdma_end(struct swdma_chan *chan, struct swdma_desc *desc,
+		      int status)
+{
+	bool callback = dmae_tx_has_callback(&desc->tx);
+
+	chan->tail++;
+	dmae_tx_end(&desc->tx, status);
+	if (callback)
+		llist_add(&desc->ended_node, &chan->ended);
+	else
+		dmae_tx_call_back(&desc->tx);
+}
+
+/* Does at most @max bytes of one operation; returns how many. */
+static size_t swdma_run_desc(struct swdma_chan *chan, struct swdma_desc *desc,
+			     size_t max)
+{
+	const struct swdma_type *type = &swdma_types[desc->tx.type];
+	size_t len = min(desc->tx.len - desc->done, max);
+
+	if (len)
+		type->run(desc, len);
+	desc->done += len;
+	if (desc->done == desc->tx.len)
+		swdma_end(chan, desc, 0);
+	return len;
+}
+
+/* Does a piece of what was issued. */
+static void swdma_run_piece(struct swdma_chan *chan)
+{
+	/* Pairs with the release in swdma_issue(): the slots are filled. */
+	const u64 issued = smp_load_acquire(&chan->issued);
+	size_t cost = 0;
+
+	lockdep_assert_held(&chan->run_lock);
+	while (chan->tail != issued && cost < SWDMA_PIECE) {
+		struct swdma_desc *desc = chan->ring[chan->tail & chan->mask];
+
+		if (chan->tail < chan->abort_end)
+			swdma_end(chan, desc, -ECANCELED);
+		else if (chan->suspended)
+			break;
+		else
+			cost += swdma_run_desc(chan, desc, SWDMA_PIECE - cost);
+		cost += SWDMA_OP_COST;
+	}
+}
+
+static bool swdma_can_run(struct swdma_chan *chan)
+{
+	lockdep_assert_held(&chan->run_lock);
+	return chan->tail != READ_ONCE(chan->issued) &&
+	       (!chan->suspended || chan->tail < chan->abort_end);
+}
+
+/*
+ * Hands what is left to the work item.  Under the lock, so that whoever takes
+ * it after us finds the work queued.
+ */
+static void swdma_run_piece_and_pass_on(struct swdma_chan *chan)
+{
+	lockdep_assert_held(&chan->run_lock);
+	swdma_run_piece(chan);
+	if (swdma_can_run(chan) || !llist_empty(&chan->ended))
+		queue_work(swdma_wq, &chan->work);
+}
+
+static void swdma_call_back(struct swdma_chan *chan)
+{
+	struct llist_node *list = llist_del_all(&chan->ended);
+	struct swdma_desc *desc, *next;
+
+	list = llist_reverse_order(list);
+	llist_for_each_entry_safe(desc, next, list, ended_node)
+		dmae_tx_call_back(&desc->tx);
+}
+
+void swdma_work(struct work_struct *work)
+{
+	struct swdma_chan *chan = container_of(work, struct swdma_chan, work);
+	bool more;
+
+	do {
+		spin_lock_bh(&chan->run_lock);
+		swdma_run_piece(chan);
+		more = swdma_can_run(chan);
+		spin_unlock_bh(&chan->run_lock);
+
+		swdma_call_back(chan);
+		cond_resched();
+	} while (more);
+}
+
+/* Little is done here and now: handing it over would take longer. */
+void swdma_start(struct swdma_chan *chan, size_t bytes)
+{
+	if (bytes > swdma_inline_bytes)
+		queue_work(swdma_wq, &chan->work);
+	else
+		swdma_poll(&chan->chan);
+}
+
+/* Without the lock somebody else is making the progress. */
+void swdma_poll(struct dmae_chan *dmae_chan)
+{
+	struct swdma_chan *chan = to_swdma_chan(dmae_chan);
+
+	if (!spin_trylock_bh(&chan->run_lock))
+		return;
+	swdma_run_piece_and_pass_on(chan);
+	spin_unlock_bh(&chan->run_lock);
+}
+
+void swdma_abort(struct swdma_chan *chan, u64 end)
+{
+	spin_lock_bh(&chan->run_lock);
+	chan->abort_end = end;
+	queue_work(swdma_wq, &chan->work);
+	spin_unlock_bh(&chan->run_lock);
+}
+
+void swdma_suspend(struct dmae_chan *dmae_chan)
+{
+	struct swdma_chan *chan = to_swdma_chan(dmae_chan);
+
+	spin_lock_bh(&chan->run_lock);
+	chan->suspended = true;
+	spin_unlock_bh(&chan->run_lock);
+}
+
+void swdma_resume(struct dmae_chan *dmae_chan)
+{
+	struct swdma_chan *chan = to_swdma_chan(dmae_chan);
+
+	spin_lock_bh(&chan->run_lock);
+	chan->suspended = false;
+	queue_work(swdma_wq, &chan->work);
+	spin_unlock_bh(&chan->run_lock);
+}
+
+void swdma_synchronize(struct dmae_chan *dmae_chan)
+{
+	struct swdma_chan *chan = to_swdma_chan(dmae_chan);
+
+	/* Whoever ran has queued the work for what it ended. */
+	spin_lock_bh(&chan->run_lock);
+	spin_unlock_bh(&chan->run_lock);
+	flush_work(&chan->work);
+}
