@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: GPL-2.0
+# For people; the objects are listed in Kbuild.
+
+KVER ?= $(shell uname -r)
+KDIR ?= /lib/modules/$(KVER)/build
+
+kernel_make = $(MAKE) -C $(KDIR) M=$(CURDIR)
+
+.PHONY: modules
+modules:
+	@test -e $(KDIR)/Makefile || { \
+		echo "No kernel headers in $(KDIR)." >&2; \
+		echo "Install the linux-headers package of your kernel, or give KDIR=." >&2; \
+		exit 1; }
+	$(kernel_make) modules
+
+.PHONY: install
+install: modules
+	$(kernel_make) INSTALL_MOD_DIR=updates/dmae modules_install
+	depmod -a $(KVER)
+
+.PHONY: uninstall
+uninstall:
+	rm -rf /lib/modules/$(KVER)/updates/dmae
+	depmod -a $(KVER)
+
+.PHONY: clean
+clean:
+	$(kernel_make) clean
+
+# A stock kernel copies FILE through the engine, in a virtual machine.
+.PHONY: demo
+demo:
+	@lab/demo $(if $(FILE),"$(FILE)")
+
+# All tests; the last line is "N passed, N failed, N skipped".
+.PHONY: test
+test:
+	@lab/test
+
+.PHONY: kunit
+kunit:
+	@lab/lab kunit
+
+.PHONY: check
+check:
+	@checks/run
+
+.PHONY: bench
+bench:
+	@bench/bench
+
+.PHONY: help
+help:
+	@echo 'make            build the modules for the running kernel, or KDIR=...'
+	@echo 'make install    install them (uninstall removes them)'
+	@echo 'make demo       copy a file through the engine on a stock kernel'
+	@echo 'make test       every test'
+	@echo 'make kunit      the unit tests, on user-mode Linux'
+	@echo 'make check      the checks on the sources'
+	@echo 'make bench      compare with plain memcpy and stock async_memcpy'
+	@echo 'make clean      remove what was built here; lab/lab clean the rest'
