@@ -51,7 +51,7 @@ int dmae_chan_setup(struct dmae_chan *chan, int chan_id)
 		goto err_free_stats;
 
 	chan->core = core;
-	chan->leaving = false;
+	chan->closed = BIT(DMAE_CHAN_UNHELD);
 	chan->failures = false;
 	err = device_add(&core->dev);
 	if (err)
@@ -88,9 +88,11 @@ int dmae_chan_get_resources(struct dmae_chan *chan)
 	guard(mutex)(&core->resources);
 	if (!core->users && chan->ops->alloc_chan_resources)
 		err = chan->ops->alloc_chan_resources(chan);
-	if (!err)
-		WRITE_ONCE(core->users, core->users + 1);
-	return err;
+	if (err)
+		return err;
+	WRITE_ONCE(core->users, core->users + 1);
+	clear_bit(DMAE_CHAN_UNHELD, &chan->closed);
+	return 0;
 }
 
 /* How long a channel that leaves may take to end what was submitted. */
@@ -114,7 +116,7 @@ static void dmae_chan_drain(struct dmae_chan *chan)
 	dmae_async_op_issue_pending(chan);
 	while (!dmae_chan_has_ended(chan, cookie)) {
 		usleep_range(50, 200);
-		if (!READ_ONCE(chan->leaving))
+		if (!test_bit(DMAE_CHAN_LEAVING, &chan->closed))
 			continue;
 		if (!grace_end)
 			grace_end = jiffies + DMAE_LEAVE_GRACE;
@@ -124,17 +126,45 @@ static void dmae_chan_drain(struct dmae_chan *chan)
 	chan->ops->synchronize(chan);
 }
 
+static void dmae_chan_abort_if_alone(struct dmae_chan *chan)
+{
+	guard(mutex)(&chan->core->resources);
+	if (chan->core->users == 1)
+		chan->ops->terminate(chan);
+}
+
+/*
+ * The last holder should have stopped submitting, but completion callbacks of
+ * one that has not may still be at it.
+ */
+static void dmae_chan_close(struct dmae_chan *chan)
+{
+	dmae_cookie_t cookie;
+
+	lockdep_assert_held(&chan->core->resources);
+	set_bit(DMAE_CHAN_UNHELD, &chan->closed);
+	do {
+		cookie = READ_ONCE(chan->cookie);
+		dmae_chan_drain(chan);
+	} while (READ_ONCE(chan->cookie) != cookie);
+}
+
 void dmae_chan_put_resources(struct dmae_chan *chan, enum dmae_free_mode mode)
 {
 	struct dmae_chan_core *core = chan->core;
 
-	guard(mutex)(&core->resources);
-	if (mode == DMAE_FREE_ABORT && core->users == 1)
-		chan->ops->terminate(chan);
+	if (mode == DMAE_FREE_ABORT)
+		dmae_chan_abort_if_alone(chan);
+	/* Others may come and go meanwhile. */
 	dmae_chan_drain(chan);
+
+	guard(mutex)(&core->resources);
+	if (core->users == 1) {
+		dmae_chan_close(chan);
+		if (chan->ops->free_chan_resources)
+			chan->ops->free_chan_resources(chan);
+	}
 	WRITE_ONCE(core->users, core->users - 1);
-	if (!core->users && chan->ops->free_chan_resources)
-		chan->ops->free_chan_resources(chan);
 }
 
 const char *dmae_chan_name(const struct dmae_chan *chan)

@@ -91,19 +91,30 @@ static int dmae_check_len(struct dmae_chan *chan, const struct dmae_op *op)
 	return 0;
 }
 
+/* Q of an earlier result goes in once, with P it goes in twice more. */
+static unsigned int dmae_continue_srcs(const struct dmae_op *op)
+{
+	if (!(op->flags & DMAE_PREP_CONTINUE))
+		return 0;
+	return op->flags & DMAE_PREP_PQ_DISABLE_P ? 1 : 3;
+}
+
 static int dmae_check_src_cnt(struct dmae_chan *chan, const struct dmae_op *op,
 			      const struct dmae_type_needs *needs)
 {
-	unsigned int max = needs->min_srcs;
+	unsigned int max;
 
-	if (needs->max_srcs)
-		max = *(unsigned int *)((void *)&chan->device->limits +
-					needs->max_srcs);
-	if (op->src_cnt < needs->min_srcs)
+	if (op->src_cnt < needs->min_srcs ||
+	    (!needs->max_srcs && op->src_cnt > needs->min_srcs))
 		return dmae_refuse(chan, op->type, -EINVAL,
-				   "source count %u is under %u", op->src_cnt,
-				   needs->min_srcs);
-	if (op->src_cnt > max)
+				   "source count %u, it takes %u%s",
+				   op->src_cnt, needs->min_srcs,
+				   needs->max_srcs ? " or more" : "");
+	if (!needs->max_srcs)
+		return 0;
+	max = *(unsigned int *)((void *)&chan->device->limits +
+				needs->max_srcs);
+	if (op->src_cnt + dmae_continue_srcs(op) > max)
 		return dmae_refuse(chan, op->type, -EMSGSIZE,
 				   "source count %u is over the channel's %u",
 				   op->src_cnt, max);
@@ -121,13 +132,16 @@ static size_t dmae_buf_room(struct page *page)
 int dmae_check_extent(struct dmae_chan *chan, enum dmae_transaction_type type,
 		      struct dmae_buf buf, size_t len, const char *which)
 {
+	size_t room;
+
 	if (!buf.page)
 		return dmae_refuse(chan, type, -EFAULT, "%s page is NULL",
 				   which);
 	/* Within its page, as nearly always: no look at struct page. */
-	if (likely(buf.offset + len <= PAGE_SIZE))
+	if (likely(buf.offset <= PAGE_SIZE && len <= PAGE_SIZE - buf.offset))
 		return 0;
-	if (buf.offset + len > dmae_buf_room(buf.page))
+	room = dmae_buf_room(buf.page);
+	if (buf.offset > room || len > room - buf.offset)
 		return dmae_refuse(chan, type, -ERANGE,
 				   "offset %u and length %zu reach past the %s",
 				   buf.offset, len, which);
@@ -188,6 +202,15 @@ static int dmae_check_args(struct dmae_chan *chan, const struct dmae_op *op,
 	return 0;
 }
 
+static int dmae_check_no_data(struct dmae_chan *chan, const struct dmae_op *op)
+{
+	if (op->len || op->src_cnt)
+		return dmae_refuse(chan, op->type, -EINVAL,
+				   "length %zu and %u sources, it takes none",
+				   op->len, op->src_cnt);
+	return 0;
+}
+
 int dmae_check_op(struct dmae_chan *chan, const struct dmae_op *op)
 {
 	const struct dmae_type_needs *needs;
@@ -198,7 +221,7 @@ int dmae_check_op(struct dmae_chan *chan, const struct dmae_op *op)
 		return err;
 	needs = &dmae_type_needs[op->type];
 	if (!needs->data)
-		return 0;
+		return dmae_check_no_data(chan, op);
 	err = dmae_check_len(chan, op);
 	if (!err)
 		err = dmae_check_src_cnt(chan, op, needs);

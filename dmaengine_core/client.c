@@ -42,6 +42,7 @@ dmae_client_core_alloc(struct dmae_client *client)
 	xa_init(&core->holds);
 	INIT_LIST_HEAD(&core->events);
 	INIT_WORK(&core->event_work, dmae_event_work);
+	INIT_DELAYED_WORK(&core->deadline_work, dmae_deadline_work);
 	if (client->name)
 		strscpy(core->name, client->name, sizeof(core->name));
 	else
@@ -128,10 +129,18 @@ static struct dmae_client_core *dmae_client_delist(struct dmae_client *client)
 	core = dmae_client_find(client);
 	if (core) {
 		client->core = NULL;
-		core->client = NULL;
+		WRITE_ONCE(core->client, NULL);
 		list_del(&core->node);
 	}
 	return core;
+}
+
+/* Not where the callback itself asks. */
+static bool dmae_client_is_being_told(const struct dmae_client_core *core)
+{
+	struct task_struct *telling = READ_ONCE(core->telling);
+
+	return telling && telling != current;
 }
 
 void dmae_async_client_unregister(struct dmae_client *client)
@@ -141,9 +150,8 @@ void dmae_async_client_unregister(struct dmae_client *client)
 
 	if (!core)
 		return;
-	if (READ_ONCE(core->telling) != current &&
-	    cancel_work_sync(&core->event_work))
-		dmae_client_core_put(core);
+	cancel_delayed_work_sync(&core->deadline_work);
+	wait_event(dmae_changed, !dmae_client_is_being_told(core));
 	while ((hold = dmae_client_give_up(core)))
 		dmae_hold_drain(hold, DMAE_FREE_FINISH, DMAE_HOLD_GONE);
 	/* Others may be in dmae_async_client_chan_free(). */
@@ -166,7 +174,7 @@ static void dmae_client_forget_declined(struct dmae_client_core *core)
 /* What can be said of a request at once; the rest comes by event. */
 static int dmae_client_request_errno(struct dmae_client_core *core)
 {
-	dmae_cap_mask_t missing;
+	dmae_cap_mask_t lacking = core->client->cap_mask;
 	char names[96];
 
 	if (!core->request.number)
@@ -175,9 +183,9 @@ static int dmae_client_request_errno(struct dmae_client_core *core)
 		return -ENODEV;
 	if (dmae_match_reason(core) != DMAE_REASON_NO_TYPE)
 		return 0;
-	missing = dmae_match_missing(core->client->cap_mask);
-	dmae_cap_mask_names(missing.bits ? missing : core->client->cap_mask,
-			    names, sizeof(names));
+	if (lacking.bits & ~dmae_match_types().bits)
+		lacking.bits &= ~dmae_match_types().bits;
+	dmae_cap_mask_names(lacking, names, sizeof(names));
 	pr_warn_ratelimited("%s: no provider has: %s\n", core->name, names);
 	return -EOPNOTSUPP;
 }
@@ -187,10 +195,13 @@ static int dmae_client_request(struct dmae_client_core *core,
 {
 	lockdep_assert_held(&dmae_lock);
 	core->request = *request;
+	core->told_none = false;
+	core->near = request->node;
+	if (core->near == NUMA_NO_NODE)
+		core->near = numa_mem_id();
 	dmae_client_forget_declined(core);
 	dmae_match_client(core);
-	if (request->number && !core->active)
-		dmae_event_queue_none(core);
+	dmae_deadline_set(core);
 	return dmae_client_request_errno(core);
 }
 
@@ -219,6 +230,7 @@ void dmae_async_client_status(struct dmae_client *client,
 			      struct dmae_client_status *status)
 {
 	struct dmae_client_core *core;
+	const char *holder;
 
 	*status = (struct dmae_client_status){};
 	guard(mutex)(&dmae_lock);
@@ -228,7 +240,12 @@ void dmae_async_client_status(struct dmae_client *client,
 	status->wanted = core->request.number;
 	status->held = core->held;
 	status->reason = dmae_match_reason(core);
-	status->missing = dmae_match_missing(client->cap_mask);
+	status->types = dmae_match_types();
+	if (status->reason != DMAE_REASON_HELD)
+		return;
+	holder = dmae_match_holder(core);
+	if (holder)
+		strscpy(status->holder, holder, sizeof(status->holder));
 }
 EXPORT_SYMBOL_GPL(dmae_async_client_status);
 
@@ -256,6 +273,19 @@ int dmae_async_client_wait(struct dmae_client *client, unsigned int number,
 }
 EXPORT_SYMBOL_GPL(dmae_async_client_wait);
 
+/* @chan may be gone, so it is not looked into. */
+static struct dmae_hold *dmae_client_hold_of(struct dmae_client_core *core,
+					     const struct dmae_chan *chan)
+{
+	struct dmae_hold *hold;
+	unsigned long index;
+
+	xa_for_each(&core->holds, index, hold)
+		if (hold->chan == chan)
+			return hold;
+	return NULL;
+}
+
 /* Takes a held hold from its client, for draining; NULL where it has none. */
 static struct dmae_hold *dmae_client_take_back(struct dmae_client *client,
 					       struct dmae_chan *chan)
@@ -265,7 +295,7 @@ static struct dmae_hold *dmae_client_take_back(struct dmae_client *client,
 
 	lockdep_assert_held(&dmae_lock);
 	core = dmae_client_find(client);
-	hold = core ? xa_load(&core->holds, chan->core->index) : NULL;
+	hold = core ? dmae_client_hold_of(core, chan) : NULL;
 	if (!hold || (hold->state != DMAE_HOLD_HELD &&
 		      (hold->state != DMAE_HOLD_RECALLED || core->told == hold)))
 		return NULL;
@@ -273,7 +303,6 @@ static struct dmae_hold *dmae_client_take_back(struct dmae_client *client,
 	    core->request.number != DMAE_CHAN_ALL)
 		core->request.number--;
 	dmae_hold_set_state(hold, DMAE_HOLD_DRAINING);
-	list_del_init(&hold->event_node);
 	return hold;
 }
 
@@ -288,9 +317,9 @@ void dmae_async_client_chan_free(struct dmae_client *client,
 	if (!hold)
 		return;
 	/* SUSPEND or RESUME may be told just now. */
-	wait_event(dmae_changed,
-		   READ_ONCE(hold->client->told) != hold ||
-		   READ_ONCE(hold->client->telling) == current);
+	wait_event(dmae_changed, READ_ONCE(hold->client->told) != hold ||
+				 !dmae_client_is_being_told(hold->client) ||
+				 !READ_ONCE(hold->client->client));
 	dmae_hold_drain(hold, mode, DMAE_HOLD_DECLINED);
 }
 EXPORT_SYMBOL_GPL(dmae_async_client_chan_free);

@@ -78,8 +78,8 @@ struct dmae_failures {
  * @dev: dmaeNchanM in /sys/class/dmae; owns this record
  * @index: number of the channel among all that are registered
  * @holds: of dmae_hold; dmae_lock
- * @active: how many of @holds are offered or held; dmae_lock
- * @exclusive: one of them wants to be alone; dmae_lock
+ * @pins: how many of @holds use the channel, or may; dmae_lock
+ * @exclusive: the one of these wants to be alone; dmae_lock
  * @resources: protects @users, and whether resources are allocated
  * @users: for how many holds the channel has resources
  * @failures: which operations have failed
@@ -89,7 +89,7 @@ struct dmae_chan_core {
 	struct device dev;
 	u32 index;
 	struct list_head holds;
-	unsigned int active;
+	unsigned int pins;
 	bool exclusive;
 	struct mutex resources;
 	unsigned int users;
@@ -101,7 +101,8 @@ struct dmae_chan_core {
  * @DMAE_HOLD_OFFERED: AVAILABLE is queued or being told
  * @DMAE_HOLD_HELD: taken
  * @DMAE_HOLD_RECALLED: REMOVED is queued or being told
- * @DMAE_HOLD_DRAINING: given up; operations are ending
+ * @DMAE_HOLD_DRAINING: given up; operations are ending.  From here on there is
+ *	nothing to tell.
  * @DMAE_HOLD_DECLINED: not wanted, until the next request
  * @DMAE_HOLD_GONE: in no list any more
  */
@@ -137,8 +138,6 @@ struct dmae_hold {
 	bool told_suspended;
 };
 
-#define DMAE_CLIENT_NAME_LEN 64
-
 /**
  * struct dmae_client_core - the registry's side of a client
  * @ref: the registry's, and that of queued work
@@ -146,29 +145,39 @@ struct dmae_hold {
  * @name: for people
  * @node: in dmae_clients; dmae_lock
  * @request: the standing request; dmae_lock
+ * @near: the node whose channels come first; dmae_lock
+ * @deadline: when it is to be satisfied, in jiffies; dmae_lock
  * @declined_all: answered NAK, offer no more; dmae_lock
  * @holds: of dmae_hold, by channel index; dmae_lock
  * @active: holds that are offered or held; dmae_lock
  * @held: holds that are held; dmae_lock, read without
  * @events: holds with something to tell, in order; dmae_lock
  * @tell_none: NONE is to be told; dmae_lock
+ * @told_none: it was, and nothing has been offered since; dmae_lock
+ * @tell_short: the deadline has passed, SHORT may be told; dmae_lock
  * @event_work: tells the events
+ * @deadline_work: runs at the request's deadline
  * @telling: the task that tells the client; dmae_lock, read without
  * @told: the hold that it tells of; dmae_lock, read without
  */
 struct dmae_client_core {
 	struct kref ref;
 	struct dmae_client *client;
-	char name[DMAE_CLIENT_NAME_LEN];
+	char name[DMAE_NAME_LEN];
 	struct list_head node;
 	struct dmae_chan_request request;
+	int near;
+	unsigned long deadline;
 	bool declined_all;
 	struct xarray holds;
 	unsigned int active;
 	unsigned int held;
 	struct list_head events;
 	bool tell_none;
+	bool told_none;
+	bool tell_short;
 	struct work_struct event_work;
+	struct delayed_work deadline_work;
 	struct task_struct *telling;
 	struct dmae_hold *told;
 };
@@ -217,7 +226,16 @@ static inline struct dmae_chan_core *dmae_chan_core_of(struct device *dev)
 	return container_of(dev, struct dmae_chan_core, dev);
 }
 
+/* debugfs.c */
+void dmae_debugfs_init(void);
+void dmae_debugfs_fini(void);
+
 /* channel.c */
+
+/* Bits of struct dmae_chan's @closed. */
+#define DMAE_CHAN_LEAVING 0 /* the device is; never cleared */
+#define DMAE_CHAN_UNHELD 1 /* nobody holds the channel */
+
 int dmae_chan_setup(struct dmae_chan *chan, int chan_id);
 void dmae_chan_teardown(struct dmae_chan *chan);
 int dmae_chan_get_resources(struct dmae_chan *chan);
@@ -229,6 +247,7 @@ void dmae_hold_get(struct dmae_hold *hold);
 void dmae_hold_put(struct dmae_hold *hold);
 void dmae_hold_set_state(struct dmae_hold *hold, enum dmae_hold_state state);
 void dmae_hold_recall(struct dmae_hold *hold);
+void dmae_hold_decline(struct dmae_hold *hold);
 void dmae_hold_drain(struct dmae_hold *hold, enum dmae_free_mode mode,
 		     enum dmae_hold_state end);
 
@@ -238,6 +257,8 @@ void dmae_events_fini(void);
 void dmae_event_work(struct work_struct *work);
 void dmae_event_queue(struct dmae_hold *hold);
 void dmae_event_queue_none(struct dmae_client_core *client);
+void dmae_deadline_work(struct work_struct *work);
+void dmae_deadline_set(struct dmae_client_core *client);
 
 /* client.c */
 void dmae_client_core_get(struct dmae_client_core *client);
@@ -245,8 +266,10 @@ void dmae_client_core_put(struct dmae_client_core *client);
 
 /* match.c */
 enum dmae_reason dmae_match_reason(struct dmae_client_core *client);
-dmae_cap_mask_t dmae_match_missing(dmae_cap_mask_t mask);
+dmae_cap_mask_t dmae_match_types(void);
+const char *dmae_match_holder(struct dmae_client_core *client);
 void dmae_match_client(struct dmae_client_core *client);
+void dmae_match_chan(struct dmae_chan *chan);
 void dmae_match_all(void);
 
 #endif /* DMAE_CORE_H */

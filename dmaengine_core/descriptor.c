@@ -14,7 +14,7 @@ struct dmae_async_tx_descriptor *dmae_async_prep(struct dmae_chan *chan,
 
 	if (unlikely(err))
 		return ERR_PTR(err);
-	if (unlikely(READ_ONCE(chan->leaving)))
+	if (unlikely(READ_ONCE(chan->closed)))
 		return ERR_PTR(-ENODEV);
 	return chan->ops->prep[op->type](chan, op);
 }

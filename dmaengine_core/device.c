@@ -24,7 +24,8 @@ static DEFINE_IDA(dmae_device_ids);
 /* Types whose sources are counted, and by which limit. */
 static bool dmae_device_limit_missing(const struct dmae_device *device)
 {
-	const unsigned long xor = BIT(DMAE_XOR) | BIT(DMAE_XOR_VAL);
+	const unsigned long xor = BIT(DMAE_XOR) | BIT(DMAE_XOR_VAL) |
+				  BIT(DMAE_DUAL_XOR);
 	const unsigned long pq = BIT(DMAE_PQ) | BIT(DMAE_PQ_VAL);
 	const struct dmae_limits *limits = &device->limits;
 
@@ -57,6 +58,8 @@ static int dmae_device_check(const struct dmae_device *device)
 		pr_err("a provider registers without a device or operations\n");
 		return -EINVAL;
 	}
+	if (device->core)
+		return dmae_refuse(device, "it is registered already\n");
 	ops = device->ops;
 	if (!device->channels.next || list_empty(&device->channels))
 		return dmae_refuse(device, "it has no channels\n");
@@ -69,7 +72,8 @@ static int dmae_device_check(const struct dmae_device *device)
 	    device->cap_mask.bits & ~GENMASK(DMAE_TX_TYPE_END - 1, 0))
 		return dmae_refuse(device, "mask %#lx is empty or has bits that are no type\n",
 				   device->cap_mask.bits);
-	if (!device->limits.max_len || !is_power_of_2(device->limits.align) ||
+	if (!is_power_of_2(device->limits.align) ||
+	    device->limits.max_len < device->limits.align ||
 	    dmae_device_limit_missing(device))
 		return dmae_refuse(device, "its limits allow nothing\n");
 	return dmae_device_check_preps(device);
@@ -135,6 +139,7 @@ static void dmae_device_insert(struct dmae_device_core *core)
 
 int dmae_async_device_register(struct dmae_device *device)
 {
+	struct dmae_chan *chan;
 	int err;
 
 	err = dmae_device_check(device);
@@ -149,7 +154,8 @@ int dmae_async_device_register(struct dmae_device *device)
 
 	guard(mutex)(&dmae_lock);
 	dmae_device_insert(device->core);
-	dmae_match_all();
+	list_for_each_entry(chan, &device->channels, node)
+		dmae_match_chan(chan);
 	return 0;
 
 err_free_core:
@@ -164,7 +170,7 @@ static void dmae_chan_recall(struct dmae_chan *chan)
 	struct dmae_hold *hold, *next;
 
 	/* Read by dmae_async_prep(), which need not see it at once. */
-	WRITE_ONCE(chan->leaving, true);
+	set_bit(DMAE_CHAN_LEAVING, &chan->closed);
 	list_for_each_entry_safe(hold, next, &chan->core->holds, chan_node)
 		dmae_hold_recall(hold);
 }
@@ -177,6 +183,7 @@ void dmae_async_device_lost(struct dmae_device *device)
 	device->core->leaving = true;
 	list_for_each_entry(chan, &device->channels, node)
 		dmae_chan_recall(chan);
+	dmae_match_all();
 }
 EXPORT_SYMBOL_GPL(dmae_async_device_lost);
 

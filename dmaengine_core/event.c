@@ -44,8 +44,39 @@ void dmae_event_queue(struct dmae_hold *hold)
 void dmae_event_queue_none(struct dmae_client_core *client)
 {
 	lockdep_assert_held(&dmae_lock);
+	if (client->told_none)
+		return;
 	client->tell_none = true;
 	dmae_event_kick(client);
+}
+
+void dmae_deadline_work(struct work_struct *work)
+{
+	struct dmae_client_core *client =
+		container_of(to_delayed_work(work), struct dmae_client_core,
+			     deadline_work);
+
+	guard(mutex)(&dmae_lock);
+	/* The request may have been replaced while we waited for the lock. */
+	if (!client->request.deadline_ms ||
+	    time_before(jiffies, client->deadline))
+		return;
+	client->tell_short = true;
+	dmae_event_kick(client);
+}
+
+/* Starts the clock of a new request, and stops that of the last one. */
+void dmae_deadline_set(struct dmae_client_core *client)
+{
+	unsigned long delay = msecs_to_jiffies(client->request.deadline_ms);
+
+	lockdep_assert_held(&dmae_lock);
+	client->tell_short = false;
+	client->deadline = jiffies + delay;
+	if (client->request.deadline_ms)
+		mod_delayed_work(dmae_event_wq, &client->deadline_work, delay);
+	else
+		cancel_delayed_work(&client->deadline_work);
 }
 
 static enum dmae_state_client dmae_tell(struct dmae_client *client,
@@ -72,8 +103,21 @@ static void dmae_settle_taken(struct dmae_hold *hold)
 		dmae_event_queue(hold);
 }
 
+static void dmae_client_withdraw_offers(struct dmae_client_core *client)
+{
+	struct dmae_hold *hold;
+	unsigned long index;
+
+	lockdep_assert_held(&dmae_lock);
+	xa_for_each(&client->holds, index, hold)
+		if (hold->state == DMAE_HOLD_OFFERED)
+			dmae_hold_recall(hold);
+}
+
 static void dmae_settle_declined(struct dmae_hold *hold, bool all)
 {
+	struct dmae_client_core *client = hold->client;
+
 	if (hold->has_resources)
 		dmae_chan_put_resources(hold->chan, DMAE_FREE_FINISH);
 	hold->has_resources = false;
@@ -81,11 +125,11 @@ static void dmae_settle_declined(struct dmae_hold *hold, bool all)
 	guard(mutex)(&dmae_lock);
 	if (hold->state != DMAE_HOLD_OFFERED)
 		return;
-	dmae_hold_set_state(hold, DMAE_HOLD_DECLINED);
-	hold->client->declined_all |= all;
-	if (hold->chan->device->core->leaving)
-		dmae_hold_recall(hold);
-	dmae_match_all();
+	client->declined_all |= all;
+	if (all)
+		dmae_client_withdraw_offers(client);
+	dmae_hold_decline(hold);
+	dmae_match_client(client);
 }
 
 static void dmae_tell_available(struct dmae_client *client,
@@ -137,34 +181,43 @@ static void dmae_tell_power(struct dmae_client *client, struct dmae_hold *hold)
 				      DMAE_RESOURCE_RESUME);
 }
 
+static enum dmae_reason dmae_client_reason(struct dmae_client_core *core)
+{
+	guard(mutex)(&dmae_lock);
+	return dmae_match_reason(core);
+}
+
 /* Why the client has no channel at all; SATISFIED if it has, or wants none. */
-static enum dmae_reason dmae_reason_for_none(struct dmae_client_core *core)
+static enum dmae_reason dmae_client_reason_for_none(struct dmae_client_core *core)
 {
 	guard(mutex)(&dmae_lock);
 	return core->active ? DMAE_REASON_SATISFIED : dmae_match_reason(core);
+}
+
+static bool dmae_reason_asks_for_provider(enum dmae_reason reason)
+{
+	return reason == DMAE_REASON_NO_PROVIDER ||
+	       reason == DMAE_REASON_NO_TYPE || reason == DMAE_REASON_LEAVING;
 }
 
 static void dmae_tell_none(struct dmae_client *client,
 			   struct dmae_client_core *core)
 {
 	/* A provider that is loaded now registers, and may answer. */
-	if (dmae_reason_for_none(core) == DMAE_REASON_NO_PROVIDER)
+	if (dmae_reason_asks_for_provider(dmae_client_reason_for_none(core)))
 		request_module("dmae-provider");
-	if (dmae_reason_for_none(core) != DMAE_REASON_SATISFIED)
+	if (dmae_client_reason_for_none(core) != DMAE_REASON_SATISFIED &&
+	    !client->channels_only)
 		dmae_tell(client, NULL, DMAE_RESOURCE_NONE);
 }
 
-/**
- * struct dmae_event - what is told next
- * @client: whom
- * @hold: about which channel, with a reference; NULL for NONE
- * @tell: how
- */
-struct dmae_event {
-	struct dmae_client *client;
-	struct dmae_hold *hold;
-	void (*tell)(struct dmae_client *client, struct dmae_hold *hold);
-};
+static void dmae_tell_short(struct dmae_client *client,
+			    struct dmae_client_core *core)
+{
+	if (dmae_client_reason(core) != DMAE_REASON_SATISFIED &&
+	    !client->channels_only)
+		dmae_tell(client, NULL, DMAE_RESOURCE_SHORT);
+}
 
 /* What a hold in each state has its client told. */
 static void (*const dmae_tell_by_state[])(struct dmae_client *client,
@@ -174,26 +227,52 @@ static void (*const dmae_tell_by_state[])(struct dmae_client *client,
 	[DMAE_HOLD_RECALLED] = dmae_tell_removed,
 };
 
-/* Returns false when there is nothing to tell. */
-static bool dmae_event_begin(struct dmae_client_core *core,
-			     struct dmae_event *event)
-{
+/**
+ * struct dmae_event - what is told next
+ * @client: whom
+ * @hold: about which channel, with a reference; NULL when it is about none
+ * @tell_hold: how, if it is about a channel
+ * @tell: how, if it is about none
+ */
+struct dmae_event {
+	struct dmae_client *client;
 	struct dmae_hold *hold;
+	void (*tell_hold)(struct dmae_client *client, struct dmae_hold *hold);
+	void (*tell)(struct dmae_client *client, struct dmae_client_core *core);
+};
 
-	guard(mutex)(&dmae_lock);
-	hold = list_first_entry_or_null(&core->events, struct dmae_hold,
-					event_node);
-	if (!core->client || !(hold || core->tell_none))
-		return false;
+static bool dmae_event_take(struct dmae_client_core *core,
+			    struct dmae_event *event)
+{
+	struct dmae_hold *hold = list_first_entry_or_null(&core->events,
+							  struct dmae_hold,
+							  event_node);
+
+	lockdep_assert_held(&dmae_lock);
 	*event = (struct dmae_event){ .client = core->client, .hold = hold };
 	if (hold) {
 		list_del_init(&hold->event_node);
 		dmae_hold_get(hold);
-		event->tell = dmae_tell_by_state[hold->state];
-	} else {
+		event->tell_hold = dmae_tell_by_state[hold->state];
+	} else if (core->tell_none) {
 		core->tell_none = false;
+		core->told_none = true;
+		event->tell = dmae_tell_none;
+	} else if (core->tell_short) {
+		core->tell_short = false;
+		event->tell = dmae_tell_short;
 	}
-	WRITE_ONCE(core->told, hold);
+	return event->tell_hold || event->tell;
+}
+
+/* Returns false when there is nothing to tell. */
+static bool dmae_event_begin(struct dmae_client_core *core,
+			     struct dmae_event *event)
+{
+	guard(mutex)(&dmae_lock);
+	if (!core->client || !dmae_event_take(core, event))
+		return false;
+	WRITE_ONCE(core->told, event->hold);
 	WRITE_ONCE(core->telling, current);
 	return true;
 }
@@ -218,9 +297,9 @@ void dmae_event_work(struct work_struct *work)
 
 	while (dmae_event_begin(core, &event)) {
 		if (event.hold)
-			event.tell(event.client, event.hold);
+			event.tell_hold(event.client, event.hold);
 		else
-			dmae_tell_none(event.client, core);
+			event.tell(event.client, core);
 		dmae_event_end(core, &event);
 	}
 	dmae_client_core_put(core);

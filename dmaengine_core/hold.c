@@ -35,7 +35,7 @@ static bool dmae_hold_is_active(enum dmae_hold_state state)
 	return state == DMAE_HOLD_OFFERED || state == DMAE_HOLD_HELD;
 }
 
-static bool dmae_hold_pins_module(enum dmae_hold_state state)
+static bool dmae_hold_pins(enum dmae_hold_state state)
 {
 	return state != DMAE_HOLD_DECLINED && state != DMAE_HOLD_GONE;
 }
@@ -44,13 +44,13 @@ static void dmae_hold_count(struct dmae_hold *hold, int sign)
 {
 	struct dmae_chan_core *chan = hold->chan->core;
 
-	if (dmae_hold_is_active(hold->state)) {
+	if (dmae_hold_is_active(hold->state))
 		hold->client->active += sign;
-		chan->active += sign;
-	}
 	if (hold->state == DMAE_HOLD_HELD)
 		WRITE_ONCE(hold->client->held, hold->client->held + sign);
-	if (!chan->active)
+	if (dmae_hold_pins(hold->state))
+		chan->pins += sign;
+	if (!chan->pins)
 		chan->exclusive = false;
 }
 
@@ -64,7 +64,9 @@ void dmae_hold_set_state(struct dmae_hold *hold, enum dmae_hold_state state)
 	dmae_hold_count(hold, -1);
 	hold->state = state;
 	dmae_hold_count(hold, 1);
-	if (dmae_hold_pins_module(old) && !dmae_hold_pins_module(state))
+	if (state > DMAE_HOLD_RECALLED)
+		list_del_init(&hold->event_node);
+	if (dmae_hold_pins(old) && !dmae_hold_pins(state))
 		module_put(hold->chan->device->owner);
 	wake_up_all(&dmae_changed);
 }
@@ -108,6 +110,7 @@ int dmae_hold_offer(struct dmae_client_core *client, struct dmae_chan *chan)
 	INIT_LIST_HEAD(&hold->event_node);
 	list_add_tail(&hold->chan_node, &chan->core->holds);
 	dmae_hold_count(hold, 1);
+	client->told_none = false;
 	chan->core->exclusive = client->request.exclusive;
 	dmae_event_queue(hold);
 	return 0;
@@ -121,12 +124,27 @@ err_free:
 
 static void dmae_hold_unlink(struct dmae_hold *hold)
 {
+	struct dmae_chan *chan = hold->chan;
+	bool pinned = dmae_hold_pins(hold->state);
+
 	lockdep_assert_held(&dmae_lock);
-	list_del_init(&hold->event_node);
 	list_del(&hold->chan_node);
-	xa_erase(&hold->client->holds, hold->chan->core->index);
+	xa_erase(&hold->client->holds, chan->core->index);
 	dmae_hold_set_state(hold, DMAE_HOLD_GONE);
 	dmae_hold_put(hold);
+	if (pinned)
+		dmae_match_chan(chan);
+}
+
+/* Remembers that the client does not want the channel. */
+void dmae_hold_decline(struct dmae_hold *hold)
+{
+	struct dmae_chan *chan = hold->chan;
+
+	dmae_hold_set_state(hold, DMAE_HOLD_DECLINED);
+	if (!hold->client->client || chan->device->core->leaving)
+		dmae_hold_unlink(hold);
+	dmae_match_chan(chan);
 }
 
 /*
@@ -163,15 +181,16 @@ void dmae_hold_recall(struct dmae_hold *hold)
 void dmae_hold_drain(struct dmae_hold *hold, enum dmae_free_mode mode,
 		     enum dmae_hold_state end)
 {
+	struct dmae_client_core *client = hold->client;
+
 	if (hold->has_resources)
 		dmae_chan_put_resources(hold->chan, mode);
 	hold->has_resources = false;
 
 	guard(mutex)(&dmae_lock);
-	if (end == DMAE_HOLD_DECLINED && hold->client->client &&
-	    !hold->chan->device->core->leaving)
-		dmae_hold_set_state(hold, DMAE_HOLD_DECLINED);
+	if (end == DMAE_HOLD_DECLINED)
+		dmae_hold_decline(hold);
 	else
 		dmae_hold_unlink(hold);
-	dmae_match_all();
+	dmae_match_client(client);
 }

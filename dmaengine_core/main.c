@@ -21,6 +21,7 @@ static int __init dmae_init(void)
 	err = class_register(&dmae_class);
 	if (err)
 		goto err_events;
+	dmae_debugfs_init();
 	return 0;
 
 err_events:
@@ -31,6 +32,7 @@ module_init(dmae_init);
 
 static void __exit dmae_exit(void)
 {
+	dmae_debugfs_fini();
 	class_unregister(&dmae_class);
 	dmae_events_fini();
 }

@@ -1,10 +1,30 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Which channel is offered to which client
+ *
+ * A client that wants channels gets the best ones: of the highest priority, on
+ * its NUMA node before others, the least used first.  A channel that becomes
+ * free goes to the neediest client: the one with the fewest channels, the one
+ * registered longer where these are equal.  So the outcome is the same
+ * whenever the history is.  What a change costs grows with the channels, for
+ * a client, or with the clients, for a channel.
  */
+#include <linux/module.h>
 #include <linux/topology.h>
 
 #include "core.h"
+
+static bool dmae_module_is_live(struct module *module)
+{
+	return !module || module_is_live(module);
+}
+
+/* A device that belongs to no node is near all of them. */
+static bool dmae_node_is_near(int device_node, int node)
+{
+	return node == NUMA_NO_NODE || device_node == NUMA_NO_NODE ||
+	       device_node == node;
+}
 
 /* Why @chan cannot be offered to @client; SATISFIED if it can. */
 static enum dmae_reason dmae_match_obstacle(struct dmae_client_core *client,
@@ -12,70 +32,129 @@ static enum dmae_reason dmae_match_obstacle(struct dmae_client_core *client,
 {
 	struct dmae_device *device = chan->device;
 	const struct dmae_chan_request *request = &client->request;
-	unsigned long lacking = client->client->cap_mask.bits &
-				~device->cap_mask.bits;
+	struct dmae_hold *hold;
 
-	if (lacking)
+	if (client->client->cap_mask.bits & ~device->cap_mask.bits)
 		return DMAE_REASON_NO_TYPE;
-	if (chan->core->exclusive || (request->exclusive && chan->core->active))
-		return DMAE_REASON_HELD;
-	if (device->core->leaving)
+	if (device->core->leaving || !dmae_module_is_live(device->owner))
 		return DMAE_REASON_LEAVING;
-	if (request->node != NUMA_NO_NODE &&
-	    request->node != dev_to_node(device->dev))
-		return DMAE_REASON_CONSTRAINT;
-	if (xa_load(&client->holds, chan->core->index))
+	hold = xa_load(&client->holds, chan->core->index);
+	if (hold)
+		return hold->state == DMAE_HOLD_DECLINED ?
+			       DMAE_REASON_CONSTRAINT : DMAE_REASON_NO_MORE;
+	if (chan->core->exclusive || (request->exclusive && chan->core->pins))
+		return DMAE_REASON_HELD;
+	if (!dmae_node_is_near(dev_to_node(device->dev), request->node))
 		return DMAE_REASON_CONSTRAINT;
 	return DMAE_REASON_SATISFIED;
+}
+
+static bool dmae_match_is_satisfied(const struct dmae_client_core *client)
+{
+	if (client->request.number == DMAE_CHAN_ALL)
+		return client->active;
+	return client->active >= client->request.number;
 }
 
 /* The obstacle of the channel that comes nearest to what @client wants. */
 enum dmae_reason dmae_match_reason(struct dmae_client_core *client)
 {
-	enum dmae_reason nearest = DMAE_REASON_NO_PROVIDER;
+	enum dmae_reason obstacle, nearest = DMAE_REASON_NO_PROVIDER;
 	struct dmae_device_core *device;
 	struct dmae_chan *chan;
 
 	lockdep_assert_held(&dmae_lock);
-	if (!client->client || client->active >= client->request.number)
+	if (!client->client || dmae_match_is_satisfied(client))
 		return DMAE_REASON_SATISFIED;
-	if (client->active && client->request.number == DMAE_CHAN_ALL)
-		return DMAE_REASON_SATISFIED;
-	list_for_each_entry(device, &dmae_devices, node)
-		list_for_each_entry(chan, &device->device->channels, node)
-			nearest = max(nearest,
-				      dmae_match_obstacle(client, chan));
+	list_for_each_entry(device, &dmae_devices, node) {
+		list_for_each_entry(chan, &device->device->channels, node) {
+			obstacle = dmae_match_obstacle(client, chan);
+			/* Not offered all the same: the client said NAK. */
+			if (obstacle == DMAE_REASON_SATISFIED)
+				obstacle = DMAE_REASON_CONSTRAINT;
+			nearest = max(nearest, obstacle);
+		}
+	}
 	return nearest;
 }
 
-/* The types of @mask that no device has. */
-dmae_cap_mask_t dmae_match_missing(dmae_cap_mask_t mask)
+/* The types that some device has. */
+dmae_cap_mask_t dmae_match_types(void)
 {
 	struct dmae_device_core *device;
+	dmae_cap_mask_t types = {};
 
 	lockdep_assert_held(&dmae_lock);
 	list_for_each_entry(device, &dmae_devices, node)
-		mask.bits &= ~device->device->cap_mask.bits;
-	return mask;
+		types.bits |= device->device->cap_mask.bits;
+	return types;
 }
 
-/* The least used channel of the highest priority that suits @client. */
-static struct dmae_chan *dmae_match_best(struct dmae_client_core *client)
+/* Who has exclusively what @client could have; NULL where nobody. */
+const char *dmae_match_holder(struct dmae_client_core *client)
 {
-	struct dmae_chan *chan, *best = NULL;
 	struct dmae_device_core *device;
+	struct dmae_chan *chan;
+
+	lockdep_assert_held(&dmae_lock);
+	list_for_each_entry(device, &dmae_devices, node)
+		list_for_each_entry(chan, &device->device->channels, node)
+			if (dmae_match_obstacle(client, chan) ==
+				    DMAE_REASON_HELD &&
+			    !list_empty(&chan->core->holds))
+				return list_first_entry(&chan->core->holds,
+							struct dmae_hold,
+							chan_node)->client->name;
+	return NULL;
+}
+
+/* How good @chan is for @client: lower is better. */
+static u64 dmae_match_rank(const struct dmae_client_core *client,
+			   const struct dmae_chan *chan)
+{
+	const u64 by_priority = (s64)S32_MAX - chan->device->priority;
+	const u64 far = !dmae_node_is_near(dev_to_node(chan->device->dev),
+					   client->near);
+
+	return by_priority << 32 | far << 31 | chan->core->pins;
+}
+
+static u64 dmae_match_best_rank(struct dmae_client_core *client)
+{
+	struct dmae_device_core *device;
+	struct dmae_chan *chan;
+	u64 best = U64_MAX;
+
+	list_for_each_entry(device, &dmae_devices, node)
+		list_for_each_entry(chan, &device->device->channels, node)
+			if (!dmae_match_obstacle(client, chan))
+				best = min(best, dmae_match_rank(client, chan));
+	return best;
+}
+
+static bool dmae_match_wants_more(const struct dmae_client_core *client)
+{
+	return client->active < client->request.number && !client->declined_all;
+}
+
+/* Offers channels of one rank; returns false when that cannot go on. */
+static bool dmae_match_offer_rank(struct dmae_client_core *client, u64 rank)
+{
+	struct dmae_device_core *device;
+	struct dmae_chan *chan;
 
 	list_for_each_entry(device, &dmae_devices, node) {
-		if (best && best->device->priority > device->device->priority)
-			break;
 		list_for_each_entry(chan, &device->device->channels, node) {
-			if (dmae_match_obstacle(client, chan))
+			if (!dmae_match_wants_more(client))
+				return false;
+			if (dmae_match_obstacle(client, chan) ||
+			    dmae_match_rank(client, chan) != rank)
 				continue;
-			if (!best || chan->core->active < best->core->active)
-				best = chan;
+			if (dmae_hold_offer(client, chan))
+				return false;
 		}
 	}
-	return best;
+	return true;
 }
 
 static struct dmae_hold *dmae_match_surplus(struct dmae_client_core *client)
@@ -90,23 +169,63 @@ static struct dmae_hold *dmae_match_surplus(struct dmae_client_core *client)
 	return surplus;
 }
 
-/* Brings what @client holds towards what it has asked for. */
+/* Brings what @client has towards what it has asked for. */
 void dmae_match_client(struct dmae_client_core *client)
 {
 	struct dmae_hold *surplus;
-	struct dmae_chan *chan;
+	u64 rank;
 
 	lockdep_assert_held(&dmae_lock);
+	if (!client->client)
+		return;
 	while (client->active > client->request.number &&
 	       (surplus = dmae_match_surplus(client)))
 		dmae_hold_recall(surplus);
 
-	while (client->active < client->request.number &&
-	       !client->declined_all && (chan = dmae_match_best(client)))
-		if (dmae_hold_offer(client, chan))
+	while (dmae_match_wants_more(client)) {
+		rank = dmae_match_best_rank(client);
+		if (rank == U64_MAX || !dmae_match_offer_rank(client, rank))
 			break;
+	}
+	if (client->request.number && !client->active && !client->declined_all)
+		dmae_event_queue_none(client);
 }
 
+static bool dmae_match_could_take(struct dmae_client_core *client,
+				  struct dmae_chan *chan)
+{
+	return dmae_match_wants_more(client) &&
+	       !dmae_match_obstacle(client, chan);
+}
+
+static struct dmae_client_core *dmae_match_neediest(struct dmae_chan *chan)
+{
+	struct dmae_client_core *client, *neediest = NULL;
+
+	list_for_each_entry(client, &dmae_clients, node)
+		if ((!neediest || client->active < neediest->active) &&
+		    dmae_match_could_take(client, chan))
+			neediest = client;
+	return neediest;
+}
+
+/* Offers a channel that became free, or that was given up, to who wants it. */
+void dmae_match_chan(struct dmae_chan *chan)
+{
+	struct dmae_client_core *client;
+
+	lockdep_assert_held(&dmae_lock);
+	client = dmae_match_neediest(chan);
+	if (!client || dmae_hold_offer(client, chan))
+		return;
+	/* Unless that one wants to be alone, there is room for all. */
+	list_for_each_entry(client, &dmae_clients, node)
+		if (dmae_match_could_take(client, chan) &&
+		    dmae_hold_offer(client, chan))
+			return;
+}
+
+/* After channels have gone: looks for others. */
 void dmae_match_all(void)
 {
 	struct dmae_client_core *client;

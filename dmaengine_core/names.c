@@ -26,7 +26,8 @@ static const char *const dmae_reason_names[] = {
 	[DMAE_REASON_SATISFIED] = "satisfied",
 	[DMAE_REASON_NO_PROVIDER] = "no provider is registered",
 	[DMAE_REASON_NO_TYPE] = "no provider has every type asked for",
-	[DMAE_REASON_HELD] = "every matching channel is held exclusively",
+	[DMAE_REASON_NO_MORE] = "there are no more channels",
+	[DMAE_REASON_HELD] = "every matching channel is held by others",
 	[DMAE_REASON_LEAVING] = "the provider is leaving",
 	[DMAE_REASON_CONSTRAINT] = "no matching channel on that node, or declined",
 };

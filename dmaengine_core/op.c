@@ -39,6 +39,8 @@ enum dmae_status dmae_async_op_complete(struct dmae_chan *chan,
 	dmae_cookie_t now_last, now_used;
 	enum dmae_status status;
 
+	if (dmae_submit_error(cookie))
+		return DMAE_ERROR;
 	status = dmae_chan_status(chan, cookie, &now_last, &now_used);
 	if (status == DMAE_IN_PROGRESS && chan->ops->poll) {
 		chan->ops->poll(chan);
@@ -65,6 +67,8 @@ int dmae_async_op_wait(struct dmae_chan *chan, dmae_cookie_t cookie,
 	unsigned long deadline = jiffies + msecs_to_jiffies(timeout_ms);
 	unsigned int polls = 0;
 
+	if (dmae_submit_error(cookie))
+		return cookie;
 	dmae_async_op_issue_pending(chan);
 	for (;;) {
 		bool late = time_after(jiffies, deadline);

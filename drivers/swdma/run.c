@@ -74,18 +74,6 @@ static bool swdma_can_run(struct swdma_chan *chan)
 	       (!chan->suspended || chan->tail < chan->abort_end);
 }
 
-/*
- * Hands what is left to the work item.  Under the lock, so that whoever takes
- * it after us finds the work queued.
- */
-static void swdma_run_piece_and_pass_on(struct swdma_chan *chan)
-{
-	lockdep_assert_held(&chan->run_lock);
-	swdma_run_piece(chan);
-	if (swdma_can_run(chan) || !llist_empty(&chan->ended))
-		queue_work(swdma_wq, &chan->work);
-}
-
 static void swdma_call_back(struct swdma_chan *chan)
 {
 	struct llist_node *list = llist_del_all(&chan->ended);
@@ -112,24 +100,35 @@ void swdma_work(struct work_struct *work)
 	} while (more);
 }
 
-/* Little is done here and now: handing it over would take longer. */
-void swdma_start(struct swdma_chan *chan, size_t bytes)
+/* Returns false when somebody else is running. */
+static bool swdma_try_run(struct swdma_chan *chan)
 {
-	if (bytes > swdma_inline_bytes)
+	if (!spin_trylock_bh(&chan->run_lock))
+		return false;
+	swdma_run_piece(chan);
+	/*
+	 * Under the lock, so that whoever takes it after us finds the work
+	 * queued.
+	 */
+	if (swdma_can_run(chan) || !llist_empty(&chan->ended))
 		queue_work(swdma_wq, &chan->work);
-	else
-		swdma_poll(&chan->chan);
+	spin_unlock_bh(&chan->run_lock);
+	return true;
 }
 
-/* Without the lock somebody else is making the progress. */
-void swdma_poll(struct dmae_chan *dmae_chan)
+/*
+ * Little is done here and now: handing it over would take longer.  Who is
+ * running just now may have looked for work before it was issued.
+ */
+void swdma_start(struct swdma_chan *chan, size_t bytes)
 {
-	struct swdma_chan *chan = to_swdma_chan(dmae_chan);
+	if (bytes > swdma_inline_bytes || !swdma_try_run(chan))
+		queue_work(swdma_wq, &chan->work);
+}
 
-	if (!spin_trylock_bh(&chan->run_lock))
-		return;
-	swdma_run_piece_and_pass_on(chan);
-	spin_unlock_bh(&chan->run_lock);
+void swdma_poll(struct dmae_chan *chan)
+{
+	swdma_try_run(to_swdma_chan(chan));
 }
 
 void swdma_abort(struct swdma_chan *chan, u64 end)

@@ -17,9 +17,11 @@
  * Events come in process context with no lock held, one at a time for each
  * client and in order for each channel.  An event callback may sleep, and may
  * call every function below, also dmae_async_client_unregister() for its own
- * client.  A channel is the client's from the ACK to the return of its
- * REMOVED callback, or to dmae_async_client_chan_free(); only in between may
- * it be passed to a function below.
+ * client.  A channel is the client's from the AVAILABLE callback that answers
+ * DMAE_ACK to the return of the REMOVED callback, or to
+ * dmae_async_client_chan_free(); only in between may it be passed to a
+ * function below, and completion callbacks that submit again have to stop
+ * before.
  *
  * Operations of one channel start in the order of their submission.  A client
  * shares a channel with others unless it asked for an exclusive one.
@@ -59,6 +61,7 @@ typedef enum dmae_state_client (*dmae_event_callback)(
  * struct dmae_client - one user of channels (B15)
  * @event_callback: told of every change; set before registration
  * @cap_mask: types that a channel must have, all of them; empty: any channel
+ * @channels_only: the callback is not told NONE and SHORT, only of channels
  * @name: shown in sysfs, debugfs and messages; NULL: the callback's symbol
  * @core: the core's; NULL before registration
  *
@@ -68,6 +71,7 @@ typedef enum dmae_state_client (*dmae_event_callback)(
 struct dmae_client {
 	dmae_event_callback event_callback;
 	dmae_cap_mask_t cap_mask;
+	bool channels_only;
 	const char *name;
 	struct dmae_client_core *core;
 };
@@ -104,7 +108,8 @@ void dmae_async_client_unregister(struct dmae_client *client);
  * @number: channels wanted in all, those it holds included; 0 hands every
  *	channel back, DMAE_CHAN_ALL is every one that matches
  * @exclusive: only channels that nobody else holds, and nobody else gets
- * @node: NUMA node that the channels must be near, or NUMA_NO_NODE
+ * @node: NUMA node that the channels must be near; NUMA_NO_NODE: any, those
+ *	near the requesting CPU first
  * @deadline_ms: when this time passes with fewer than @number channels,
  *	DMAE_RESOURCE_SHORT is raised once; 0: never
  */
@@ -124,7 +129,8 @@ struct dmae_chan_request {
  * AVAILABLE for each channel offered, REMOVED for each one held beyond
  * @number, NONE when nothing can be offered now.  The request stands until
  * the next one, so AVAILABLE follows when a channel turns up later, whatever
- * this function has returned.  Where no provider is registered, one is asked
+ * this function has returned.  Channels already held stay so on the terms on
+ * which they were offered.  Where no provider is registered, one is asked
  * for by the module alias "dmae-provider".
  *
  * Context: Process; may sleep.
@@ -178,14 +184,15 @@ dmae_async_client_chan_request_number(struct dmae_client *client,
  * @wanted: channels asked for
  * @held: channels taken by the client
  * @reason: why @held is less than what was wanted
- * @missing: types of the client's mask that no provider has, for
- *	DMAE_REASON_NO_TYPE
+ * @types: types that some provider has
+ * @holder: for DMAE_REASON_HELD: a client that holds what this one could have
  */
 struct dmae_client_status {
 	unsigned int wanted;
 	unsigned int held;
 	enum dmae_reason reason;
-	dmae_cap_mask_t missing;
+	dmae_cap_mask_t types;
+	char holder[DMAE_NAME_LEN];
 };
 
 /**
@@ -227,7 +234,9 @@ enum dmae_free_mode {
  * @chan: the channel; one that the client does not hold: no effect
  * @mode: what becomes of operations that have not ended
  *
- * Waits until the operations have ended and their callbacks have returned.
+ * Waits until the operations have ended and their callbacks have returned;
+ * what was prepared and not submitted is to be abandoned before, and what is
+ * not acked is to be acked.
  * No REMOVED is raised.  The channel is offered to whoever waits for one; the
  * client's own number falls by one, so that it does not get it back.
  *
@@ -379,7 +388,7 @@ void dmae_async_op_issue_pending(struct dmae_chan *chan);
 /**
  * dmae_async_op_complete() - ask how an operation stands (A8, G4)
  * @chan: a channel of the client's
- * @cookie: the operation; one of @chan's
+ * @cookie: the operation; one of @chan's, or the errno of a failed submit
  * @last: returns the last operation that has ended, may be NULL
  * @used: returns the last cookie handed out, may be NULL
  *
@@ -402,11 +411,12 @@ enum dmae_status dmae_async_op_complete(struct dmae_chan *chan,
 /**
  * dmae_async_op_wait() - issue, and wait for an operation to end
  * @chan: a channel of the client's
- * @cookie: the operation; one of @chan's
+ * @cookie: the operation; one of @chan's, or the errno of a failed submit
  * @timeout_ms: how long to wait at most, in milliseconds
  *
  * Context: Process; may sleep.
- * Return: 0; -EIO when the operation failed or was aborted; -ETIMEDOUT.
+ * Return: 0; -EIO when the operation failed or was aborted; -ETIMEDOUT; the
+ * errno that @cookie is.
  */
 int dmae_async_op_wait(struct dmae_chan *chan, dmae_cookie_t cookie,
 		       unsigned int timeout_ms);

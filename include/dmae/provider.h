@@ -53,8 +53,7 @@ struct module;
  *	context but hard irq.  Runs no callback.  May be NULL.
  * @terminate: have every operation that has not ended, issued or not, end
  *	with -ECANCELED soon; callbacks run as always.  Called when the
- *	device leaves, and for the only holder of a channel; no operation is
- *	submitted meanwhile.  May sleep.
+ *	device leaves, and for the only holder of a channel.  May sleep.
  * @synchronize: wait until every operation that has ended by now has been
  *	called back; may sleep.
  * @suspend: hold issued operations back, those running excepted; may sleep.
@@ -90,7 +89,7 @@ struct dmae_device_ops {
  * @priority: channels of higher priority are offered first; hardware 0,
  *	software below
  * @channels: made by dmae_device_init(), filled by dmae_chan_add()
- * @core: the core's
+ * @core: the core's; NULL before registration
  *
  * The provider's memory.  Between dmae_async_device_register() and the return
  * of dmae_async_device_unregister() nothing of it changes.
@@ -111,8 +110,8 @@ struct dmae_device {
  * @ops: the device's
  * @stats: counters for each CPU; core's, written by dmae_tx_end()
  * @device: the device
- * @leaving: true when no new operation is taken any more; written once by the
- *	core, read without a lock
+ * @closed: not zero where no new operation is taken; changed by the core
+ *	with atomic bit operations, read without a lock
  * @failures: has an operation ever failed?  Written by dmae_tx_end().
  * @cookie: last cookie handed out; written by dmae_cookie_assign() under the
  *	provider's lock for submit, read without
@@ -128,7 +127,7 @@ struct dmae_chan {
 	const struct dmae_device_ops *ops;
 	struct dmae_chan_stats __percpu *stats;
 	struct dmae_device *device;
-	bool leaving;
+	unsigned long closed;
 	bool failures;
 
 	/* Written by submitters. */

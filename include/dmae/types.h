@@ -17,6 +17,9 @@
 
 struct dmae_chan;
 
+/* Of a name that dmae keeps, its end included. */
+#define DMAE_NAME_LEN 64
+
 /**
  * typedef dmae_cookie_t - identifier of a submitted operation (A10)
  *
@@ -140,7 +143,9 @@ struct dmae_cap_mask {
  * @DMAE_RESOURCE_AVAILABLE: the channel is offered to the client
  * @DMAE_RESOURCE_REMOVED: the channel leaves: it takes no new operation, and
  *	when the callback returns the client no longer uses it
- * @DMAE_RESOURCE_NONE: no channel can be offered now; no channel is passed
+ * @DMAE_RESOURCE_NONE: the client has no channel, and none can be offered now:
+ *	told after a request, and when the last one was taken away; no channel is
+ *	passed
  * @DMAE_RESOURCE_SHORT: the deadline of the request passed with fewer
  *	channels than asked for; no channel is passed
  */
@@ -170,9 +175,11 @@ enum dmae_state_client {
  * @DMAE_REASON_SATISFIED: it is, or there is no request
  * @DMAE_REASON_NO_PROVIDER: no provider is registered
  * @DMAE_REASON_NO_TYPE: no provider has all types of the client's mask
- * @DMAE_REASON_HELD: every channel that would do is held exclusively
+ * @DMAE_REASON_NO_MORE: the client has every channel that would do
  * @DMAE_REASON_LEAVING: every channel that would do belongs to a provider
  *	that is leaving
+ * @DMAE_REASON_HELD: every channel that would do is held by others, and one
+ *	of the two wants it exclusively
  * @DMAE_REASON_CONSTRAINT: every channel that would do is on another node,
  *	or was declined by the client
  * @DMAE_REASON_END: number of reasons
@@ -181,8 +188,9 @@ enum dmae_reason {
 	DMAE_REASON_SATISFIED,
 	DMAE_REASON_NO_PROVIDER,
 	DMAE_REASON_NO_TYPE,
-	DMAE_REASON_HELD,
+	DMAE_REASON_NO_MORE,
 	DMAE_REASON_LEAVING,
+	DMAE_REASON_HELD,
 	DMAE_REASON_CONSTRAINT,
 	DMAE_REASON_END,
 };
