@@ -32,17 +32,18 @@ void dmae_abandon(struct dmae_async_tx_descriptor *tx)
 }
 EXPORT_SYMBOL_GPL(dmae_abandon);
 
+/* Nobody else ends operations of the channel meanwhile, so raw will do. */
 static void dmae_tx_account(struct dmae_async_tx_descriptor *tx, int status)
 {
 	struct dmae_chan_stats __percpu *stats = tx->chan->stats;
 
 	if (likely(!status)) {
-		this_cpu_inc(stats->count[tx->type]);
-		this_cpu_add(stats->bytes, tx->len);
+		raw_cpu_inc(stats->count[tx->type]);
+		raw_cpu_add(stats->bytes, tx->len);
 	} else if (status == -ECANCELED) {
-		this_cpu_inc(stats->aborted);
+		raw_cpu_inc(stats->aborted);
 	} else {
-		this_cpu_inc(stats->errors);
+		raw_cpu_inc(stats->errors);
 	}
 }
 

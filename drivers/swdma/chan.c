@@ -11,20 +11,27 @@ static void swdma_release(struct dmae_async_tx_descriptor *tx)
 {
 	struct swdma_chan *chan = to_swdma_chan(tx->chan);
 
-	sbitmap_put(&chan->tags, to_swdma_desc(tx) - chan->descs);
+	llist_add(&to_swdma_desc(tx)->node, &chan->free);
+}
+
+static struct swdma_desc *swdma_take_free(struct swdma_chan *chan)
+{
+	struct llist_node *node;
+
+	spin_lock_bh(&chan->prep_lock);
+	node = llist_del_first(&chan->free);
+	spin_unlock_bh(&chan->prep_lock);
+	return node ? llist_entry(node, struct swdma_desc, node) : NULL;
 }
 
 static struct dmae_async_tx_descriptor *swdma_prep(struct dmae_chan *dmae_chan,
 						   const struct dmae_op *op)
 {
 	struct swdma_chan *chan = to_swdma_chan(dmae_chan);
-	struct swdma_desc *desc;
-	int tag;
+	struct swdma_desc *desc = swdma_take_free(chan);
 
-	tag = sbitmap_get(&chan->tags);
-	if (tag < 0)
+	if (!desc)
 		return ERR_PTR(-EBUSY);
-	desc = &chan->descs[tag];
 	dmae_tx_prep(&desc->tx, op);
 	desc->done = 0;
 	swdma_types[op->type].prep(desc, op);
@@ -106,29 +113,24 @@ static int swdma_alloc_resources(struct dmae_chan *dmae_chan)
 	chan->ring = kvzalloc_node(array_size(swdma_ring_size,
 					      sizeof(*chan->ring)),
 				   GFP_KERNEL, node);
-	if (!chan->ring)
-		goto err_free_descs;
-	if (sbitmap_init_node(&chan->tags, swdma_ring_size, -1, GFP_KERNEL,
-			      node, false, true))
-		goto err_free_ring;
+	if (!chan->ring) {
+		kvfree(chan->descs);
+		return -ENOMEM;
+	}
 
 	chan->mask = swdma_ring_size - 1;
-	for (i = 0; i < swdma_ring_size; i++)
+	init_llist_head(&chan->free);
+	for (i = 0; i < swdma_ring_size; i++) {
 		dmae_tx_init(&chan->descs[i].tx, dmae_chan, swdma_release);
+		llist_add(&chan->descs[i].node, &chan->free);
+	}
 	return 0;
-
-err_free_ring:
-	kvfree(chan->ring);
-err_free_descs:
-	kvfree(chan->descs);
-	return -ENOMEM;
 }
 
 static void swdma_free_resources(struct dmae_chan *dmae_chan)
 {
 	struct swdma_chan *chan = to_swdma_chan(dmae_chan);
 
-	sbitmap_free(&chan->tags);
 	kvfree(chan->ring);
 	kvfree(chan->descs);
 }
@@ -136,6 +138,7 @@ static void swdma_free_resources(struct dmae_chan *dmae_chan)
 void swdma_chan_init(struct swdma_chan *chan)
 {
 	INIT_WORK(&chan->work, swdma_work);
+	spin_lock_init(&chan->prep_lock);
 	spin_lock_init(&chan->submit_lock);
 	spin_lock_init(&chan->run_lock);
 	init_llist_head(&chan->ended);

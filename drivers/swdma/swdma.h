@@ -20,7 +20,6 @@
 #define SWDMA_H
 
 #include <linux/llist.h>
-#include <linux/sbitmap.h>
 #include <linux/spinlock.h>
 #include <linux/workqueue.h>
 
@@ -43,7 +42,7 @@ extern const struct swdma_type swdma_types[DMAE_TX_TYPE_END];
 /**
  * struct swdma_desc - one operation
  * @tx: what the core sees
- * @ended_node: in the channel's @ended
+ * @node: in the channel's @free or @ended
  * @dst: destination
  * @src: source
  * @value: byte to fill with
@@ -51,7 +50,7 @@ extern const struct swdma_type swdma_types[DMAE_TX_TYPE_END];
  */
 struct swdma_desc {
 	struct dmae_async_tx_descriptor tx;
-	struct llist_node ended_node;
+	struct llist_node node;
 	void *dst;
 	const void *src;
 	u8 value;
@@ -65,16 +64,19 @@ struct swdma_desc {
  * @descs: the descriptors
  * @ring: descriptors in order of submission
  * @mask: number of slots less one
- * @tags: which of @descs are in use
+ * @free: descriptors that are free
+ * @prep_lock: makes whoever takes from @free the only one
  * @submit_lock: protects the next three
  * @head: next free slot
  * @pending_bytes: length of what is submitted and not issued
  * @issued: end of what may run; read under run_lock
- * @run_lock: protects the rest, but for @ended's being lockless
+ * @run_lock: protects the next three
  * @tail: next slot to run
  * @abort_end: what lies before is aborted, not run
  * @suspended: nothing is run
  * @ended: operations to be called back, newest first
+ * @awake: the work item will look for work once more before it ends; written
+ *	by it alone
  */
 struct swdma_chan {
 	struct dmae_chan chan;
@@ -82,7 +84,9 @@ struct swdma_chan {
 	struct swdma_desc *descs;
 	struct swdma_desc **ring;
 	u64 mask;
-	struct sbitmap tags;
+
+	spinlock_t prep_lock ____cacheline_aligned_in_smp;
+	struct llist_head free;
 
 	spinlock_t submit_lock ____cacheline_aligned_in_smp;
 	u64 head;
@@ -94,6 +98,7 @@ struct swdma_chan {
 	u64 abort_end;
 	bool suspended;
 	struct llist_head ended;
+	bool awake;
 };
 
 static inline struct swdma_chan *to_swdma_chan(struct dmae_chan *chan)
