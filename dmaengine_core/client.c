@@ -148,15 +148,19 @@ void dmae_async_client_unregister(struct dmae_client *client)
 	struct dmae_client_core *core = dmae_client_delist(client);
 	struct dmae_hold *hold;
 
-	if (!core)
+	if (!core) {
+		if (client)
+			dmae_events_flush();
 		return;
+	}
 	cancel_delayed_work_sync(&core->deadline_work);
 	wait_event(dmae_changed, !dmae_client_is_being_told(core));
 	while ((hold = dmae_client_give_up(core)))
 		dmae_hold_drain(hold, DMAE_FREE_FINISH, DMAE_HOLD_GONE);
-	/* Others may be in dmae_async_client_chan_free(). */
+	/* Others may be in dmae_async_client_chan_free(), to the unlock. */
 	wait_event(dmae_changed, xa_empty(&core->holds));
-	dmae_client_core_put(core);
+	scoped_guard(mutex, &dmae_lock)
+		dmae_client_core_put(core);
 }
 EXPORT_SYMBOL_GPL(dmae_async_client_unregister);
 

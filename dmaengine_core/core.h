@@ -254,6 +254,7 @@ void dmae_hold_drain(struct dmae_hold *hold, enum dmae_free_mode mode,
 /* event.c */
 int dmae_events_init(void);
 void dmae_events_fini(void);
+void dmae_events_flush(void);
 void dmae_event_work(struct work_struct *work);
 void dmae_event_queue(struct dmae_hold *hold);
 void dmae_event_queue_none(struct dmae_client_core *client);

@@ -139,7 +139,6 @@ static void dmae_device_insert(struct dmae_device_core *core)
 
 int dmae_async_device_register(struct dmae_device *device)
 {
-	struct dmae_chan *chan;
 	int err;
 
 	err = dmae_device_check(device);
@@ -154,8 +153,7 @@ int dmae_async_device_register(struct dmae_device *device)
 
 	guard(mutex)(&dmae_lock);
 	dmae_device_insert(device->core);
-	list_for_each_entry(chan, &device->channels, node)
-		dmae_match_chan(chan);
+	dmae_match_all();
 	return 0;
 
 err_free_core:
@@ -197,21 +195,6 @@ static bool dmae_device_is_held(const struct dmae_device *device)
 	return false;
 }
 
-void dmae_async_device_unregister(struct dmae_device *device)
-{
-	dmae_async_device_lost(device);
-	wait_event(dmae_changed, !dmae_device_is_held(device));
-
-	/* Whoever unlinked the last hold has let go of the lock after this. */
-	scoped_guard(mutex, &dmae_lock)
-		list_del(&device->core->node);
-
-	dmae_device_teardown_chans(device);
-	dmae_device_core_free(device->core);
-	device->core = NULL;
-}
-EXPORT_SYMBOL_GPL(dmae_async_device_unregister);
-
 static void dmae_device_set_suspended(struct dmae_device *device,
 				      bool suspended)
 {
@@ -219,7 +202,7 @@ static void dmae_device_set_suspended(struct dmae_device *device,
 	struct dmae_chan *chan;
 
 	guard(mutex)(&dmae_lock);
-	device->core->suspended = suspended;
+	WRITE_ONCE(device->core->suspended, suspended);
 	list_for_each_entry(chan, &device->channels, node)
 		list_for_each_entry(hold, &chan->core->holds, chan_node)
 			if (hold->state == DMAE_HOLD_HELD)
@@ -249,3 +232,21 @@ void dmae_async_device_resume(struct dmae_device *device)
 	dmae_device_set_suspended(device, false);
 }
 EXPORT_SYMBOL_GPL(dmae_async_device_resume);
+
+void dmae_async_device_unregister(struct dmae_device *device)
+{
+	/* What is held back is to end, for its client may wait for it. */
+	if (READ_ONCE(device->core->suspended))
+		dmae_async_device_resume(device);
+	dmae_async_device_lost(device);
+	wait_event(dmae_changed, !dmae_device_is_held(device));
+
+	/* Whoever unlinked the last hold has let go of the lock after this. */
+	scoped_guard(mutex, &dmae_lock)
+		list_del(&device->core->node);
+
+	dmae_device_teardown_chans(device);
+	dmae_device_core_free(device->core);
+	device->core = NULL;
+}
+EXPORT_SYMBOL_GPL(dmae_async_device_unregister);

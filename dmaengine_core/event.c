@@ -25,6 +25,15 @@ void dmae_events_fini(void)
 	destroy_workqueue(dmae_event_wq);
 }
 
+/* Returns when no event callback runs, but for the one it is called from. */
+void dmae_events_flush(void)
+{
+	const struct work_struct *work = current_work();
+
+	if (!work || work->func != dmae_event_work)
+		flush_workqueue(dmae_event_wq);
+}
+
 static void dmae_event_kick(struct dmae_client_core *client)
 {
 	lockdep_assert_held(&dmae_lock);

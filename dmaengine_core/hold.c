@@ -50,8 +50,6 @@ static void dmae_hold_count(struct dmae_hold *hold, int sign)
 		WRITE_ONCE(hold->client->held, hold->client->held + sign);
 	if (dmae_hold_pins(hold->state))
 		chan->pins += sign;
-	if (!chan->pins)
-		chan->exclusive = false;
 }
 
 void dmae_hold_set_state(struct dmae_hold *hold, enum dmae_hold_state state)
@@ -64,6 +62,8 @@ void dmae_hold_set_state(struct dmae_hold *hold, enum dmae_hold_state state)
 	dmae_hold_count(hold, -1);
 	hold->state = state;
 	dmae_hold_count(hold, 1);
+	if (!hold->chan->core->pins)
+		hold->chan->core->exclusive = false;
 	if (state > DMAE_HOLD_RECALLED)
 		list_del_init(&hold->event_node);
 	if (dmae_hold_pins(old) && !dmae_hold_pins(state))
@@ -110,6 +110,7 @@ int dmae_hold_offer(struct dmae_client_core *client, struct dmae_chan *chan)
 	INIT_LIST_HEAD(&hold->event_node);
 	list_add_tail(&hold->chan_node, &chan->core->holds);
 	dmae_hold_count(hold, 1);
+	client->tell_none = false;
 	client->told_none = false;
 	chan->core->exclusive = client->request.exclusive;
 	dmae_event_queue(hold);

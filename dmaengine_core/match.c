@@ -137,24 +137,39 @@ static bool dmae_match_wants_more(const struct dmae_client_core *client)
 	return client->active < client->request.number && !client->declined_all;
 }
 
-/* Offers channels of one rank; returns false when that cannot go on. */
-static bool dmae_match_offer_rank(struct dmae_client_core *client, u64 rank)
+/* Offers up to @max channels of one rank; returns how many. */
+static unsigned int dmae_match_offer(struct dmae_client_core *client, u64 rank,
+				     unsigned int max)
 {
 	struct dmae_device_core *device;
+	unsigned int offered = 0;
 	struct dmae_chan *chan;
 
 	list_for_each_entry(device, &dmae_devices, node) {
 		list_for_each_entry(chan, &device->device->channels, node) {
-			if (!dmae_match_wants_more(client))
-				return false;
+			if (offered == max || !dmae_match_wants_more(client))
+				return offered;
 			if (dmae_match_obstacle(client, chan) ||
 			    dmae_match_rank(client, chan) != rank)
 				continue;
 			if (dmae_hold_offer(client, chan))
-				return false;
+				return offered;
+			offered++;
 		}
 	}
-	return true;
+	return offered;
+}
+
+/* Offers up to @max of the best channels; returns how many. */
+static unsigned int dmae_match_offer_best(struct dmae_client_core *client,
+					  unsigned int max)
+{
+	u64 rank;
+
+	if (!dmae_match_wants_more(client))
+		return 0;
+	rank = dmae_match_best_rank(client);
+	return rank == U64_MAX ? 0 : dmae_match_offer(client, rank, max);
 }
 
 static struct dmae_hold *dmae_match_surplus(struct dmae_client_core *client)
@@ -173,7 +188,6 @@ static struct dmae_hold *dmae_match_surplus(struct dmae_client_core *client)
 void dmae_match_client(struct dmae_client_core *client)
 {
 	struct dmae_hold *surplus;
-	u64 rank;
 
 	lockdep_assert_held(&dmae_lock);
 	if (!client->client)
@@ -182,11 +196,8 @@ void dmae_match_client(struct dmae_client_core *client)
 	       (surplus = dmae_match_surplus(client)))
 		dmae_hold_recall(surplus);
 
-	while (dmae_match_wants_more(client)) {
-		rank = dmae_match_best_rank(client);
-		if (rank == U64_MAX || !dmae_match_offer_rank(client, rank))
-			break;
-	}
+	while (dmae_match_offer_best(client, UINT_MAX))
+		;
 	if (client->request.number && !client->active && !client->declined_all)
 		dmae_event_queue_none(client);
 }
@@ -225,11 +236,40 @@ void dmae_match_chan(struct dmae_chan *chan)
 			return;
 }
 
-/* After channels have gone: looks for others. */
+/*
+ * One channel to each exclusive client that has @number; returns whether any
+ * such client has more.
+ */
+static bool dmae_match_exclusive(unsigned int number)
+{
+	struct dmae_client_core *client;
+	bool more = false;
+
+	list_for_each_entry(client, &dmae_clients, node) {
+		if (!client->request.exclusive)
+			continue;
+		if (client->active == number)
+			dmae_match_offer_best(client, 1);
+		more |= client->active > number;
+	}
+	return more;
+}
+
+/*
+ * After devices have come or gone.  Who has nothing comes first; then those
+ * who keep a channel to themselves, evenly; then there is room for all.
+ */
 void dmae_match_all(void)
 {
 	struct dmae_client_core *client;
+	unsigned int number = 0;
 
+	lockdep_assert_held(&dmae_lock);
+	list_for_each_entry(client, &dmae_clients, node)
+		if (!client->active)
+			dmae_match_offer_best(client, 1);
+	while (dmae_match_exclusive(number))
+		number++;
 	list_for_each_entry(client, &dmae_clients, node)
 		dmae_match_client(client);
 }

@@ -3,6 +3,7 @@
  * A channel: its resources, and operations up to their issue
  */
 #include <linux/device.h>
+#include <linux/mm.h>
 #include <linux/slab.h>
 
 #include "swdma.h"

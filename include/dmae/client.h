@@ -90,12 +90,14 @@ int dmae_async_client_register(struct dmae_client *client);
 
 /**
  * dmae_async_client_unregister() - forget a client (A2)
- * @client: a registered client; NULL or one that is not registered: no effect
+ * @client: a registered client; NULL: no effect
  *
  * No event is raised.  Channels still held are handed back as by
  * dmae_async_client_chan_free() with DMAE_FREE_FINISH.  When it returns no
  * callback of the client runs or will run, except the event callback that it
- * was called from.
+ * was called from.  Of a client that is not registered any more, it waits
+ * until no event callback runs: so a module whose client may have unregistered
+ * in its own callback calls it once more before it goes.
  *
  * Context: Process; may sleep.  Not from a completion callback.
  */

@@ -184,7 +184,8 @@ int dmae_async_device_register(struct dmae_device *device);
  * dmae_async_device_unregister() - withdraw a device (A12)
  * @device: a registered device
  *
- * Channels take no new operation, each client that uses one is told REMOVED
+ * A suspended device is resumed.  Channels take no new operation, each client
+ * that uses one is told REMOVED
  * and waited for, operations that have not ended then end as aborted, their
  * callbacks run.  When this returns nothing refers to the device.
  *
