@@ -34,6 +34,7 @@ static struct dmae_async_tx_descriptor *swdma_prep(struct dmae_chan *dmae_chan,
 	if (!desc)
 		return ERR_PTR(-EBUSY);
 	dmae_tx_prep(&desc->tx, op);
+	desc->claimed = 0;
 	desc->done = 0;
 	swdma_types[op->type].prep(desc, op);
 	return &desc->tx;

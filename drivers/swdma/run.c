@@ -2,10 +2,15 @@
 /*
  * Running what was issued
  *
- * The lock is taken with bottom halves off, so whoever runs is not preempted
- * and not interrupted by a softirq that polls: a poller that spins on this CPU
- * always finds the lock free, and makes progress by itself.  Large operations
- * are done in pieces, the lock dropped in between.
+ * Whoever runs - the work item, a poller, the issuer of little - claims a share
+ * under the lock, does it without, and settles it under the lock.  A share is a
+ * run of small operations, or a piece of a large one.  Others may claim further
+ * pieces meanwhile, but nothing of the next operation: operations are carried
+ * out one after the other.
+ *
+ * From claim to settlement bottom halves are off, so who has a share is not
+ * preempted, and not interrupted by a softirq that polls: a poller that spins
+ * on this CPU finds a share to do, or its owner at work on another CPU.
  */
 #include <linux/sched.h>
 #include <linux/sched/clock.h>
@@ -13,8 +18,8 @@
 
 #include "swdma.h"
 
-/* What is done with bottom halves off; some microseconds. */
-#define SWDMA_PIECE SZ_64K
+/* A share; some microseconds. */
+#define SWDMA_SHARE SZ_64K
 
 /* What an operation costs besides its bytes, in bytes. */
 #define SWDMA_OP_COST SZ_1K
@@ -23,11 +28,41 @@
 #define SWDMA_LINGER_NS (20 * NSEC_PER_USEC)
 #define SWDMA_SHIFT_NS (10 * NSEC_PER_MSEC)
 
-static void swdma_end(struct swdma_chan *chan, struct swdma_desc *desc,
-		      int status)
+/**
+ * struct swdma_share - what one runner has claimed
+ * @first: its first operation
+ * @end: the operation after its last one
+ * @offset: where to begin in each
+ * @len: how far to go at most in each
+ */
+struct swdma_share {
+	u64 first;
+	u64 end;
+	size_t offset;
+	size_t len;
+};
+
+static struct swdma_desc *swdma_slot(struct swdma_chan *chan, u64 position)
 {
+	return chan->ring[position & chan->mask];
+}
+
+/* The work item runs, or looks for work once more before it ends. */
+static void swdma_wake(struct swdma_chan *chan)
+{
+	/* Pairs with the one in swdma_work(). */
+	smp_mb();
+	if (!READ_ONCE(chan->awake))
+		queue_work(swdma_wq, &chan->work);
+}
+
+/* Ends the oldest operation. */
+static void swdma_end(struct swdma_chan *chan, int status)
+{
+	struct swdma_desc *desc = swdma_slot(chan, chan->tail);
 	bool callback = dmae_tx_has_callback(&desc->tx);
 
+	lockdep_assert_held(&chan->run_lock);
 	WRITE_ONCE(chan->tail, chan->tail + 1);
 	dmae_tx_end(&desc->tx, status);
 	if (callback)
@@ -36,47 +71,122 @@ static void swdma_end(struct swdma_chan *chan, struct swdma_desc *desc,
 		dmae_tx_call_back(&desc->tx);
 }
 
-/* Does at most @max bytes of one operation; returns how many. */
-static size_t swdma_run_desc(struct swdma_chan *chan, struct swdma_desc *desc,
-			     size_t max)
+static void swdma_abort_oldest(struct swdma_chan *chan)
 {
-	const struct swdma_type *type = &swdma_types[desc->tx.type];
-	size_t len = min(desc->tx.len - desc->done, max);
-
-	if (len)
-		type->run(desc, len);
-	desc->done += len;
-	if (desc->done == desc->tx.len)
-		swdma_end(chan, desc, 0);
-	return len;
+	lockdep_assert_held(&chan->run_lock);
+	while (!chan->shares && chan->tail < chan->abort_end)
+		swdma_end(chan, -ECANCELED);
 }
 
-/* Does a piece of what was issued. */
-static void swdma_run_piece(struct swdma_chan *chan)
+static bool swdma_is_claimable(struct swdma_chan *chan)
 {
-	/* Pairs with the release in swdma_issue(): the slots are filled. */
-	const u64 issued = smp_load_acquire(&chan->issued);
-	size_t cost = 0;
+	struct swdma_desc *desc = swdma_slot(chan, chan->tail);
 
 	lockdep_assert_held(&chan->run_lock);
-	while (chan->tail != issued && cost < SWDMA_PIECE) {
-		struct swdma_desc *desc = chan->ring[chan->tail & chan->mask];
+	if (chan->tail == READ_ONCE(chan->issued) || chan->suspended ||
+	    chan->tail < chan->abort_end)
+		return false;
+	return !chan->shares || desc->claimed < desc->tx.len;
+}
 
-		if (chan->tail < chan->abort_end)
-			swdma_end(chan, desc, -ECANCELED);
-		else if (chan->suspended)
+static void swdma_claim_piece(struct swdma_chan *chan,
+			      struct swdma_share *share)
+{
+	struct swdma_desc *desc = swdma_slot(chan, chan->tail);
+
+	share->end++;
+	share->offset = desc->claimed;
+	share->len = min_t(size_t, desc->tx.len - desc->claimed, SWDMA_SHARE);
+	desc->claimed += share->len;
+}
+
+static void swdma_claim_run(struct swdma_chan *chan, u64 issued,
+			    struct swdma_share *share)
+{
+	size_t cost = 0;
+
+	while (share->end != issued && cost < SWDMA_SHARE) {
+		struct swdma_desc *desc = swdma_slot(chan, share->end);
+
+		if (desc->tx.len > SWDMA_SHARE)
 			break;
-		else
-			cost += swdma_run_desc(chan, desc, SWDMA_PIECE - cost);
-		cost += SWDMA_OP_COST;
+		desc->claimed = desc->tx.len;
+		cost += desc->tx.len + SWDMA_OP_COST;
+		share->end++;
 	}
 }
 
-static bool swdma_can_run(struct swdma_chan *chan)
+/* Returns whether there was something to claim. */
+static bool swdma_claim(struct swdma_chan *chan, struct swdma_share *share)
 {
+	/* Pairs with the release in swdma_issue(): the slots are filled. */
+	const u64 issued = smp_load_acquire(&chan->issued);
+
 	lockdep_assert_held(&chan->run_lock);
-	return chan->tail != READ_ONCE(chan->issued) &&
-	       (!chan->suspended || chan->tail < chan->abort_end);
+	swdma_abort_oldest(chan);
+	if (!swdma_is_claimable(chan))
+		return false;
+	*share = (struct swdma_share){
+		.first = chan->tail,
+		.end = chan->tail,
+		.len = SWDMA_SHARE,
+	};
+	if (swdma_slot(chan, chan->tail)->tx.len > SWDMA_SHARE)
+		swdma_claim_piece(chan, share);
+	else
+		swdma_claim_run(chan, issued, share);
+	chan->shares++;
+	return true;
+}
+
+static void swdma_run(struct swdma_chan *chan, const struct swdma_share *share)
+{
+	u64 position;
+
+	for (position = share->first; position != share->end; position++) {
+		struct swdma_desc *desc = swdma_slot(chan, position);
+		size_t len = min(share->len, desc->tx.len);
+
+		if (len)
+			swdma_types[desc->tx.type].run(desc, share->offset, len);
+	}
+}
+
+static void swdma_settle(struct swdma_chan *chan,
+			 const struct swdma_share *share)
+{
+	struct swdma_desc *desc = swdma_slot(chan, share->first);
+
+	lockdep_assert_held(&chan->run_lock);
+	chan->shares--;
+	if (desc->tx.len > SWDMA_SHARE) {
+		desc->done += share->len;
+		if (desc->done == desc->tx.len)
+			swdma_end(chan, 0);
+	} else {
+		while (chan->tail != share->end)
+			swdma_end(chan, 0);
+	}
+	swdma_abort_oldest(chan);
+}
+
+static void swdma_do_share(struct swdma_chan *chan)
+{
+	struct swdma_share share;
+
+	local_bh_disable();
+	spin_lock(&chan->run_lock);
+	if (swdma_claim(chan, &share)) {
+		spin_unlock(&chan->run_lock);
+		swdma_run(chan, &share);
+		spin_lock(&chan->run_lock);
+		swdma_settle(chan, &share);
+	}
+	/* Under the lock, so that swdma_synchronize() finds it awake. */
+	if (swdma_is_claimable(chan) || !llist_empty(&chan->ended))
+		swdma_wake(chan);
+	spin_unlock(&chan->run_lock);
+	local_bh_enable();
 }
 
 static void swdma_call_back(struct swdma_chan *chan)
@@ -87,18 +197,6 @@ static void swdma_call_back(struct swdma_chan *chan)
 	list = llist_reverse_order(list);
 	llist_for_each_entry_safe(desc, next, list, node)
 		dmae_tx_call_back(&desc->tx);
-}
-
-/* Returns whether more can be run. */
-static bool swdma_run_locked_piece(struct swdma_chan *chan)
-{
-	bool more;
-
-	spin_lock_bh(&chan->run_lock);
-	swdma_run_piece(chan);
-	more = swdma_can_run(chan);
-	spin_unlock_bh(&chan->run_lock);
-	return more;
 }
 
 /* A look without the lock; what is missed is seen before the work item ends. */
@@ -133,59 +231,35 @@ void swdma_work(struct work_struct *work)
 
 	WRITE_ONCE(chan->awake, true);
 	do {
-		swdma_run_locked_piece(chan);
+		swdma_do_share(chan);
 		swdma_call_back(chan);
 		cond_resched();
 	} while (local_clock() < end && swdma_await_work(chan));
 	WRITE_ONCE(chan->awake, false);
 	/*
-	 * Pairs with the one in swdma_wake(): what others left to us is seen
-	 * here, or they see us asleep.
+	 * Pairs with the one in swdma_wake(): what others have left to us is
+	 * seen here, or they see us asleep.
 	 */
 	smp_mb();
-	if (swdma_run_locked_piece(chan))
-		queue_work(swdma_wq, &chan->work);
+	swdma_do_share(chan);
 	swdma_call_back(chan);
 }
 
-/* The work item runs, or looks for work once more before it ends. */
-static void swdma_wake(struct swdma_chan *chan)
-{
-	/* Pairs with the one in swdma_work(). */
-	smp_mb();
-	if (!READ_ONCE(chan->awake))
-		queue_work(swdma_wq, &chan->work);
-}
-
-/* Returns false when somebody else is running. */
-static bool swdma_try_run(struct swdma_chan *chan)
-{
-	if (!spin_trylock_bh(&chan->run_lock))
-		return false;
-	swdma_run_piece(chan);
-	/*
-	 * Under the lock, so that whoever takes it after us finds the work
-	 * item awake or queued.
-	 */
-	if (swdma_can_run(chan) || !llist_empty(&chan->ended))
-		swdma_wake(chan);
-	spin_unlock_bh(&chan->run_lock);
-	return true;
-}
-
 /*
- * Little is done here and now: handing it over would take longer.  Who is
- * running just now may have looked for work before it was issued.
+ * Little is done here and now: handing it over would take longer.  Who has a
+ * share just now sees what was issued when it settles that.
  */
 void swdma_start(struct swdma_chan *chan, size_t bytes)
 {
-	if (bytes > swdma_inline_bytes || !swdma_try_run(chan))
+	if (bytes > swdma_inline_bytes)
 		swdma_wake(chan);
+	else
+		swdma_do_share(chan);
 }
 
 void swdma_poll(struct dmae_chan *chan)
 {
-	swdma_try_run(to_swdma_chan(chan));
+	swdma_do_share(to_swdma_chan(chan));
 }
 
 void swdma_abort(struct swdma_chan *chan, u64 end)

@@ -8,8 +8,7 @@
  *    |  to be run     |   submitted     |
  *
  *   submit	moves head, issue moves issued: submit_lock
- *   run	moves tail: run_lock, whoever takes it - the channel's work
- *		item, a poller, or the issuer where little is to be done
+ *   run	moves tail: run_lock; who and how is told in run.c
  *
  * A descriptor that has run and has a callback goes to the list of ended ones,
  * which only the work item empties, so callbacks run in order and in process
@@ -30,11 +29,11 @@ struct swdma_desc;
 /**
  * struct swdma_type - how an operation type is carried out
  * @prep: takes from the operation what @run needs
- * @run: does @len bytes, from @desc->done on; NULL where there is nothing
+ * @run: does @len bytes from @offset on; NULL where there is nothing to do
  */
 struct swdma_type {
 	void (*prep)(struct swdma_desc *desc, const struct dmae_op *op);
-	void (*run)(struct swdma_desc *desc, size_t len);
+	void (*run)(struct swdma_desc *desc, size_t offset, size_t len);
 };
 
 extern const struct swdma_type swdma_types[DMAE_TX_TYPE_END];
@@ -46,7 +45,8 @@ extern const struct swdma_type swdma_types[DMAE_TX_TYPE_END];
  * @dst: destination
  * @src: source
  * @value: byte to fill with
- * @done: bytes done; run_lock
+ * @claimed: bytes that runners have claimed; run_lock
+ * @done: bytes of large operations that they have done; run_lock
  */
 struct swdma_desc {
 	struct dmae_async_tx_descriptor tx;
@@ -54,6 +54,7 @@ struct swdma_desc {
 	void *dst;
 	const void *src;
 	u8 value;
+	size_t claimed;
 	size_t done;
 } ____cacheline_aligned_in_smp;
 
@@ -70,10 +71,11 @@ struct swdma_desc {
  * @head: next free slot
  * @pending_bytes: length of what is submitted and not issued
  * @issued: end of what may run; read under run_lock
- * @run_lock: protects the next three
- * @tail: next slot to run
+ * @run_lock: protects the next four
+ * @tail: oldest operation that has not ended; also read without the lock
+ * @shares: runners at work
  * @abort_end: what lies before is aborted, not run
- * @suspended: nothing is run
+ * @suspended: nothing is claimed; also read without the lock
  * @ended: operations to be called back, newest first
  * @awake: the work item will look for work once more before it ends; written
  *	by it alone
@@ -95,6 +97,7 @@ struct swdma_chan {
 
 	spinlock_t run_lock ____cacheline_aligned_in_smp;
 	u64 tail;
+	unsigned int shares;
 	u64 abort_end;
 	bool suspended;
 	struct llist_head ended;

@@ -21,9 +21,9 @@ static void swdma_memcpy_prep(struct swdma_desc *desc, const struct dmae_op *op)
 	desc->src = swdma_address(dmae_op_src(op, 0));
 }
 
-static void swdma_memcpy_run(struct swdma_desc *desc, size_t len)
+static void swdma_memcpy_run(struct swdma_desc *desc, size_t offset, size_t len)
 {
-	memcpy(desc->dst + desc->done, desc->src + desc->done, len);
+	memcpy(desc->dst + offset, desc->src + offset, len);
 }
 
 static void swdma_memset_prep(struct swdma_desc *desc, const struct dmae_op *op)
@@ -32,9 +32,9 @@ static void swdma_memset_prep(struct swdma_desc *desc, const struct dmae_op *op)
 	desc->value = op->value;
 }
 
-static void swdma_memset_run(struct swdma_desc *desc, size_t len)
+static void swdma_memset_run(struct swdma_desc *desc, size_t offset, size_t len)
 {
-	memset(desc->dst + desc->done, desc->value, len);
+	memset(desc->dst + offset, desc->value, len);
 }
 
 static void swdma_interrupt_prep(struct swdma_desc *desc,
