@@ -130,6 +130,7 @@ static struct dmae_client_core *dmae_client_delist(struct dmae_client *client)
 	if (core) {
 		client->core = NULL;
 		WRITE_ONCE(core->client, NULL);
+		wake_up_all(&dmae_changed);
 		list_del(&core->node);
 	}
 	return core;
