@@ -78,14 +78,21 @@ static void swdma_abort_oldest(struct swdma_chan *chan)
 		swdma_end(chan, -ECANCELED);
 }
 
-static bool swdma_is_claimable(struct swdma_chan *chan)
+static u64 swdma_issued(struct swdma_chan *chan)
 {
-	struct swdma_desc *desc = swdma_slot(chan, chan->tail);
+	/* Pairs with the release in swdma_issue(): the slots are filled. */
+	return smp_load_acquire(&chan->issued);
+}
+
+static bool swdma_is_claimable(struct swdma_chan *chan, u64 issued)
+{
+	struct swdma_desc *desc;
 
 	lockdep_assert_held(&chan->run_lock);
-	if (chan->tail == READ_ONCE(chan->issued) || chan->suspended ||
+	if (chan->tail == issued || chan->suspended ||
 	    chan->tail < chan->abort_end)
 		return false;
+	desc = swdma_slot(chan, chan->tail);
 	return !chan->shares || desc->claimed < desc->tx.len;
 }
 
@@ -119,12 +126,11 @@ static void swdma_claim_run(struct swdma_chan *chan, u64 issued,
 /* Returns whether there was something to claim. */
 static bool swdma_claim(struct swdma_chan *chan, struct swdma_share *share)
 {
-	/* Pairs with the release in swdma_issue(): the slots are filled. */
-	const u64 issued = smp_load_acquire(&chan->issued);
+	const u64 issued = swdma_issued(chan);
 
 	lockdep_assert_held(&chan->run_lock);
 	swdma_abort_oldest(chan);
-	if (!swdma_is_claimable(chan))
+	if (!swdma_is_claimable(chan, issued))
 		return false;
 	*share = (struct swdma_share){
 		.first = chan->tail,
@@ -183,7 +189,7 @@ static void swdma_do_share(struct swdma_chan *chan)
 		swdma_settle(chan, &share);
 	}
 	/* Under the lock, so that swdma_synchronize() finds it awake. */
-	if (swdma_is_claimable(chan) || !llist_empty(&chan->ended))
+	if (swdma_is_claimable(chan, swdma_issued(chan)) || !llist_empty(&chan->ended))
 		swdma_wake(chan);
 	spin_unlock(&chan->run_lock);
 	local_bh_enable();
