@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The life of a client of dmae, from its registration to its end
+ *
+ * Each copy is a client of its own and asks for one channel, so that two
+ * copies have two channels where there are two.
+ *
+ * chan_lock is held while the channel is used, and taken by the events that
+ * change it: so REMOVED returns when nobody uses the channel any more, as it
+ * must.  It is a mutex, for only processes submit here.  The completion
+ * callback does not take it, or submitting under it could wait for itself.
+ */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/mm.h>
+#include <linux/printk.h>
+#include <linux/sched/signal.h>
+
+#include "copybox.h"
+
+/* Any page of any length must do, so a channel that is choosy does not. */
+static bool copybox_chan_suits(const struct dmae_chan *chan)
+{
+	const struct dmae_limits *limits = dmae_chan_limits(chan);
+
+	return limits->align == 1 && limits->max_len >= PAGE_SIZE;
+}
+
+static enum dmae_state_client copybox_available(struct copybox_copy *copy,
+						struct dmae_chan *chan)
+{
+	if (!copybox_chan_suits(chan))
+		return DMAE_DUP;
+	mutex_lock(&copy->chan_lock);
+	copy->chan = chan;
+	copy->none = false;
+	mutex_unlock(&copy->chan_lock);
+	return DMAE_ACK;
+}
+
+/*
+ * What was submitted ends, if need be as aborted, after we return.  Then comes
+ * AVAILABLE, of another channel, or NONE.
+ */
+static void copybox_removed(struct copybox_copy *copy, struct dmae_chan *chan)
+{
+	mutex_lock(&copy->chan_lock);
+	if (copy->chan == chan)
+		copy->chan = NULL;
+	mutex_unlock(&copy->chan_lock);
+}
+
+/* The request stands: when a channel turns up, AVAILABLE will tell. */
+static void copybox_none(struct copybox_copy *copy)
+{
+	struct dmae_client_status status;
+
+	dmae_async_client_status(&copy->client, &status);
+	pr_warn_ratelimited("no channel: %s\n",
+			    dmae_reason_name(status.reason));
+	mutex_lock(&copy->chan_lock);
+	copy->none = !copy->chan;
+	mutex_unlock(&copy->chan_lock);
+}
+
+/* Events come one at a time, in process context, with no lock held. */
+static enum dmae_state_client copybox_event(struct dmae_client *client,
+					    struct dmae_chan *chan,
+					    enum dmae_state state)
+{
+	struct copybox_copy *copy =
+		container_of(client, struct copybox_copy, client);
+	enum dmae_state_client answer = DMAE_ACK;
+
+	switch (state) {
+	case DMAE_RESOURCE_AVAILABLE:
+		answer = copybox_available(copy, chan);
+		break;
+	case DMAE_RESOURCE_REMOVED:
+		copybox_removed(copy, chan);
+		break;
+	case DMAE_RESOURCE_NONE:
+		copybox_none(copy);
+		break;
+	default:
+		/* SUSPEND, RESUME: operations wait, and so do their pages. */
+		break;
+	}
+	wake_up(&copybox_changed);
+	return answer;
+}
+
+int copybox_client_open(struct copybox_copy *copy)
+{
+	int err;
+
+	copy->client.event_callback = copybox_event;
+	copy->client.name = KBUILD_MODNAME;
+	dmae_cap_set(DMAE_MEMCPY, &copy->client.cap_mask);
+	err = dmae_async_client_register(&copy->client);
+	if (err)
+		return err;
+	/*
+	 * What this returns is told by event, too: AVAILABLE, or NONE.  Where
+	 * no provider is loaded, one is first.
+	 */
+	dmae_async_client_chan_request_number(&copy->client, 1);
+	return 0;
+}
+
+/*
+ * On return no operation is outstanding and no callback runs.  If one was
+ * outstanding the writer was interrupted, and nobody wants the rest.
+ */
+void copybox_client_close(struct copybox_copy *copy)
+{
+	mutex_lock(&copy->chan_lock);
+	if (copy->chan)
+		dmae_async_client_chan_free(&copy->client, copy->chan,
+					    DMAE_FREE_ABORT);
+	copy->chan = NULL;
+	mutex_unlock(&copy->chan_lock);
+	dmae_async_client_unregister(&copy->client);
+}
+
+/* Completion: in process or softirq context. */
+static void copybox_done(void *param, int status)
+{
+	if (status == -ECANCELED)
+		copybox_page_retry(param);
+	else
+		copybox_page_settle(param, status);
+}
+
+static int copybox_chan_submit(struct dmae_chan *chan,
+			       struct copybox_page *page)
+{
+	struct dmae_async_tx_descriptor *tx;
+
+	tx = dmae_prep_memcpy(chan, page->dst, 0, page->src, 0, page->len,
+			      DMAE_CTRL_ACK);
+	if (IS_ERR(tx))
+		return PTR_ERR(tx);
+	tx->callback_result = copybox_done;
+	tx->callback_param = page;
+	dmae_submit(tx);
+	return 0;
+}
+
+/* Returns -EAGAIN for what passes. */
+static int copybox_client_try(struct copybox_copy *copy,
+			      struct copybox_page *page)
+{
+	int err;
+
+	lockdep_assert_held(&copy->chan_lock);
+	if (!copy->chan)
+		return copy->none ? -ENODEV : -EAGAIN;
+	err = copybox_chan_submit(copy->chan, page);
+	switch (err) {
+	case -EBUSY: /* The channel is full, perhaps of what we submitted. */
+		dmae_async_op_issue_pending(copy->chan);
+		return -EAGAIN;
+	case -ENODEV: /* The channel leaves: REMOVED is on its way. */
+		return -EAGAIN;
+	default:
+		return err;
+	}
+}
+
+/* Waits while the channel is full, or there may be one soon. */
+int copybox_client_submit(struct copybox_copy *copy, struct copybox_page *page,
+			  bool nonblock)
+{
+	int err;
+
+	for (;;) {
+		mutex_lock(&copy->chan_lock);
+		err = copybox_client_try(copy, page);
+		mutex_unlock(&copy->chan_lock);
+		if (err != -EAGAIN || nonblock)
+			return err;
+		schedule_timeout_interruptible(1);
+		if (signal_pending(current))
+			return -ERESTARTSYS;
+	}
+}
+
+void copybox_client_issue(struct copybox_copy *copy)
+{
+	mutex_lock(&copy->chan_lock);
+	if (copy->chan)
+		dmae_async_op_issue_pending(copy->chan);
+	mutex_unlock(&copy->chan_lock);
+}
