@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * A provider under a test's control
+ *
+ * It has every operation type and moves no data.  An operation ends when the
+ * test says so, and only if it was issued; one work item for each channel ends
+ * operations and calls back, as that of a real provider would.
+ */
+#ifndef DMAE_KUNIT_FAKE_H
+#define DMAE_KUNIT_FAKE_H
+
+#include <linux/atomic.h>
+#include <linux/spinlock.h>
+#include <linux/workqueue.h>
+
+#include <dmae/provider.h>
+
+struct device;
+struct fake;
+struct kunit;
+
+#define FAKE_SLOTS 8
+#define FAKE_CHANS 4
+#define FAKE_SRCS 4
+
+/* A type that no real provider has, so that only a fake matches it. */
+#define FAKE_TYPE DMAE_CRYPTO_AES
+
+enum fake_call {
+	FAKE_ALLOC,
+	FAKE_FREE,
+	FAKE_PREP,
+	FAKE_SUBMIT,
+	FAKE_RELEASE,
+	FAKE_ISSUE,
+	FAKE_POLL,
+	FAKE_TERMINATE,
+	FAKE_SYNCHRONIZE,
+	FAKE_SUSPEND,
+	FAKE_RESUME,
+	FAKE_CALLS,
+};
+
+/**
+ * struct fake_desc - one operation
+ * @tx: what the core sees
+ * @node: in the channel's @free, @submitted or @ended
+ */
+struct fake_desc {
+	struct dmae_async_tx_descriptor tx;
+	struct list_head node;
+};
+
+/**
+ * struct fake_chan - one channel
+ * @chan: what the core sees
+ * @fake: its provider
+ * @work: ends operations and calls back
+ * @calls: how often each operation of the provider was called
+ * @lock: protects the rest
+ * @descs: the descriptors; NULL while the channel has no resources
+ * @free: descriptors not in use
+ * @submitted: operations that have not ended, in order
+ * @ended: operations to be called back, in order
+ * @in_use: descriptors in use
+ * @outstanding: length of @submitted
+ * @unissued: how many of these, the last ones, are not issued
+ * @to_end: how many are to end with @status
+ * @status: what operations end with
+ * @to_cancel: how many are to be aborted
+ * @op: the operation last prepared, as the core has passed it
+ * @srcs: its sources
+ */
+struct fake_chan {
+	struct dmae_chan chan;
+	struct fake *fake;
+	struct work_struct work;
+	atomic_t calls[FAKE_CALLS];
+	spinlock_t lock; /* protects the rest */
+	struct fake_desc *descs;
+	struct list_head free;
+	struct list_head submitted;
+	struct list_head ended;
+	unsigned int in_use;
+	unsigned int outstanding;
+	unsigned int unissued;
+	unsigned int to_end;
+	int status;
+	unsigned int to_cancel;
+	struct dmae_op op;
+	struct dmae_buf srcs[FAKE_SRCS];
+};
+
+/**
+ * struct fake - one provider
+ * @node: in the rig
+ * @test: the test
+ * @parent: the device behind it
+ * @device: what the core sees; the test may change it before registration
+ * @ops: likewise
+ * @chans: its channels
+ * @wq: for the channels' work
+ * @registered: it is
+ * @alloc_errno: what alloc_chan_resources returns
+ * @hold_terminate: terminate does nothing
+ * @runs_free: operations end by themselves
+ * @poll_ends: a poll ends one operation
+ * @freed_busy: resources were freed with operations outstanding
+ * @leaked: resources were freed with descriptors in use
+ */
+struct fake {
+	struct list_head node;
+	struct kunit *test;
+	struct device *parent;
+	struct dmae_device device;
+	struct dmae_device_ops ops;
+	struct fake_chan chans[FAKE_CHANS];
+	struct workqueue_struct *wq;
+	bool registered;
+	int alloc_errno;
+	bool hold_terminate;
+	bool runs_free;
+	bool poll_ends;
+	bool freed_busy;
+	bool leaked;
+};
+
+static inline struct fake_chan *to_fake_chan(struct dmae_chan *chan)
+{
+	return container_of(chan, struct fake_chan, chan);
+}
+
+/* fake_ops.c */
+extern const struct dmae_device_ops fake_ops;
+void fake_work(struct work_struct *work);
+void fake_kick(struct fake_chan *chan);
+
+/* fake.c */
+struct fake *fake_create(struct kunit *test, unsigned int chans);
+int fake_register(struct fake *fake);
+struct fake *fake_start(struct kunit *test, unsigned int chans);
+void fake_unregister(void *fake);
+void fake_let_go(struct fake *fake);
+void fake_destroy(struct fake *fake);
+
+void fake_preset_cookie(struct fake_chan *chan, dmae_cookie_t cookie);
+bool fake_complete_next(struct fake_chan *chan, int status);
+unsigned int fake_complete_all(struct fake_chan *chan, int status);
+unsigned int fake_in_use(struct fake_chan *chan);
+int fake_calls(struct fake_chan *chan, enum fake_call call);
+
+unsigned int fake_sysfs_count(struct fake *fake);
+unsigned long fake_sysfs_read(struct kunit *test, struct fake_chan *chan,
+			      const char *attribute);
+
+#endif /* DMAE_KUNIT_FAKE_H */

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A client that records what it is told
+ */
+#include <kunit/test.h>
+#include <linux/delay.h>
+#include <linux/preempt.h>
+#include <linux/slab.h>
+
+#include "../dmaengine_core/core.h"
+#include "fake.h"
+#include "listener.h"
+#include "rig.h"
+
+static const char listener_letters[LISTENER_STATES] = {
+	[DMAE_RESOURCE_SUSPEND] = 'S',	 [DMAE_RESOURCE_RESUME] = 'U',
+	[DMAE_RESOURCE_AVAILABLE] = 'A', [DMAE_RESOURCE_REMOVED] = 'R',
+	[DMAE_RESOURCE_NONE] = 'N',	 [DMAE_RESOURCE_SHORT] = 'T',
+};
+
+static void listener_enter(struct listener *listener, struct dmae_chan *chan,
+			   enum dmae_state state)
+{
+	bool unsleepy = IS_ENABLED(CONFIG_PREEMPT_COUNT) && !preemptible();
+
+	spin_lock(&listener->lock);
+	if (listener->count < LISTENER_EVENTS) {
+		listener->log[listener->count] = listener_letters[state];
+		listener->chans[listener->count] = chan;
+		listener->count++;
+	}
+	listener->unsleepy |= unsleepy;
+	listener->inside++;
+	spin_unlock(&listener->lock);
+	wake_up_all(&listener->changed);
+}
+
+static enum dmae_state_client listener_leave(struct listener *listener,
+					     enum dmae_state state)
+{
+	enum dmae_state_client answer = READ_ONCE(listener->answers[state]);
+
+	spin_lock(&listener->lock);
+	listener->inside--;
+	wake_up_all(&listener->changed);
+	spin_unlock(&listener->lock);
+	return answer;
+}
+
+static bool listener_is_open(struct listener *listener, enum dmae_state state)
+{
+	return !(READ_ONCE(listener->gated) & BIT(state));
+}
+
+static enum dmae_state_client listener_event(struct dmae_client *client,
+					     struct dmae_chan *chan,
+					     enum dmae_state state)
+{
+	struct listener *listener = to_listener(client);
+	listener_hook hook;
+
+	listener_enter(listener, chan, state);
+	wait_event_timeout(listener->changed, listener_is_open(listener, state),
+			   RIG_TIMEOUT);
+	hook = READ_ONCE(listener->hooks[state]);
+	if (hook)
+		hook(listener, chan);
+	return listener_leave(listener, state);
+}
+
+/* Not registered yet. */
+struct listener *listener_create(struct kunit *test)
+{
+	struct listener *listener;
+
+	listener = kunit_kzalloc(test, sizeof(*listener), GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, listener);
+	listener->test = test;
+	listener->client.event_callback = listener_event;
+	listener->client.name = "listener";
+	dmae_cap_set(FAKE_TYPE, &listener->client.cap_mask);
+	spin_lock_init(&listener->lock);
+	init_waitqueue_head(&listener->changed);
+	list_add_tail(&listener->node, &rig_of(test)->listeners);
+	return listener;
+}
+
+struct listener *listener_start(struct kunit *test)
+{
+	struct listener *listener = listener_create(test);
+
+	KUNIT_ASSERT_EQ(test, dmae_async_client_register(&listener->client), 0);
+	return listener;
+}
+
+/* Its callbacks do no more than to record. */
+void listener_let_go(struct listener *listener)
+{
+	unsigned int state;
+
+	for (state = 0; state < LISTENER_STATES; state++)
+		WRITE_ONCE(listener->hooks[state], NULL);
+	listener_open(listener);
+}
+
+/* Takes a void pointer for rig_run(). */
+void listener_unregister(void *data)
+{
+	struct listener *listener = data;
+
+	dmae_async_client_unregister(&listener->client);
+}
+
+static bool listener_is_outside(struct listener *listener)
+{
+	guard(spinlock)(&listener->lock);
+	return !listener->inside;
+}
+
+/* A callback that has unregistered its client may still be on its way out. */
+void listener_wait_outside(struct listener *listener)
+{
+	wait_event_timeout(listener->changed, listener_is_outside(listener),
+			   RIG_TIMEOUT);
+	KUNIT_EXPECT_TRUE_MSG(listener->test, listener_is_outside(listener),
+			      "an event callback does not return");
+}
+
+void listener_destroy(struct listener *listener)
+{
+	listener_wait_outside(listener);
+	listener_unregister(listener);
+	listener_wait_outside(listener);
+	KUNIT_EXPECT_FALSE_MSG(listener->test, listener->unsleepy,
+			       "an event callback came where it may not sleep");
+}
+
+int listener_request(struct listener *listener, unsigned int number)
+{
+	return dmae_async_client_chan_request_number(&listener->client, number);
+}
+
+int listener_request_by(struct listener *listener, unsigned int number,
+			unsigned int deadline_ms)
+{
+	const struct dmae_chan_request request = {
+		.number = number,
+		.node = NUMA_NO_NODE,
+		.deadline_ms = deadline_ms,
+	};
+
+	return dmae_async_client_chan_request_for(&listener->client, &request);
+}
+
+int listener_request_exclusive(struct listener *listener, unsigned int number)
+{
+	const struct dmae_chan_request request = {
+		.number = number,
+		.exclusive = true,
+		.node = NUMA_NO_NODE,
+	};
+
+	return dmae_async_client_chan_request_for(&listener->client, &request);
+}
+
+/* Requests as many channels as are there, and has them. */
+void listener_take(struct listener *listener, unsigned int number)
+{
+	KUNIT_ASSERT_EQ(listener->test, listener_request(listener, number), 0);
+	KUNIT_ASSERT_EQ(listener->test,
+			dmae_async_client_wait(&listener->client, number,
+					       RIG_TIMEOUT_MS),
+			0);
+}
+
+struct dmae_chan *listener_take_one(struct listener *listener)
+{
+	listener_take(listener, 1);
+	return listener_chan(listener, 0);
+}
+
+void listener_free(struct listener *listener, struct dmae_chan *chan,
+		   enum dmae_free_mode mode)
+{
+	dmae_async_client_chan_free(&listener->client, chan, mode);
+}
+
+/* The callback for @state does not return any more. */
+void listener_gate(struct listener *listener, enum dmae_state state)
+{
+	WRITE_ONCE(listener->gated, listener->gated | BIT(state));
+}
+
+void listener_open(struct listener *listener)
+{
+	WRITE_ONCE(listener->gated, 0);
+	wake_up_all(&listener->changed);
+}
+
+/* How often it was told @state. */
+unsigned int listener_told(struct listener *listener, enum dmae_state state)
+{
+	unsigned int i, told = 0;
+
+	spin_lock(&listener->lock);
+	for (i = 0; i < listener->count; i++)
+		told += listener->log[i] == listener_letters[state];
+	spin_unlock(&listener->lock);
+	return told;
+}
+
+/* Waits until it was told @state so often; the callback may still run. */
+void listener_await(struct listener *listener, enum dmae_state state,
+		    unsigned int number)
+{
+	wait_event_timeout(listener->changed,
+			   listener_told(listener, state) >= number,
+			   RIG_TIMEOUT);
+	KUNIT_ASSERT_GE(listener->test, listener_told(listener, state), number);
+}
+
+/* Watches a while; returns how often it was told @state. */
+unsigned int listener_watch(struct listener *listener, enum dmae_state state,
+			    unsigned int limit)
+{
+	wait_event_timeout(listener->changed,
+			   listener_told(listener, state) > limit, RIG_WATCH);
+	return listener_told(listener, state);
+}
+
+/* The channel that event number @event was about, from 0. */
+struct dmae_chan *listener_chan(struct listener *listener, unsigned int event)
+{
+	KUNIT_ASSERT_LT(listener->test, event, READ_ONCE(listener->count));
+	return listener->chans[event];
+}
+
+/*
+ * Waits until it was told all that is to be told; returns what that was.  Looks
+ * into the core, for from outside the end of events cannot be seen.
+ */
+const char *listener_settle(struct listener *listener)
+{
+	const unsigned long deadline = jiffies + RIG_TIMEOUT;
+	struct dmae_client_core *core = listener->client.core;
+
+	while (core && work_busy(&core->event_work)) {
+		if (time_after(jiffies, deadline)) {
+			KUNIT_FAIL(listener->test, "an event does not end");
+			break;
+		}
+		usleep_range(20, 100);
+	}
+	return listener->log;
+}
+
+unsigned int listener_held(struct listener *listener)
+{
+	struct dmae_client_status status;
+
+	dmae_async_client_status(&listener->client, &status);
+	return status.held;
+}
+
+enum dmae_reason listener_reason(struct listener *listener)
+{
+	struct dmae_client_status status;
+
+	dmae_async_client_status(&listener->client, &status);
+	return status.reason;
+}

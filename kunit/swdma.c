@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * How a real provider behaves: order, issue, and progress
+ */
+#include <kunit/test.h>
+#include <linux/bottom_half.h>
+#include <linux/mm.h>
+#include <linux/preempt.h>
+#include <linux/sizes.h>
+#include <linux/spinlock.h>
+
+#include <dmae/provider.h>
+
+#include "listener.h"
+#include "real.h"
+#include "rig.h"
+
+/* Polls as a caller would that may not sleep. */
+static enum dmae_status swdma_spin(struct real *real, dmae_cookie_t cookie)
+{
+	enum dmae_status status = DMAE_IN_PROGRESS;
+	unsigned int i;
+
+	for (i = 0; status == DMAE_IN_PROGRESS && i < 10 * USEC_PER_SEC; i++) {
+		status = real_status(real, cookie);
+		cpu_relax();
+	}
+	return status;
+}
+
+static void nothing_runs_before_it_is_issued(struct kunit *test)
+{
+	struct real *real = real_start(test);
+	dmae_cookie_t cookie = real_submit(real, NULL);
+
+	KUNIT_EXPECT_EQ(test, real_watch(real, cookie), DMAE_IN_PROGRESS);
+	real_expect_guard(real, 0, 0);
+	real_wait(real, cookie);
+	real_expect_copy(real, 0, 0, PAGE_SIZE);
+}
+
+static void many_operations_start_by_themselves(struct kunit *test)
+{
+	struct real *real = real_start(test);
+	dmae_cookie_t cookie = real_submit(real, NULL);
+	unsigned int i;
+
+	for (i = 1; i < REAL_MANY; i++)
+		real_submit(real, NULL);
+	KUNIT_EXPECT_EQ(test, swdma_spin(real, cookie), DMAE_SUCCESS);
+}
+
+static void callbacks_come_in_order_of_submission(struct kunit *test)
+{
+	struct real *real = real_start(test);
+	struct outcome *outcomes[REAL_MANY];
+	int i;
+
+	for (i = 0; i < REAL_MANY; i++) {
+		outcomes[i] = outcome_create(test);
+		real_submit(real, outcomes[i]);
+	}
+	dmae_async_op_issue_pending(real->chan);
+	KUNIT_ASSERT_TRUE(test, outcome_has_come(outcomes[REAL_MANY - 1]));
+	for (i = 0; i < REAL_MANY; i++)
+		KUNIT_EXPECT_EQ(test, outcomes[i]->place, i + 1);
+}
+
+static void an_interrupt_ends_after_all_before_it(struct kunit *test)
+{
+	struct real *real = real_start(test);
+	struct outcome *outcome = outcome_create(test);
+	struct dmae_async_tx_descriptor *tx;
+	dmae_cookie_t cookie;
+
+	cookie = real_submit(real, NULL);
+	tx = dmae_prep_interrupt(real->chan, DMAE_CTRL_ACK);
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, tx);
+	tx->callback_result = outcome_callback_result;
+	tx->callback_param = outcome;
+	dmae_submit(tx);
+	dmae_async_op_issue_pending(real->chan);
+	KUNIT_ASSERT_TRUE(test, outcome_has_come(outcome));
+	KUNIT_EXPECT_EQ(test, real_status(real, cookie), DMAE_SUCCESS);
+	real_expect_copy(real, 0, 0, PAGE_SIZE);
+}
+
+/* Longer than an issuer does by itself. */
+#define SWDMA_LONG SZ_512K
+
+static enum dmae_status swdma_do_long(struct real *real, void *buf)
+{
+	dmae_cookie_t cookie;
+
+	cookie = dmae_async_op_buf_to_buf(real->chan, DMAE_MEMCPY, buf,
+					  buf + SWDMA_LONG, SWDMA_LONG);
+	dmae_async_op_issue_pending(real->chan);
+	return swdma_spin(real, cookie);
+}
+
+static void polling_makes_progress_without_preemption(struct kunit *test)
+{
+	struct real *real = real_start(test);
+	void *buf = real_alloc(test, get_order(2 * SWDMA_LONG));
+	enum dmae_status status;
+
+	preempt_disable();
+	status = swdma_do_long(real, buf);
+	preempt_enable();
+	KUNIT_EXPECT_EQ(test, status, DMAE_SUCCESS);
+}
+
+static void polling_makes_progress_without_bottom_halves(struct kunit *test)
+{
+	struct real *real = real_start(test);
+	void *buf = real_alloc(test, get_order(2 * SWDMA_LONG));
+	enum dmae_status status;
+
+	local_bh_disable();
+	status = swdma_do_long(real, buf);
+	local_bh_enable();
+	KUNIT_EXPECT_EQ(test, status, DMAE_SUCCESS);
+}
+
+static void polling_makes_progress_under_a_spinlock(struct kunit *test)
+{
+	static DEFINE_SPINLOCK(lock);
+	struct real *real = real_start(test);
+	void *buf = real_alloc(test, get_order(2 * SWDMA_LONG));
+	enum dmae_status status;
+
+	spin_lock(&lock);
+	status = swdma_do_long(real, buf);
+	spin_unlock(&lock);
+	KUNIT_EXPECT_EQ(test, status, DMAE_SUCCESS);
+}
+
+static void a_callback_may_submit_again_and_again(struct kunit *test)
+{
+	struct real *real = real_start(test);
+	struct outcome *outcome = outcome_create(test);
+
+	outcome->chan = real->chan;
+	real_chain(outcome);
+	KUNIT_EXPECT_TRUE(test, outcome_has_come(outcome));
+	KUNIT_EXPECT_EQ(test, atomic_read(&outcome->calls), REAL_CHAIN);
+}
+
+static void statuses_stay_right_over_the_wrap(struct kunit *test)
+{
+	struct real *real = real_start(test);
+	dmae_cookie_t cookies[2 * REAL_FEW];
+	unsigned int i;
+
+	real->chan->cookie = DMAE_MAX_COOKIE - REAL_FEW;
+	real->chan->completed = DMAE_MAX_COOKIE - REAL_FEW;
+	for (i = 0; i < ARRAY_SIZE(cookies); i++)
+		cookies[i] = real_submit(real, NULL);
+	KUNIT_EXPECT_EQ(test, cookies[REAL_FEW], DMAE_MIN_COOKIE);
+	for (i = 0; i < ARRAY_SIZE(cookies); i++)
+		KUNIT_EXPECT_EQ(test, real_status(real, cookies[i]),
+				DMAE_IN_PROGRESS);
+	real_wait(real, cookies[i - 1]);
+	for (i = 0; i < ARRAY_SIZE(cookies); i++)
+		KUNIT_EXPECT_EQ(test, real_status(real, cookies[i]),
+				DMAE_SUCCESS);
+}
+
+static struct kunit_case swdma_cases[] = {
+	KUNIT_CASE(nothing_runs_before_it_is_issued),
+	KUNIT_CASE(many_operations_start_by_themselves),
+	KUNIT_CASE(callbacks_come_in_order_of_submission),
+	KUNIT_CASE(an_interrupt_ends_after_all_before_it),
+	KUNIT_CASE(polling_makes_progress_without_preemption),
+	KUNIT_CASE(polling_makes_progress_without_bottom_halves),
+	KUNIT_CASE(polling_makes_progress_under_a_spinlock),
+	KUNIT_CASE(a_callback_may_submit_again_and_again),
+	KUNIT_CASE(statuses_stay_right_over_the_wrap),
+	{}
+};
+
+static struct kunit_suite swdma_suite = {
+	.name = "dmae_swdma",
+	.init = rig_init,
+	.exit = rig_exit,
+	.test_cases = swdma_cases,
+};
+
+kunit_test_suite(swdma_suite);
