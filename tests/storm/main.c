@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * dmae_storm: 64 clients and 8 providers that come and go at random
+ *
+ * It runs for as long as the parameter says; then the file
+ *
+ *	/sys/kernel/debug/dmae-storm
+ *
+ * has the result, as KTAP.  Other providers may be there, and come and go.
+ */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/debugfs.h>
+#include <linux/kthread.h>
+#include <linux/module.h>
+#include <linux/random.h>
+#include <linux/sched.h>
+#include <linux/seq_file.h>
+#include <linux/workqueue.h>
+
+#include "storm.h"
+
+static unsigned int seconds = 60;
+module_param(seconds, uint, 0444);
+MODULE_PARM_DESC(seconds, "how long it lasts");
+
+static unsigned int seed;
+module_param(seed, uint, 0444);
+MODULE_PARM_DESC(seed,
+		 "of what is at random, to repeat it (0: another each time)");
+
+static unsigned int patience = 20;
+module_param(patience, uint, 0644);
+MODULE_PARM_DESC(patience,
+		 "seconds in one place after which a thread is stuck");
+
+bool storm_over;
+struct workqueue_struct *storm_wq;
+
+#define STORM_THREADS (STORM_CLIENTS + STORM_PROVIDERS)
+
+static struct task_struct *storm_threads[STORM_THREADS];
+static struct task_struct *storm_main_thread;
+
+/* Threads that live, and how the storm has ended. */
+static atomic_t storm_alive;
+static bool storm_ended;
+
+void storm_random_init(struct rnd_state *random, unsigned int number)
+{
+	prandom_seed_state(random, (u64)seed << 32 | number * 2654435761U);
+}
+
+/* As a thread has to live until it is stopped. */
+static void storm_await_stop(void)
+{
+	for (;;) {
+		set_current_state(TASK_INTERRUPTIBLE);
+		if (kthread_should_stop())
+			break;
+		schedule();
+	}
+	__set_current_state(TASK_RUNNING);
+}
+
+static int storm_thread(void *data)
+{
+	const unsigned long number = (unsigned long)data;
+
+	if (number < STORM_CLIENTS)
+		storm_client_live(number);
+	else
+		storm_provider_live(number - STORM_CLIENTS);
+	atomic_dec(&storm_alive);
+	storm_await_stop();
+	return 0;
+}
+
+static int storm_start(void)
+{
+	unsigned long i;
+
+	for (i = 0; i < STORM_THREADS; i++) {
+		atomic_inc(&storm_alive);
+		storm_threads[i] = kthread_run(storm_thread, (void *)i,
+					       "dmae_storm/%lu", i);
+		if (IS_ERR(storm_threads[i])) {
+			atomic_dec(&storm_alive);
+			return PTR_ERR(storm_threads[i]);
+		}
+	}
+	return 0;
+}
+
+static void storm_stop(void)
+{
+	int i;
+
+	for (i = 0; i < STORM_THREADS; i++)
+		if (!IS_ERR_OR_NULL(storm_threads[i]))
+			kthread_stop(storm_threads[i]);
+}
+
+/*
+ * Looks on until the time is over, then until all have come to their end.  Who
+ * does not in due time is stuck; then the module stays, for it is in use.
+ */
+static int storm_main(void *unused)
+{
+	unsigned long end = jiffies + seconds * HZ;
+	int err = storm_start();
+
+	if (err)
+		storm_fail(STORM_REFUSED, "threads: %d", err);
+	while (time_before(jiffies, end) && !kthread_should_stop() && !err) {
+		storm_watch_look(patience);
+		schedule_timeout_interruptible(HZ / 4);
+	}
+	WRITE_ONCE(storm_over, true);
+	end = jiffies + 3 * patience * HZ;
+	while (atomic_read(&storm_alive) && time_before(jiffies, end)) {
+		storm_watch_look(patience);
+		schedule_timeout_uninterruptible(HZ / 10);
+	}
+	if (!atomic_read(&storm_alive)) {
+		storm_stop();
+	} else {
+		storm_fail(STORM_STUCK, "%d threads do not end",
+			   atomic_read(&storm_alive));
+		__module_get(THIS_MODULE);
+	}
+	/* Pairs with the acquire in storm_show(): all is counted. */
+	smp_store_release(&storm_ended, true);
+	storm_await_stop();
+	return 0;
+}
+
+static int storm_show(struct seq_file *file, void *unused)
+{
+	seq_printf(file, "# seed %u, %u seconds\n", seed, seconds);
+	/* Pairs with the release in storm_main(). */
+	storm_report_show(file, smp_load_acquire(&storm_ended));
+	return 0;
+}
+DEFINE_SHOW_ATTRIBUTE(storm);
+
+static struct dentry *storm_file;
+
+static int __init storm_init(void)
+{
+	int err = -ENOMEM;
+
+	if (!seed)
+		seed = get_random_u32();
+	pr_info("seed=%u\n", seed);
+	storm_wq = alloc_workqueue("dmae_storm", WQ_UNBOUND, 0);
+	if (!storm_wq)
+		return -ENOMEM;
+	storm_providers_init();
+	err = storm_clients_init();
+	if (err)
+		goto err_destroy_wq;
+	storm_main_thread = kthread_run(storm_main, NULL, "dmae_storm");
+	if (IS_ERR(storm_main_thread)) {
+		err = PTR_ERR(storm_main_thread);
+		goto err_clients_fini;
+	}
+	storm_file = debugfs_create_file("dmae-storm", 0444, NULL, NULL,
+					 &storm_fops);
+	return 0;
+
+err_clients_fini:
+	storm_clients_fini();
+err_destroy_wq:
+	destroy_workqueue(storm_wq);
+	return err;
+}
+module_init(storm_init);
+
+static void __exit storm_exit(void)
+{
+	debugfs_remove(storm_file);
+	kthread_stop(storm_main_thread);
+	storm_clients_fini();
+	destroy_workqueue(storm_wq);
+}
+module_exit(storm_exit);
+
+MODULE_VERSION(DMAE_VERSION);
+MODULE_DESCRIPTION("Clients and providers of dmae that come and go at random");
+MODULE_AUTHOR("The dmae developers");
+MODULE_LICENSE("GPL");

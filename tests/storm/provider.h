@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * A provider of the storm: works as a real one would, but when it likes
+ */
+#ifndef DMAE_STORM_PROVIDER_H
+#define DMAE_STORM_PROVIDER_H
+
+#include <linux/list.h>
+#include <linux/spinlock.h>
+#include <linux/workqueue.h>
+
+#include <dmae/provider.h>
+
+#include "storm.h"
+
+#define STORM_CHANS 4
+#define STORM_SLOTS 16
+
+/**
+ * struct storm_kind - what a provider is like
+ * @types: bit for each operation type
+ * @chans: how many channels it has
+ * @max_len: bytes per operation
+ * @align: of every address and length
+ * @softirq: calls back in softirq context
+ * @polls: has a poll operation
+ * @fails: fails operations
+ * @moody: refuses resources
+ */
+struct storm_kind {
+	unsigned long types;
+	unsigned int chans;
+	unsigned int max_len;
+	unsigned int align;
+	bool softirq;
+	bool polls;
+	bool fails;
+	bool moody;
+};
+
+/**
+ * struct storm_desc - one operation
+ * @tx: what the core sees
+ * @node: in one of the channel's lists, or that of ended ones
+ * @dst: destination
+ * @src: source; NULL: fill with @value
+ * @value: byte to fill with
+ * @aborted: is to end as aborted
+ * @fails: is to fail
+ */
+struct storm_desc {
+	struct dmae_async_tx_descriptor tx;
+	struct list_head node;
+	void *dst;
+	const void *src;
+	u8 value;
+	bool aborted;
+	bool fails;
+};
+
+/**
+ * struct storm_chan - one channel
+ * @chan: what the core sees
+ * @provider: its provider
+ * @work: carries out, ends and calls back
+ * @lock: protects the rest
+ * @random: what it likes
+ * @descs: the descriptors
+ * @free: those not in use
+ * @submitted: operations not issued, in order
+ * @issued: operations issued and not begun, in order
+ * @unissued: length of @submitted
+ * @in_use: descriptors in use
+ * @outstanding: operations submitted and not called back
+ * @has_resources: between alloc and free of the channel's resources
+ * @suspended: holds back what is not aborted
+ */
+struct storm_chan {
+	struct dmae_chan chan;
+	struct storm_provider *provider;
+	struct delayed_work work;
+	spinlock_t lock;
+	struct rnd_state random;
+	struct storm_desc descs[STORM_SLOTS];
+	struct list_head free;
+	struct list_head submitted;
+	struct list_head issued;
+	unsigned int unissued;
+	unsigned int in_use;
+	unsigned int outstanding;
+	bool has_resources;
+	bool suspended;
+};
+
+/**
+ * struct storm_provider - one provider
+ * @kind: what it is like
+ * @device: what the core sees
+ * @ops: its operations
+ * @chans: its channels
+ * @seat: where its thread is
+ * @random: its thread's
+ * @leaving: operations may be aborted
+ * @lost: operations fail
+ */
+struct storm_provider {
+	const struct storm_kind *kind;
+	struct dmae_device device;
+	struct dmae_device_ops ops;
+	struct storm_chan chans[STORM_CHANS];
+	struct storm_seat seat;
+	struct rnd_state random;
+	bool leaving;
+	bool lost;
+};
+
+/* provider.c */
+void storm_provider_set_ops(struct storm_provider *provider);
+void storm_chan_init(struct storm_provider *provider, struct storm_chan *chan);
+void storm_chan_lose(struct storm_chan *chan);
+void storm_chan_fini(struct storm_chan *chan);
+
+#endif /* DMAE_STORM_PROVIDER_H */

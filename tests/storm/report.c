@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What is checked, and what has happened
+ */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/atomic.h>
+#include <linux/printk.h>
+#include <linux/seq_file.h>
+
+#include "storm.h"
+
+static const char *const storm_check_names[STORM_CHECKS] = {
+	[STORM_DATA] = "every success moved its bytes and no others",
+	[STORM_CALLBACKS] = "every operation was called back once",
+	[STORM_ORDER] = "callbacks came in the order of submission",
+	[STORM_STATUS] = "operations failed and were aborted for a reason",
+	[STORM_REMOVED] = "every REMOVED came once, for a channel taken",
+	[STORM_EVENTS] = "the other events made sense",
+	[STORM_EXCLUSIVE] = "an exclusive channel had one holder",
+	[STORM_RETURNED] = "nothing was outstanding after a return",
+	[STORM_RESOURCES] = "channels had resources while they were held",
+	[STORM_STUCK] = "nobody was stuck",
+	[STORM_REFUSED] = "nothing was refused that is in order",
+};
+
+static const char *const storm_event_names[STORM_EVENTS_END] = {
+	[STORM_OP_RIGHT] = "operations right",
+	[STORM_OP_FAILED] = "failed",
+	[STORM_OP_ABORTED] = "aborted",
+	[STORM_OP_AGAIN] = "submitted by a callback",
+	[STORM_OP_ABANDONED] = "abandoned",
+	[STORM_OP_BUSY] = "found the channel full",
+	[STORM_TOLD_AVAILABLE] = "AVAILABLE",
+	[STORM_TOLD_REMOVED] = "REMOVED",
+	[STORM_TOLD_SUSPEND] = "SUSPEND",
+	[STORM_TOLD_RESUME] = "RESUME",
+	[STORM_TOLD_NONE] = "NONE",
+	[STORM_TOLD_SHORT] = "SHORT",
+	[STORM_TAKEN_EXCLUSIVELY] = "channels taken exclusively",
+	[STORM_FREED_FINISH] = "handed back to finish",
+	[STORM_FREED_ABORT] = "to abort",
+	[STORM_FREED_BESIDE] = "beside an unregistration",
+	[STORM_LEFT] = "clients left",
+	[STORM_LEFT_IN_EVENT] = "in a callback",
+	[STORM_PROVIDER_LEFT] = "providers left",
+	[STORM_PROVIDER_LOST] = "lost",
+};
+
+/* Of one check; more would only hide the others. */
+#define STORM_MESSAGES 10
+
+static atomic_t storm_failures[STORM_CHECKS];
+static atomic_long_t storm_events[STORM_EVENTS_END];
+
+void storm_fail(enum storm_check check, const char *fmt, ...)
+{
+	struct va_format vaf = { .fmt = fmt };
+	va_list args;
+
+	if (atomic_inc_return(&storm_failures[check]) > STORM_MESSAGES)
+		return;
+	va_start(args, fmt);
+	vaf.va = &args;
+	pr_err("not so: %s: %pV\n", storm_check_names[check], &vaf);
+	va_end(args);
+}
+
+void storm_count(enum storm_event event)
+{
+	atomic_long_inc(&storm_events[event]);
+}
+
+/* Returns whether each of them has happened. */
+static bool storm_report_events(struct seq_file *file)
+{
+	bool all = true;
+	int i;
+
+	for (i = 0; i < STORM_EVENTS_END; i++) {
+		const long number = atomic_long_read(&storm_events[i]);
+
+		seq_printf(file, "# %ld %s\n", number, storm_event_names[i]);
+		all &= number > 0;
+	}
+	return all;
+}
+
+void storm_report_show(struct seq_file *file, bool ended)
+{
+	bool all = storm_report_events(file);
+	int i;
+
+	if (!ended)
+		return;
+	seq_printf(file, "KTAP version 1\n1..%d\n", STORM_CHECKS + 1);
+	for (i = 0; i < STORM_CHECKS; i++) {
+		const int failures = atomic_read(&storm_failures[i]);
+
+		seq_printf(file, "%s %d %s\n", failures ? "not ok" : "ok",
+			   i + 1, storm_check_names[i]);
+		if (failures)
+			seq_printf(file, "# %d times\n", failures);
+	}
+	seq_printf(file, "%s %d everything that can happen did\n",
+		   all ? "ok" : "not ok", i + 1);
+}

@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * dmae_storm: many clients and providers that come and go at random
+ *
+ *   main	starts and stops the threads, shows the result
+ *   report	what is checked, and what has happened
+ *   watch	nobody is stuck
+ *   ledger	who holds which channel, by the clients' word
+ *   provider	a provider's operations; stay: its life
+ *   client	a client's life; event: what it is told; slot: its channels;
+ *		op: its operations; buffer: what these read and write
+ *
+ * Clients and providers share nothing but this header, and find out about each
+ * other by dmae alone; the ledger and storm_provider_of() are for checks.
+ */
+#ifndef DMAE_STORM_H
+#define DMAE_STORM_H
+
+#include <linux/jiffies.h>
+#include <linux/kernel.h>
+#include <linux/prandom.h>
+#include <linux/types.h>
+
+struct device;
+struct dmae_chan;
+struct seq_file;
+struct storm_provider;
+struct workqueue_struct;
+
+#define STORM_CLIENTS 64
+#define STORM_PROVIDERS 8
+
+/* main.c: set when everything is to come to an end, and who works for all */
+extern bool storm_over;
+extern struct workqueue_struct *storm_wq;
+
+static inline bool storm_goes_on(void)
+{
+	return !READ_ONCE(storm_over);
+}
+
+/* Each thread has a generator of its own, from the one seed. */
+void storm_random_init(struct rnd_state *random, unsigned int number);
+
+static inline u32 storm_random(struct rnd_state *random, u32 below)
+{
+	return prandom_u32_state(random) % below;
+}
+
+static inline bool storm_one_in(struct rnd_state *random, u32 number)
+{
+	return !storm_random(random, number);
+}
+
+/**
+ * enum storm_check - what has to hold
+ * @STORM_DATA: a successful operation has moved its bytes, and no others
+ * @STORM_CALLBACKS: each operation is called back once
+ * @STORM_ORDER: in the order of submission
+ * @STORM_STATUS: operations fail and are aborted for a reason only
+ * @STORM_REMOVED: each REMOVED comes once, for a channel that was taken
+ * @STORM_EVENTS: other events make sense
+ * @STORM_EXCLUSIVE: who is to be alone on a channel is
+ * @STORM_RETURNED: what unregister and chan_free promise holds on return
+ * @STORM_RESOURCES: a channel has resources while somebody holds it, and
+ *	nothing is outstanding when they go
+ * @STORM_STUCK: nobody is stuck
+ * @STORM_REFUSED: calls that are in order are not refused
+ * @STORM_CHECKS: number of checks
+ */
+enum storm_check {
+	STORM_DATA,
+	STORM_CALLBACKS,
+	STORM_ORDER,
+	STORM_STATUS,
+	STORM_REMOVED,
+	STORM_EVENTS,
+	STORM_EXCLUSIVE,
+	STORM_RETURNED,
+	STORM_RESOURCES,
+	STORM_STUCK,
+	STORM_REFUSED,
+	STORM_CHECKS,
+};
+
+/* What is counted; each has to happen, or the storm was none. */
+enum storm_event {
+	STORM_OP_RIGHT,
+	STORM_OP_FAILED,
+	STORM_OP_ABORTED,
+	STORM_OP_AGAIN,
+	STORM_OP_ABANDONED,
+	STORM_OP_BUSY,
+	STORM_TOLD_AVAILABLE,
+	STORM_TOLD_REMOVED,
+	STORM_TOLD_SUSPEND,
+	STORM_TOLD_RESUME,
+	STORM_TOLD_NONE,
+	STORM_TOLD_SHORT,
+	STORM_TAKEN_EXCLUSIVELY,
+	STORM_FREED_FINISH,
+	STORM_FREED_ABORT,
+	STORM_FREED_BESIDE,
+	STORM_LEFT,
+	STORM_LEFT_IN_EVENT,
+	STORM_PROVIDER_LEFT,
+	STORM_PROVIDER_LOST,
+	STORM_EVENTS_END,
+};
+
+/* report.c */
+__printf(2, 3) void storm_fail(enum storm_check check, const char *fmt, ...);
+void storm_count(enum storm_event event);
+void storm_report_show(struct seq_file *file, bool ended);
+
+/**
+ * struct storm_seat - where a thread, or a callback, is
+ * @name: for people
+ * @place: what it does; NULL: nothing that could last
+ * @since: in jiffies
+ * @stuck: it was found to be
+ */
+struct storm_seat {
+	char name[24];
+	const char *place;
+	unsigned long since;
+	bool stuck;
+};
+
+/* watch.c */
+void storm_watch(struct storm_seat *seat);
+void storm_watch_look(unsigned int seconds);
+
+static inline void storm_at(struct storm_seat *seat, const char *place)
+{
+	WRITE_ONCE(seat->since, jiffies);
+	/* Pairs with the acquire in storm_watch_look(). */
+	smp_store_release(&seat->place, place);
+}
+
+/* ledger.c */
+void storm_ledger_enter(const struct dmae_chan *chan, bool exclusive);
+void storm_ledger_leave(const struct dmae_chan *chan);
+unsigned int storm_ledger_holders(const struct dmae_chan *chan);
+
+/* stay.c */
+void storm_providers_init(void);
+void storm_provider_live(unsigned int number);
+struct storm_provider *storm_provider_of(const struct device *dev);
+bool storm_provider_may_fail(const struct storm_provider *provider);
+bool storm_provider_may_abort(const struct storm_provider *provider);
+
+/* client.c */
+int storm_clients_init(void);
+void storm_clients_fini(void);
+void storm_client_live(unsigned int number);
+
+#endif /* DMAE_STORM_H */
