@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: GPL-2.0
+# How what a client's life costs grows with clients and channels, as SVG:
+#
+#	gnuplot -e "data='growth.json'" bench/clients/growth.gp >growth.svg
+#
+# The data are lines of /sys/kernel/debug/dmae-bench-clients.
+
+whats = "register request available free unregister rebalance arrive leave"
+about = "'register' 'request' 'request to AVAILABLE' 'chan\\_free' \
+	'unregister' 'chan\\_free to AVAILABLE of another' \
+	'device comes: all clients told' 'device goes: all clients told'"
+
+points(what, channels) = sprintf("<awk -F '[^0-9a-z]+' \
+	'$3 == \"%s\" && $7 == %s { print $5, $9 / 1000 }' %s", \
+	what, channels, data)
+
+some(what) = system(sprintf("awk -F '[^0-9a-z]+' \
+	'$3 == \"%s\" { print $7 }' %s | sort -nu", what, data))
+
+set terminal svg size 1200,1500 font "sans,13" background "white"
+set multiplot layout 4,2
+set logscale xy
+set format x "%.0f"
+set format y "%g"
+set xlabel "clients"
+set ylabel "microseconds"
+set grid
+set key left top title "channels"
+
+do for [i = 1:words(whats)] {
+	what = word(whats, i)
+	set title word(about, i)
+	plot for [m in some(what)] points(what, m) with linespoints title m
+}
+unset multiplot

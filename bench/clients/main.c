@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * dmae_bench_clients: reading /sys/kernel/debug/dmae-bench-clients measures
+ *
+ * One line of JSON for each figure, the median of the rounds in nanoseconds:
+ *
+ *	{"what":"request","clients":64,"channels":4,"ns":1234}
+ *
+ * register, request, free, unregister: these calls, by one client more than
+ * "clients"; available: from its request to the event; rebalance: from the
+ * return of a channel to the event that tells another client of it; arrive:
+ * from the registration of a device to the last event of the clients that have
+ * waited for it; leave: its unregistration.
+ */
+#include <linux/debugfs.h>
+#include <linux/math64.h>
+#include <linux/module.h>
+#include <linux/sched/signal.h>
+#include <linux/seq_file.h>
+#include <linux/sizes.h>
+#include <linux/slab.h>
+#include <linux/sort.h>
+
+#include "clients.h"
+
+static unsigned int rounds = 31;
+module_param(rounds, uint, 0444);
+MODULE_PARM_DESC(rounds, "samples of each figure");
+
+static unsigned int clients = 1000;
+module_param(clients, uint, 0444);
+MODULE_PARM_DESC(clients, "the largest number of clients");
+
+static unsigned int channels = BENCH_MAX_CHANNELS;
+module_param(channels, uint, 0444);
+MODULE_PARM_DESC(channels, "the largest number of channels, 1 to 256");
+
+static const char *const bench_names[BENCH_WHATS] = {
+	[BENCH_REGISTER] = "register",	   [BENCH_REQUEST] = "request",
+	[BENCH_AVAILABLE] = "available",   [BENCH_FREE] = "free",
+	[BENCH_UNREGISTER] = "unregister", [BENCH_REBALANCE] = "rebalance",
+	[BENCH_ARRIVE] = "arrive",	   [BENCH_LEAVE] = "leave",
+};
+
+static int bench_compare(const void *a, const void *b)
+{
+	const u64 first = *(const u64 *)a, second = *(const u64 *)b;
+
+	return first < second ? -1 : first > second;
+}
+
+static u64 bench_median(u64 *ns, unsigned int count)
+{
+	sort(ns, count, sizeof(*ns), bench_compare, NULL);
+	return ns[count / 2];
+}
+
+static void bench_show_medians(struct seq_file *file, unsigned int n,
+			       unsigned int m, struct bench_samples *samples)
+{
+	int what;
+
+	for (what = 0; what < BENCH_WHATS; what++) {
+		const unsigned int count = samples->count[what];
+		u64 *ns = samples->ns + what * samples->rounds;
+
+		if (!count)
+			continue;
+		seq_printf(file, "{\"what\":\"%s\",\"clients\":%u,",
+			   bench_names[what], n);
+		seq_printf(file, "\"channels\":%u,\"ns\":%llu}\n", m,
+			   bench_median(ns, count));
+	}
+}
+
+static int bench_show_one(struct seq_file *file, unsigned int n, unsigned int m)
+{
+	struct bench_samples samples = { .rounds = rounds };
+	int err;
+
+	if (fatal_signal_pending(current))
+		return -EINTR;
+	samples.ns = kvcalloc(array_size(rounds, BENCH_WHATS),
+			      sizeof(*samples.ns), GFP_KERNEL);
+	if (!samples.ns)
+		return -ENOMEM;
+	err = bench_measure(n, m, &samples);
+	if (!err)
+		bench_show_medians(file, n, m, &samples);
+	kvfree(samples.ns);
+	return err;
+}
+
+/* From 1 on in steps of four, and the largest. */
+static unsigned int bench_next(unsigned int number, unsigned int max)
+{
+	return number < max ? min(number * 4, max) : max + 1;
+}
+
+static int bench_show(struct seq_file *file, void *unused)
+{
+	unsigned int n, m;
+	int err = 0;
+
+	for (m = 1; m <= channels && !err; m = bench_next(m, channels))
+		for (n = 1; n <= clients && !err; n = bench_next(n, clients))
+			err = bench_show_one(file, n, m);
+	return err;
+}
+
+/* Large enough for every line: a second try would measure again. */
+static int bench_open(struct inode *inode, struct file *file)
+{
+	return single_open_size(file, bench_show, NULL, SZ_64K);
+}
+
+static const struct file_operations bench_fops = {
+	.owner = THIS_MODULE,
+	.open = bench_open,
+	.read = seq_read,
+	.llseek = seq_lseek,
+	.release = single_release,
+};
+
+static struct dentry *bench_file;
+
+static int __init bench_init(void)
+{
+	int err;
+
+	if (!rounds || !clients || clients > BENCH_MAX_CLIENTS || !channels ||
+	    channels > BENCH_MAX_CHANNELS)
+		return -EINVAL;
+	err = bench_provider_init();
+	if (err)
+		return err;
+	err = bench_crowd_init(clients);
+	if (err) {
+		bench_provider_fini();
+		return err;
+	}
+	bench_file = debugfs_create_file("dmae-bench-clients", 0400, NULL, NULL,
+					 &bench_fops);
+	return 0;
+}
+module_init(bench_init);
+
+static void __exit bench_exit(void)
+{
+	debugfs_remove(bench_file);
+	bench_crowd_fini();
+	bench_provider_fini();
+}
+module_exit(bench_exit);
+
+MODULE_VERSION(DMAE_VERSION);
+MODULE_DESCRIPTION("Measures what the life of a dmae client costs");
+MODULE_AUTHOR("The dmae developers");
+MODULE_LICENSE("GPL");

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What is measured, with so many clients on so many channels
+ */
+#include <linux/errno.h>
+#include <linux/ktime.h>
+#include <linux/minmax.h>
+#include <linux/sched.h>
+
+#include "clients.h"
+
+/* The life of one client more. */
+static int bench_life(struct bench_person *person, unsigned int others,
+		      struct bench_samples *samples)
+{
+	u64 start = ktime_get_ns(), end;
+	int err = bench_person_come(person);
+
+	if (err)
+		return err;
+	end = ktime_get_ns();
+	bench_sample(samples, BENCH_REGISTER, end - start);
+
+	bench_person_ask(person, false);
+	start = end;
+	end = ktime_get_ns();
+	bench_sample(samples, BENCH_REQUEST, end - start);
+	if (!bench_crowd_await(others + 1))
+		return -ETIMEDOUT;
+	bench_sample(samples, BENCH_AVAILABLE, bench_last_told() - start);
+
+	start = ktime_get_ns();
+	bench_person_free(person);
+	bench_sample(samples, BENCH_FREE, ktime_get_ns() - start);
+
+	start = ktime_get_ns();
+	bench_person_go(person);
+	bench_sample(samples, BENCH_UNREGISTER, ktime_get_ns() - start);
+	return 0;
+}
+
+static int bench_lives(unsigned int clients, struct bench_samples *samples)
+{
+	unsigned int round;
+	int err = 0;
+
+	for (round = 0; round < samples->rounds && !err; round++) {
+		err = bench_life(bench_person(clients), clients, samples);
+		cond_resched();
+	}
+	if (err == -ETIMEDOUT)
+		bench_person_go(bench_person(clients));
+	return err;
+}
+
+/* A device comes to clients that wait, and leaves them. */
+static int bench_shared(unsigned int clients, unsigned int channels,
+			struct bench_samples *samples)
+{
+	u64 start = ktime_get_ns();
+	int err = bench_provider_come(channels);
+
+	if (err)
+		return err;
+	if (bench_crowd_await(clients)) {
+		bench_sample(samples, BENCH_ARRIVE, bench_last_told() - start);
+		err = bench_lives(clients, samples);
+	} else {
+		err = -ETIMEDOUT;
+	}
+	start = ktime_get_ns();
+	bench_provider_go();
+	bench_sample(samples, BENCH_LEAVE, ktime_get_ns() - start);
+	return err;
+}
+
+static struct bench_person *bench_next_holder(unsigned int clients,
+					      unsigned int *number)
+{
+	do {
+		*number = (*number + 1) % clients;
+	} while (!bench_person_has_chan(bench_person(*number)));
+	return bench_person(*number);
+}
+
+/* A channel that is handed back goes to another client, which waits for it. */
+static int bench_exclusive(unsigned int clients, unsigned int channels,
+			   struct bench_samples *samples)
+{
+	unsigned int round, number = 0;
+
+	for (round = 0; round < samples->rounds; round++) {
+		struct bench_person *holder;
+		u64 start;
+
+		if (!bench_crowd_await(channels))
+			return -ETIMEDOUT;
+		holder = bench_next_holder(clients, &number);
+		start = ktime_get_ns();
+		bench_person_free(holder);
+		if (!bench_crowd_await(channels))
+			return -ETIMEDOUT;
+		bench_sample(samples, BENCH_REBALANCE,
+			     bench_last_told() - start);
+		bench_person_ask(holder, true);
+		cond_resched();
+	}
+	return 0;
+}
+
+static int bench_measure_shared(unsigned int clients, unsigned int channels,
+				struct bench_samples *samples)
+{
+	int err = bench_crowd_come(clients, false);
+
+	if (err)
+		return err;
+	err = bench_shared(clients, channels, samples);
+	bench_crowd_go(clients);
+	return err;
+}
+
+static int bench_measure_exclusive(unsigned int clients, unsigned int channels,
+				   struct bench_samples *samples)
+{
+	int err = bench_provider_come(channels);
+
+	if (err)
+		return err;
+	err = bench_crowd_come(clients, true);
+	if (!err) {
+		err = bench_exclusive(clients, channels, samples);
+		bench_crowd_go(clients);
+	}
+	bench_provider_go();
+	return err;
+}
+
+int bench_measure(unsigned int clients, unsigned int channels,
+		  struct bench_samples *samples)
+{
+	int err = bench_measure_shared(clients, channels, samples);
+
+	/* Without more clients than channels nobody waits. */
+	if (!err && clients > channels)
+		err = bench_measure_exclusive(clients, channels, samples);
+	return err;
+}

@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: GPL-2.0
+# Samples in, one record for each size out.
+
+def median: sort | .[length / 2 | floor];
+
+group_by(.bytes) | map({
+	bytes: .[0].bytes,
+	depth: .[0].depth,
+	rounds: (.[0].ps | length),
+	ns: (map({key: .way, value: (.ps | median / 1000)}) | from_entries)
+} | . as $size | . + {
+	mb_per_s: (.ns | map_values($size.bytes * 1000 / .)),
+	dmae_to_memcpy: (.ns.dmae / .ns.memcpy),
+	dmae_to_async_memcpy: (.ns.dmae / .ns.async_memcpy)
+})
