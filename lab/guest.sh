@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=bash
+# A guest: a stock kernel under QEMU, with the kit as its read-only root.
+
+# guest_get NAME: everything to boot that kernel is in the kit.
+guest_get() {
+	kit_add busybox-static cpio qemu-system-x86 virtiofsd
+	kernel_build "$1"
+	guest_accel
+}
+
+# Sets $ACCEL. /dev/kvm may be there and a guest hang: one is tried, once.
+guest_accel() {
+	local answer=$OUT/accel
+	if [ ! -f "$answer" ]; then
+		say 'try KVM (5 s at most)'
+		guest_try_kvm >"$answer"
+	fi
+	ACCEL=$(cat "$answer")
+}
+
+guest_try_kvm() {
+	if [ -e /dev/kvm ] && ACCEL=kvm guest_run 5 '/bin/busybox poweroff -f' \
+		</dev/null >"$LOGS/kvm.log" 2>&1; then
+		echo kvm
+	else
+		echo tcg
+	fi
+}
+
+# guest_run SECONDS "PROGRAM ARGUMENT..." QEMU-OPTION...: the guest runs PROGRAM
+# as its first process. Without a limit where SECONDS is 0.
+guest_run() {
+	local seconds=$1 program=$2 memory=${LAB_MEM:-1G}
+	shift 2
+	kit_run lab/kit/guest "$RELEASE" \
+		timeout --foreground --kill-after=1 "$seconds" \
+		qemu-system-x86_64 -nodefaults -no-user-config -no-reboot \
+		-display none -accel "$ACCEL" -cpu max \
+		-smp "${LAB_CPUS:-2}" -m "$memory" \
+		-object "memory-backend-memfd,id=memory,size=$memory,share=on" \
+		-machine q35,memory-backend=memory \
+		-chardev socket,id=kit,path=/run/virtiofsd \
+		-device vhost-user-fs-pci,chardev=kit,tag=kit \
+		-kernel "/boot/vmlinuz-$RELEASE" -initrd /run/initramfs \
+		-append "console=ttyS0 loglevel=7 panic=-1 oops=panic LAB_RELEASE=$RELEASE -- $program" \
+		"$@"
+}
+
+guest_shell() {
+	guest_run 0 /srv/dmae/lab/guest/shell -serial mon:stdio
+}
+
+# guest_test NAME "TEST..."
+guest_test() {
+	local name=$1 tests=$2 seconds=${LAB_TIMEOUT:-300} status=0 show=/dev/null
+	local files=$OUT/guest/$name inside=/srv/out/guest/$name
+	rm -rf "$files"
+	mkdir -p "$files"
+	touch "$files/console" "$files/report" "$files/verdict"
+	[ -z "${V:-}" ] || show=/dev/stderr
+	guest_run "$seconds" "/srv/dmae/lab/guest/init $tests" \
+		-chardev "file,id=console,path=$show,append=on,logfile=$inside/console" \
+		-chardev "stdio,id=report,logfile=$inside/report" \
+		-serial chardev:console -serial chardev:report \
+		-serial "file:$inside/verdict" </dev/null || status=$?
+	guest_verdict "$name" "$status" "$files"
+}
+
+guest_verdict() {
+	local name=$1 status=$2 files=$3 reason
+	reason=$(guest_fault "$status" "$files")
+	if [ -z "$reason" ]; then
+		say "pass: $name"
+		return
+	fi
+	tail -n 15 "$files/console" >&2
+	die "fail: $name: $reason; the console is in $files/console"
+}
+
+# Prints what speaks against the run, or nothing.
+guest_fault() {
+	local status=$1 files=$2 word complaints
+	word=$(cat "$files/verdict")
+	if [ "$status" -eq 124 ]; then
+		echo 'no verdict in time'
+	elif [ "$status" -ne 0 ]; then
+		echo "it ended with status $status"
+	elif ! complaints=$("$LAB/scan" "$files/console"); then
+		echo "the kernel complained: $(grep -vm 1 'cut here' <<<"$complaints")"
+	elif [ -z "$word" ]; then
+		echo 'it ended without a verdict'
+	elif ! "$LAB/count" "$files/report" >&2; then
+		echo 'a test failed'
+	elif [ "$word" != pass ]; then
+		echo "its verdict is $word"
+	fi
+}
+
+# guest_tests [TEST...]: one line, the names given or all of lab/tests.
+guest_tests() {
+	local test
+	if [ $# -eq 0 ]; then
+		find "$LAB/tests" -maxdepth 1 -type f -printf '%f\n' |
+			sort | paste -sd ' '
+		return
+	fi
+	for test; do
+		[ -x "$LAB/tests/$test" ] || die "no test '$test' in lab/tests"
+	done
+	echo "$*"
+}

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=bash
+# For test scripts: the modules of dmae as a user meets them.
+
+BOX=/dev/dmae-copybox
+
+loaded() {
+	[ -d "/sys/module/$1" ]
+}
+
+# In the order in which they can go.
+unload() {
+	local module
+	for module in dmae_copybox swdma dmaengine_core; do
+		! loaded "$module" || rmmod "$module" || return
+	done
+}
+
+# eventually COMMAND...: within 10 s. What is told by event takes a moment.
+eventually() {
+	local deadline=$((SECONDS + 10))
+	until "$@"; do
+		[ "$SECONDS" -lt "$deadline" ] || return
+		sleep 0.05
+	done
+}
+
+# total ATTRIBUTE: the sum over all channels.
+total() {
+	local file sum=0
+	for file in /sys/class/dmae/*/"$1"; do
+		[ ! -e "$file" ] || sum=$((sum + $(<"$file")))
+	done
+	echo "$sum"
+}
+
+channels_in_use() {
+	[ "$(total in_use)" -eq "$1" ]
+}
+
+# kernel_says TEXT: since the last "clear_log".
+clear_log() {
+	dmesg --clear
+}
+
+kernel_says() {
+	dmesg | grep -F -- "$1"
+}
+
+# through FILE: it goes into the box, and what comes out is the same.
+through() {
+	cp "$1" "$BOX" && cp "$BOX" /tmp/through && cmp "$1" /tmp/through
+}
+
+# through_stream FILE: likewise, written and read at a time.
+through_stream() {
+	local writer status=0
+	cat "$1" >"$BOX" &
+	writer=$!
+	cmp "$1" "$BOX" || status=1
+	wait "$writer" && return "$status"
+}
+
+# MiB that could be used.
+available() {
+	awk '$1 == "MemAvailable:" { print int($2 / 1024) }' /proc/meminfo
+}

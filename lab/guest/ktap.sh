@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=bash
+# For test scripts: the result goes to standard output as KTAP, the rest to the
+# console. The script fails if a check did.
+
+ktap_number=0
+ktap_status=0
+
+plan() {
+	echo 'KTAP version 1'
+	echo "1..$1"
+}
+
+# check NAME COMMAND...
+check() {
+	local name=$1
+	shift
+	ktap_number=$((ktap_number + 1))
+	if "$@" >&2; then
+		echo "ok $ktap_number $name"
+	else
+		echo "not ok $ktap_number $name"
+		ktap_status=1
+	fi
+}
+
+# skip NAME WHY
+skip() {
+	ktap_number=$((ktap_number + 1))
+	echo "ok $ktap_number $1 # SKIP $2"
+}
+
+ktap_exit() {
+	exit $(($? | ktap_status))
+}
+
+trap ktap_exit EXIT

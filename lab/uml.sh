@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=bash
+# User-mode Linux: debug and bench kernels of our own, the kit as their root.
+
+# uml_get KERNEL: it is built, and so are the modules for it.
+uml_get() {
+	local release
+	kit_add linux-source-7.2 gcc libc6-dev flex bison bc busybox-static
+	if ! uml_recipe "$1" | cmp -s - "$OUT/uml/$1/recipe"; then
+		kit_lock
+		uml_recipe "$1" | step "uml-$1" \
+			"build the user-mode kernel $1 (about 4 minutes)" \
+			kit_run lab/uml/build "$1"
+	fi
+	release=$(cat "$OUT/uml/$1/include/config/kernel.release")
+	modules_build "uml-$1" "$release" ARCH=um
+}
+
+# A kernel is built anew when any of this changes, and is whole if it holds it.
+uml_recipe() {
+	dpkg-query --admindir="$KIT/var/lib/dpkg" -W \
+		-f '# ${Package} ${Version}\n' linux-source-7.2
+	printf 'CONFIG_LOCALVERSION="-dmae-%s"\n' "$1"
+	(cd "$LAB/uml" && uml_fragments "$1" | xargs cat)
+}
+
+uml_fragments() {
+	case $1 in
+	kunit) echo base.config debug.config lockdep.config ;;
+	kunit-smp) echo base.config debug.config smp.config ;;
+	bench) echo base.config smp.config bench.config ;;
+	esac
+}
+
+# uml_boot KERNEL TEST [NAME=VALUE...]: the guest runs TEST, the variables are in
+# its environment. The kernel's log counts from the first process on, as 7.2
+# complains of itself while the second CPU comes up.
+uml_boot() {
+	local name=uml-$1 files=$OUT/guest/uml-$1 status=0
+	rm -rf "$files"
+	mkdir -p "$files"
+	touch "$files/verdict"
+	uml_run "$files" "$@" ncpus=2 seccomp=on || status=$?
+	if grep -q '^SECCOMP userspace requested' "$files/log"; then
+		say 'no seccomp filters here: with one CPU instead of two'
+		status=0
+		uml_run "$files" "$@" || status=$?
+	fi
+	awk '/ as init process$/ { text = "" } { text = text $0 "\n" }
+		END { printf "%s", text }' "$files/log" >"$files/console"
+	guest_verdict "$name" "$status" "$files"
+}
+
+uml_run() {
+	local files=$1 kernel=$2 test=$3 show=/dev/null
+	shift 3
+	[ -z "${V:-}" ] || show=/dev/stderr
+	{
+		kit_run timeout --foreground --kill-after=1 \
+			"${LAB_TIMEOUT:-300}" lab/uml/boot "$kernel" "$@" -- \
+			"$test" 2>&1 >&3 | tee "$files/log" >"$show"
+	} 3>&1 | tee "$files/report"
+}
