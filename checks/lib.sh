@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=bash
+# Sourced by each check. A check prints what is wrong as FILE:LINE: MESSAGE.
+set -euo pipefail
+
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+# files PATTERN...: the files of the tree that match, one a line.
+files() {
+	git ls-files --cached --others --exclude-standard -- "$@" |
+		while IFS= read -r file; do
+			[ ! -f "$file" ] || printf '%s\n' "$file"
+		done
+}
+
+# absent REGEX MESSAGE: fails where a line matches in the files on standard input.
+absent() {
+	! xargs -d '\n' -r grep -HnE "$1" | sed "s|\$|: $2|" | grep .
+}
+
+# build NAME VARIABLE=VALUE...: the modules, apart, for the newest stock kernel.
+build() {
+	local dir=/srv/out/checks/$1 release
+	release=$(lab/lab get 7.2)
+	git ls-files -z --cached --others --exclude-standard |
+		lab/lab run lab/kit/sync "$dir"
+	lab/lab run make -C "/lib/modules/$release/build" M="$dir" \
+		-j "$(nproc)" CONFIG_DEBUG_INFO_BTF_MODULES= "${@:2}" modules \
+		2>&1 >/dev/null | sed "s|$dir/||"
+}
