@@ -291,24 +291,65 @@ static struct dmae_hold *dmae_client_hold_of(struct dmae_client_core *core,
 	return NULL;
 }
 
-/* Takes a held hold from its client, for draining; NULL where it has none. */
+/* How that ends is known when the callback has returned. */
+static bool dmae_hold_is_being_told(const struct dmae_hold *hold)
+{
+	return READ_ONCE(hold->client->told) == hold &&
+	       dmae_client_is_being_told(hold->client) &&
+	       READ_ONCE(hold->client->client);
+}
+
+static bool dmae_hold_can_be_freed(const struct dmae_hold *hold)
+{
+	switch (hold->state) {
+	case DMAE_HOLD_HELD:
+		return true;
+	case DMAE_HOLD_OFFERED:
+		return dmae_hold_is_being_told(hold);
+	case DMAE_HOLD_RECALLED:
+		return hold->client->told != hold;
+	default:
+		return false;
+	}
+}
+
+/*
+ * Takes a hold from its client, for draining; NULL where there is none.  Where
+ * another task is telling the client about it, @told is true, and the hold is
+ * returned as it is, with references.
+ */
 static struct dmae_hold *dmae_client_take_back(struct dmae_client *client,
-					       struct dmae_chan *chan)
+					       struct dmae_chan *chan,
+					       bool *told)
 {
 	struct dmae_client_core *core;
 	struct dmae_hold *hold;
 
-	lockdep_assert_held(&dmae_lock);
+	guard(mutex)(&dmae_lock);
 	core = dmae_client_find(client);
 	hold = core ? dmae_client_hold_of(core, chan) : NULL;
-	if (!hold || (hold->state != DMAE_HOLD_HELD &&
-		      (hold->state != DMAE_HOLD_RECALLED || core->told == hold)))
+	if (!hold || !dmae_hold_can_be_freed(hold))
 		return NULL;
-	if (hold->state == DMAE_HOLD_HELD &&
+	*told = dmae_hold_is_being_told(hold);
+	if (*told) {
+		dmae_client_core_get(core);
+		dmae_hold_get(hold);
+		return hold;
+	}
+	if (hold->state == DMAE_HOLD_HELD && core->request.number &&
 	    core->request.number != DMAE_CHAN_ALL)
 		core->request.number--;
 	dmae_hold_set_state(hold, DMAE_HOLD_DRAINING);
 	return hold;
+}
+
+static void dmae_hold_await_told(struct dmae_hold *hold)
+{
+	struct dmae_client_core *core = hold->client;
+
+	wait_event(dmae_changed, !dmae_hold_is_being_told(hold));
+	dmae_hold_put(hold);
+	dmae_client_core_put(core);
 }
 
 void dmae_async_client_chan_free(struct dmae_client *client,
@@ -316,15 +357,16 @@ void dmae_async_client_chan_free(struct dmae_client *client,
 				 enum dmae_free_mode mode)
 {
 	struct dmae_hold *hold;
+	bool told;
 
-	scoped_guard(mutex, &dmae_lock)
-		hold = dmae_client_take_back(client, chan);
-	if (!hold)
-		return;
-	/* SUSPEND or RESUME may be told just now. */
-	wait_event(dmae_changed, READ_ONCE(hold->client->told) != hold ||
-				 !dmae_client_is_being_told(hold->client) ||
-				 !READ_ONCE(hold->client->client));
+	for (;;) {
+		hold = dmae_client_take_back(client, chan, &told);
+		if (!hold)
+			return;
+		if (!told)
+			break;
+		dmae_hold_await_told(hold);
+	}
 	dmae_hold_drain(hold, mode, DMAE_HOLD_DECLINED);
 }
 EXPORT_SYMBOL_GPL(dmae_async_client_chan_free);

@@ -240,9 +240,11 @@ enum dmae_free_mode {
  * what was prepared and not submitted is to be abandoned before, and what is
  * not acked is to be acked.
  * No REMOVED is raised.  The channel is offered to whoever waits for one; the
- * client's own number falls by one, so that it does not get it back.
+ * client's own number falls by one, so that it does not get it back.  Has no
+ * effect within the AVAILABLE and REMOVED callbacks of the channel itself.
  *
- * Context: Process; may sleep.  Not from a completion callback.
+ * Context: Process; may sleep.  Not from a completion callback, and not with a
+ * lock held that the event callback takes for AVAILABLE, SUSPEND or RESUME.
  */
 void dmae_async_client_chan_free(struct dmae_client *client,
 				 struct dmae_chan *chan,
