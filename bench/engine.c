@@ -50,8 +50,8 @@ int bench_engine(const struct bench_batch *batch)
 	int i;
 
 	for (i = 0; i < BENCH_DEPTH; i++) {
-		cookie = dmae_async_memcpy_pg_to_pg(bench_chan, batch->dst[i], 0,
-						    batch->src[i], 0,
+		cookie = dmae_async_memcpy_pg_to_pg(bench_chan, batch->dst[i],
+						    0, batch->src[i], 0,
 						    batch->len);
 		if (dmae_submit_error(cookie))
 			return cookie;

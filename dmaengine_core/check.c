@@ -9,15 +9,16 @@
 
 #include "core.h"
 
-#define dmae_refuse(chan, type, err, fmt, ...)                                 \
-	({                                                                   \
-		static DEFINE_RATELIMIT_STATE(limit, DEFAULT_RATELIMIT_INTERVAL, \
-					      DEFAULT_RATELIMIT_BURST);      \
-		if (__ratelimit(&limit))                                     \
+#define dmae_refuse(chan, type, err, fmt, ...)                                \
+	({                                                                    \
+		static DEFINE_RATELIMIT_STATE(limit,                          \
+					      DEFAULT_RATELIMIT_INTERVAL,     \
+					      DEFAULT_RATELIMIT_BURST);       \
+		if (__ratelimit(&limit))                                      \
 			dev_warn(&(chan)->core->dev, "%s refused: " fmt "\n", \
-				 dmae_transaction_type_name(type),     \
-				 ##__VA_ARGS__);                             \
-		(err);                                                       \
+				 dmae_transaction_type_name(type),            \
+				 ##__VA_ARGS__);                              \
+		(err);                                                        \
 	})
 
 /* What an operation type reads and writes, and which limit counts sources. */
@@ -34,30 +35,57 @@ struct dmae_type_needs {
 #define MAX_XOR offsetof(struct dmae_limits, max_xor)
 #define MAX_PQ offsetof(struct dmae_limits, max_pq)
 #define ANY_FLAGS (DMAE_CTRL_ACK | DMAE_CTRL_FENCE | DMAE_PREP_CONTIGUOUS)
-#define PQ_FLAGS                                               \
+#define PQ_FLAGS                                                       \
 	(ANY_FLAGS | DMAE_PREP_PQ_DISABLE_P | DMAE_PREP_PQ_DISABLE_Q | \
 	 DMAE_PREP_CONTINUE)
 
 static const struct dmae_type_needs dmae_type_needs[DMAE_TX_TYPE_END] = {
-	[DMAE_MEMCPY] = { .data = true, .dsts = 1, .min_srcs = 1,
+	[DMAE_MEMCPY] = { .data = true,
+			  .dsts = 1,
+			  .min_srcs = 1,
 			  .flags = ANY_FLAGS },
 	[DMAE_MEMSET] = { .data = true, .dsts = 1, .flags = ANY_FLAGS },
-	[DMAE_XOR] = { .data = true, .dsts = 1, .min_srcs = 1,
-		       .max_srcs = MAX_XOR, .flags = ANY_FLAGS },
-	[DMAE_XOR_VAL] = { .data = true, .min_srcs = 2, .max_srcs = MAX_XOR,
-			   .result = true, .flags = ANY_FLAGS },
-	[DMAE_DUAL_XOR] = { .data = true, .dsts = 2, .min_srcs = 1,
-			    .max_srcs = MAX_XOR, .flags = ANY_FLAGS },
-	[DMAE_PQ] = { .data = true, .dsts = 2, .min_srcs = 1,
-		      .max_srcs = MAX_PQ, .coefs = true, .flags = PQ_FLAGS },
-	[DMAE_PQ_VAL] = { .data = true, .dsts = 2, .min_srcs = 1,
-			  .max_srcs = MAX_PQ, .coefs = true, .result = true,
+	[DMAE_XOR] = { .data = true,
+		       .dsts = 1,
+		       .min_srcs = 1,
+		       .max_srcs = MAX_XOR,
+		       .flags = ANY_FLAGS },
+	[DMAE_XOR_VAL] = { .data = true,
+			   .min_srcs = 2,
+			   .max_srcs = MAX_XOR,
+			   .result = true,
+			   .flags = ANY_FLAGS },
+	[DMAE_DUAL_XOR] = { .data = true,
+			    .dsts = 2,
+			    .min_srcs = 1,
+			    .max_srcs = MAX_XOR,
+			    .flags = ANY_FLAGS },
+	[DMAE_PQ] = { .data = true,
+		      .dsts = 2,
+		      .min_srcs = 1,
+		      .max_srcs = MAX_PQ,
+		      .coefs = true,
+		      .flags = PQ_FLAGS },
+	[DMAE_PQ_VAL] = { .data = true,
+			  .dsts = 2,
+			  .min_srcs = 1,
+			  .max_srcs = MAX_PQ,
+			  .coefs = true,
+			  .result = true,
 			  .flags = PQ_FLAGS },
-	[DMAE_PQ_UPDATE] = { .data = true, .dsts = 2, .min_srcs = 2,
-			     .coefs = true, .flags = ANY_FLAGS },
-	[DMAE_MEMCPY_CRC32C] = { .data = true, .dsts = 1, .min_srcs = 1,
-				 .result = true, .flags = ANY_FLAGS },
-	[DMAE_CRYPTO_AES] = { .data = true, .dsts = 1, .min_srcs = 1,
+	[DMAE_PQ_UPDATE] = { .data = true,
+			     .dsts = 2,
+			     .min_srcs = 2,
+			     .coefs = true,
+			     .flags = ANY_FLAGS },
+	[DMAE_MEMCPY_CRC32C] = { .data = true,
+				 .dsts = 1,
+				 .min_srcs = 1,
+				 .result = true,
+				 .flags = ANY_FLAGS },
+	[DMAE_CRYPTO_AES] = { .data = true,
+			      .dsts = 1,
+			      .min_srcs = 1,
 			      .flags = ANY_FLAGS },
 	[DMAE_INTERRUPT] = { .flags = ANY_FLAGS },
 };
@@ -192,13 +220,16 @@ static int dmae_check_args(struct dmae_chan *chan, const struct dmae_op *op,
 				   DMAE_PREP_PQ_DISABLE_Q;
 
 	if (op->src_cnt && !op->srcs)
-		return dmae_refuse(chan, op->type, -EFAULT, "no list of sources");
+		return dmae_refuse(chan, op->type, -EFAULT,
+				   "no list of sources");
 	if (needs->coefs && !op->coefs)
 		return dmae_refuse(chan, op->type, -EINVAL, "no coefficients");
 	if (needs->result && !op->result)
-		return dmae_refuse(chan, op->type, -EFAULT, "no place for its result");
+		return dmae_refuse(chan, op->type, -EFAULT,
+				   "no place for its result");
 	if ((op->flags & no_pq) == no_pq)
-		return dmae_refuse(chan, op->type, -EINVAL, "neither P nor Q wanted");
+		return dmae_refuse(chan, op->type, -EINVAL,
+				   "neither P nor Q wanted");
 	return 0;
 }
 

@@ -58,9 +58,9 @@ static int dmae_client_check(const struct dmae_client *client)
 		return -EINVAL;
 	}
 	if (client->cap_mask.bits & ~GENMASK(DMAE_TX_TYPE_END - 1, 0)) {
-		pr_warn_ratelimited("%ps: mask %#lx has bits that are no type\n",
-				    client->event_callback,
-				    client->cap_mask.bits);
+		pr_warn_ratelimited(
+			"%ps: mask %#lx has bits that are no type\n",
+			client->event_callback, client->cap_mask.bits);
 		return -EINVAL;
 	}
 	return 0;
@@ -160,8 +160,7 @@ void dmae_async_client_unregister(struct dmae_client *client)
 		dmae_hold_drain(hold, DMAE_FREE_FINISH, DMAE_HOLD_GONE);
 	/* Others may be in dmae_async_client_chan_free(), to the unlock. */
 	wait_event(dmae_changed, xa_empty(&core->holds));
-	scoped_guard(mutex, &dmae_lock)
-		dmae_client_core_put(core);
+	scoped_guard(mutex, &dmae_lock) dmae_client_core_put(core);
 }
 EXPORT_SYMBOL_GPL(dmae_async_client_unregister);
 
@@ -218,8 +217,9 @@ int dmae_async_client_chan_request_for(struct dmae_client *client,
 	if (request->node != NUMA_NO_NODE &&
 	    (request->node < 0 || request->node >= MAX_NUMNODES ||
 	     !node_online(request->node))) {
-		pr_warn_ratelimited("request for node %d, which does not exist\n",
-				    request->node);
+		pr_warn_ratelimited(
+			"request for node %d, which does not exist\n",
+			request->node);
 		return -EINVAL;
 	}
 	guard(mutex)(&dmae_lock);
@@ -260,7 +260,8 @@ int dmae_async_client_wait(struct dmae_client *client, unsigned int number,
 	struct dmae_client_core *core;
 	long left;
 
-	scoped_guard(mutex, &dmae_lock) {
+	scoped_guard(mutex, &dmae_lock)
+	{
 		core = dmae_client_find(client);
 		if (core)
 			dmae_client_core_get(core);

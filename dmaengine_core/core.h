@@ -66,7 +66,7 @@ struct dmae_failure_run {
  * @count: how many of @runs are in use
  */
 struct dmae_failures {
-	spinlock_t lock;
+	spinlock_t lock; /* see above */
 	u64 epoch;
 	struct dmae_failure_run runs[DMAE_FAILURE_RUNS];
 	unsigned int count;
@@ -91,7 +91,7 @@ struct dmae_chan_core {
 	struct list_head holds;
 	unsigned int pins;
 	bool exclusive;
-	struct mutex resources;
+	struct mutex resources; /* see above */
 	unsigned int users;
 	struct dmae_failures failures;
 };

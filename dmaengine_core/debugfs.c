@@ -12,10 +12,8 @@
 static struct dentry *dmae_debugfs_dir;
 
 static const char *const dmae_hold_state_names[] = {
-	[DMAE_HOLD_OFFERED] = "offered",
-	[DMAE_HOLD_HELD] = "held",
-	[DMAE_HOLD_RECALLED] = "recalled",
-	[DMAE_HOLD_DRAINING] = "draining",
+	[DMAE_HOLD_OFFERED] = "offered",   [DMAE_HOLD_HELD] = "held",
+	[DMAE_HOLD_RECALLED] = "recalled", [DMAE_HOLD_DRAINING] = "draining",
 	[DMAE_HOLD_DECLINED] = "declined",
 };
 
@@ -63,7 +61,8 @@ static int clients_show(struct seq_file *file, void *unused)
 		dmae_show_reason(file, client);
 		seq_putc(file, '\n');
 		xa_for_each(&client->holds, index, hold)
-			seq_printf(file, "\t%s %s\n", dmae_chan_name(hold->chan),
+			seq_printf(file, "\t%s %s\n",
+				   dmae_chan_name(hold->chan),
 				   dmae_hold_state_names[hold->state]);
 	}
 	return 0;

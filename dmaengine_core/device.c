@@ -15,10 +15,10 @@ LIST_HEAD(dmae_devices);
 
 static DEFINE_IDA(dmae_device_ids);
 
-#define dmae_refuse(device, fmt, ...)                                       \
-	({                                                                  \
+#define dmae_refuse(device, fmt, ...)                                          \
+	({                                                                     \
 		dev_err((device)->dev, "not registered: " fmt, ##__VA_ARGS__); \
-		-EINVAL;                                                    \
+		-EINVAL;                                                       \
 	})
 
 /* Types whose sources are counted, and by which limit. */
@@ -70,8 +70,10 @@ static int dmae_device_check(const struct dmae_device *device)
 		return dmae_refuse(device, "suspend and resume go together\n");
 	if (!device->cap_mask.bits ||
 	    device->cap_mask.bits & ~GENMASK(DMAE_TX_TYPE_END - 1, 0))
-		return dmae_refuse(device, "mask %#lx is empty or has bits that are no type\n",
-				   device->cap_mask.bits);
+		return dmae_refuse(
+			device,
+			"mask %#lx is empty or has bits that are no type\n",
+			device->cap_mask.bits);
 	if (!is_power_of_2(device->limits.align) ||
 	    device->limits.max_len < device->limits.align ||
 	    dmae_device_limit_missing(device))
@@ -242,8 +244,7 @@ void dmae_async_device_unregister(struct dmae_device *device)
 	wait_event(dmae_changed, !dmae_device_is_held(device));
 
 	/* Whoever unlinked the last hold has let go of the lock after this. */
-	scoped_guard(mutex, &dmae_lock)
-		list_del(&device->core->node);
+	scoped_guard(mutex, &dmae_lock) list_del(&device->core->node);
 
 	dmae_device_teardown_chans(device);
 	dmae_device_core_free(device->core);

@@ -61,9 +61,8 @@ void dmae_event_queue_none(struct dmae_client_core *client)
 
 void dmae_deadline_work(struct work_struct *work)
 {
-	struct dmae_client_core *client =
-		container_of(to_delayed_work(work), struct dmae_client_core,
-			     deadline_work);
+	struct dmae_client_core *client = container_of(
+		to_delayed_work(work), struct dmae_client_core, deadline_work);
 
 	guard(mutex)(&dmae_lock);
 	/* The request may have been replaced while we waited for the lock. */
@@ -166,7 +165,8 @@ static void dmae_tell_removed(struct dmae_client *client,
 {
 	dmae_tell(client, hold->chan, DMAE_RESOURCE_REMOVED);
 
-	scoped_guard(mutex, &dmae_lock) {
+	scoped_guard(mutex, &dmae_lock)
+	{
 		/* The callback may have unregistered its client. */
 		if (hold->state != DMAE_HOLD_RECALLED)
 			return;
@@ -179,7 +179,8 @@ static void dmae_tell_power(struct dmae_client *client, struct dmae_hold *hold)
 {
 	bool suspended, changed;
 
-	scoped_guard(mutex, &dmae_lock) {
+	scoped_guard(mutex, &dmae_lock)
+	{
 		suspended = hold->chan->device->core->suspended;
 		changed = hold->told_suspended != suspended;
 		hold->told_suspended = suspended;
@@ -197,7 +198,8 @@ static enum dmae_reason dmae_client_reason(struct dmae_client_core *core)
 }
 
 /* Why the client has no channel at all; SATISFIED if it has, or wants none. */
-static enum dmae_reason dmae_client_reason_for_none(struct dmae_client_core *core)
+static enum dmae_reason
+dmae_client_reason_for_none(struct dmae_client_core *core)
 {
 	guard(mutex)(&dmae_lock);
 	return core->active ? DMAE_REASON_SATISFIED : dmae_match_reason(core);
@@ -253,9 +255,8 @@ struct dmae_event {
 static bool dmae_event_take(struct dmae_client_core *core,
 			    struct dmae_event *event)
 {
-	struct dmae_hold *hold = list_first_entry_or_null(&core->events,
-							  struct dmae_hold,
-							  event_node);
+	struct dmae_hold *hold = list_first_entry_or_null(
+		&core->events, struct dmae_hold, event_node);
 
 	lockdep_assert_held(&dmae_lock);
 	*event = (struct dmae_event){ .client = core->client, .hold = hold };
@@ -289,7 +290,8 @@ static bool dmae_event_begin(struct dmae_client_core *core,
 static void dmae_event_end(struct dmae_client_core *core,
 			   struct dmae_event *event)
 {
-	scoped_guard(mutex, &dmae_lock) {
+	scoped_guard(mutex, &dmae_lock)
+	{
 		WRITE_ONCE(core->told, NULL);
 		WRITE_ONCE(core->telling, NULL);
 		wake_up_all(&dmae_changed);

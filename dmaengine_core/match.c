@@ -41,7 +41,8 @@ static enum dmae_reason dmae_match_obstacle(struct dmae_client_core *client,
 	hold = xa_load(&client->holds, chan->core->index);
 	if (hold)
 		return hold->state == DMAE_HOLD_DECLINED ?
-			       DMAE_REASON_CONSTRAINT : DMAE_REASON_NO_MORE;
+			       DMAE_REASON_CONSTRAINT :
+			       DMAE_REASON_NO_MORE;
 	if (chan->core->exclusive || (request->exclusive && chan->core->pins))
 		return DMAE_REASON_HELD;
 	if (!dmae_node_is_near(dev_to_node(device->dev), request->node))
@@ -104,7 +105,8 @@ const char *dmae_match_holder(struct dmae_client_core *client)
 			    !list_empty(&chan->core->holds))
 				return list_first_entry(&chan->core->holds,
 							struct dmae_hold,
-							chan_node)->client->name;
+							chan_node)
+					->client->name;
 	return NULL;
 }
 

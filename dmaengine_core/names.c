@@ -20,6 +20,7 @@ static const char *const dmae_type_names[] = {
 	[DMAE_CRYPTO_AES] = "crypto_aes",
 	[DMAE_INTERRUPT] = "interrupt",
 };
+
 static_assert(ARRAY_SIZE(dmae_type_names) == DMAE_TX_TYPE_END);
 
 static const char *const dmae_reason_names[] = {
@@ -29,8 +30,10 @@ static const char *const dmae_reason_names[] = {
 	[DMAE_REASON_NO_MORE] = "there are no more channels",
 	[DMAE_REASON_HELD] = "every matching channel is held by others",
 	[DMAE_REASON_LEAVING] = "the provider is leaving",
-	[DMAE_REASON_CONSTRAINT] = "no matching channel on that node, or declined",
+	[DMAE_REASON_CONSTRAINT] =
+		"no matching channel on that node, or declined",
 };
+
 static_assert(ARRAY_SIZE(dmae_reason_names) == DMAE_REASON_END);
 
 const char *dmae_transaction_type_name(enum dmae_transaction_type type)
@@ -43,7 +46,8 @@ EXPORT_SYMBOL_GPL(dmae_transaction_type_name);
 const char *dmae_reason_name(enum dmae_reason reason)
 {
 	return (unsigned int)reason < DMAE_REASON_END ?
-		       dmae_reason_names[reason] : "invalid";
+		       dmae_reason_names[reason] :
+		       "invalid";
 }
 EXPORT_SYMBOL_GPL(dmae_reason_name);
 

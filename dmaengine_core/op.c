@@ -139,8 +139,8 @@ dmae_cookie_t dmae_async_op_buf_to_buf(struct dmae_chan *chan,
 		err = dmae_check_address(chan, op, src, len, "source");
 	if (err)
 		return err;
-	return dmae_op_one_source(chan, op, dmae_buf_at(dest),
-				  dmae_buf_at(src), len, DMAE_PREP_CONTIGUOUS);
+	return dmae_op_one_source(chan, op, dmae_buf_at(dest), dmae_buf_at(src),
+				  len, DMAE_PREP_CONTIGUOUS);
 }
 EXPORT_SYMBOL_GPL(dmae_async_op_buf_to_buf);
 
@@ -164,9 +164,8 @@ EXPORT_SYMBOL_GPL(dmae_async_op_buf_to_pg);
 dmae_cookie_t dmae_async_op_pg_to_pg(struct dmae_chan *chan,
 				     enum dmae_transaction_type op,
 				     struct page *dest_pg,
-				     unsigned int dest_off,
-				     struct page *src_pg, unsigned int src_off,
-				     size_t len)
+				     unsigned int dest_off, struct page *src_pg,
+				     unsigned int src_off, size_t len)
 {
 	const struct dmae_buf dst = { .page = dest_pg, .offset = dest_off };
 	const struct dmae_buf src = { .page = src_pg, .offset = src_off };

@@ -12,7 +12,8 @@ static ssize_t memcpy_count_show(struct device *dev,
 {
 	struct dmae_chan *chan = dmae_chan_core_of(dev)->chan;
 
-	return sysfs_emit(buf, "%lu\n", dmae_stats_sum(chan).count[DMAE_MEMCPY]);
+	return sysfs_emit(buf, "%lu\n",
+			  dmae_stats_sum(chan).count[DMAE_MEMCPY]);
 }
 static DEVICE_ATTR_RO(memcpy_count);
 
@@ -28,7 +29,8 @@ static DEVICE_ATTR_RO(bytes_transferred);
 static ssize_t in_use_show(struct device *dev, struct device_attribute *attr,
 			   char *buf)
 {
-	return sysfs_emit(buf, "%u\n", READ_ONCE(dmae_chan_core_of(dev)->users));
+	return sysfs_emit(buf, "%u\n",
+			  READ_ONCE(dmae_chan_core_of(dev)->users));
 }
 static DEVICE_ATTR_RO(in_use);
 

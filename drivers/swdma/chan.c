@@ -107,14 +107,14 @@ static int swdma_alloc_resources(struct dmae_chan *dmae_chan)
 	struct swdma_chan *chan = to_swdma_chan(dmae_chan);
 	unsigned int i;
 
-	chan->descs = kvzalloc_node(array_size(swdma_ring_size,
-					       sizeof(*chan->descs)),
-				    GFP_KERNEL, node);
+	chan->descs =
+		kvzalloc_node(array_size(swdma_ring_size, sizeof(*chan->descs)),
+			      GFP_KERNEL, node);
 	if (!chan->descs)
 		return -ENOMEM;
-	chan->ring = kvzalloc_node(array_size(swdma_ring_size,
-					      sizeof(*chan->ring)),
-				   GFP_KERNEL, node);
+	chan->ring =
+		kvzalloc_node(array_size(swdma_ring_size, sizeof(*chan->ring)),
+			      GFP_KERNEL, node);
 	if (!chan->ring) {
 		kvfree(chan->descs);
 		return -ENOMEM;

@@ -151,9 +151,8 @@ static int __init swdma_init(void)
 	err = platform_driver_register(&swdma_driver);
 	if (err)
 		goto err_destroy_wq;
-	swdma_pdev = platform_device_register_simple(SWDMA_NAME,
-						     PLATFORM_DEVID_NONE, NULL,
-						     0);
+	swdma_pdev = platform_device_register_simple(
+		SWDMA_NAME, PLATFORM_DEVID_NONE, NULL, 0);
 	if (IS_ERR(swdma_pdev)) {
 		err = PTR_ERR(swdma_pdev);
 		goto err_unregister_driver;

@@ -154,7 +154,8 @@ static void swdma_run(struct swdma_chan *chan, const struct swdma_share *share)
 		size_t len = min(share->len, desc->tx.len);
 
 		if (len)
-			swdma_types[desc->tx.type].run(desc, share->offset, len);
+			swdma_types[desc->tx.type].run(desc, share->offset,
+						       len);
 	}
 }
 
@@ -189,7 +190,8 @@ static void swdma_do_share(struct swdma_chan *chan)
 		swdma_settle(chan, &share);
 	}
 	/* Under the lock, so that swdma_synchronize() finds it awake. */
-	if (swdma_is_claimable(chan, swdma_issued(chan)) || !llist_empty(&chan->ended))
+	if (swdma_is_claimable(chan, swdma_issued(chan)) ||
+	    !llist_empty(&chan->ended))
 		swdma_wake(chan);
 	spin_unlock(&chan->run_lock);
 	local_bh_enable();

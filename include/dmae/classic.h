@@ -111,7 +111,8 @@ dmae_client_event_2006(struct dmae_client *client, struct dmae_chan *chan,
 static inline struct dmae_client_2006 *
 dmae_client_register_2006(dmae_event_callback_2006 event_callback)
 {
-	struct dmae_client_2006 *classic = kzalloc(sizeof(*classic), GFP_KERNEL);
+	struct dmae_client_2006 *classic =
+		kzalloc(sizeof(*classic), GFP_KERNEL);
 
 	if (!classic)
 		return NULL;

@@ -37,6 +37,9 @@ struct dmae_device;
 struct dmae_device_core;
 struct module;
 
+typedef struct dmae_async_tx_descriptor *dmae_prep_fn(struct dmae_chan *chan,
+						      const struct dmae_op *op);
+
 /**
  * struct dmae_device_ops - what a provider does (A13)
  * @alloc_chan_resources: before the channel gets its first holder; may sleep.
@@ -66,8 +69,7 @@ struct dmae_device_ops {
 	int (*alloc_chan_resources)(struct dmae_chan *chan);
 	void (*free_chan_resources)(struct dmae_chan *chan);
 
-	struct dmae_async_tx_descriptor *(*prep[DMAE_TX_TYPE_END])(
-		struct dmae_chan *chan, const struct dmae_op *op);
+	dmae_prep_fn *prep[DMAE_TX_TYPE_END];
 	dmae_cookie_t (*submit)(struct dmae_async_tx_descriptor *tx);
 	void (*issue_pending)(struct dmae_chan *chan);
 	void (*poll)(struct dmae_chan *chan);

@@ -49,16 +49,23 @@ enum dmae_status {
 /*
  * True unless @cookie lies in the window of outstanding operations, from
  * @last_complete (exclusive) to @last_used (inclusive), which may wrap.  It
- * only compares, so it holds for a signed type of any width.
+ * only compares, so it holds for cookies of any narrower type too.
  */
-#define dmae_cookie_ended(cookie, last_complete, last_used)           \
-	((last_complete) <= (last_used) ?                             \
-		 (cookie) <= (last_complete) || (cookie) > (last_used) : \
-		 (cookie) <= (last_complete) && (cookie) > (last_used))
+static inline bool dmae_cookie_ended(dmae_cookie_t cookie,
+				     dmae_cookie_t last_complete,
+				     dmae_cookie_t last_used)
+{
+	if (last_complete <= last_used)
+		return cookie <= last_complete || cookie > last_used;
+	return cookie <= last_complete && cookie > last_used;
+}
 
-/* The cookie after @cookie, where @max is the largest of its type. */
-#define dmae_cookie_after(cookie, max) \
-	((cookie) == (max) ? DMAE_MIN_COOKIE : (cookie) + 1)
+/* The cookie after @cookie, where @max is the last one before the wrap. */
+static inline dmae_cookie_t dmae_cookie_after(dmae_cookie_t cookie,
+					      dmae_cookie_t max)
+{
+	return cookie == max ? DMAE_MIN_COOKIE : cookie + 1;
+}
 
 /**
  * dmae_async_is_complete() - test a cookie against the state of its channel
@@ -79,7 +86,8 @@ dmae_async_is_complete(dmae_cookie_t cookie, dmae_cookie_t last_complete,
 		       dmae_cookie_t last_used)
 {
 	return dmae_cookie_ended(cookie, last_complete, last_used) ?
-		       DMAE_SUCCESS : DMAE_IN_PROGRESS;
+		       DMAE_SUCCESS :
+		       DMAE_IN_PROGRESS;
 }
 
 /**
