@@ -58,9 +58,9 @@ static int dmae_client_check(const struct dmae_client *client)
 		return -EINVAL;
 	}
 	if (client->cap_mask.bits & ~GENMASK(DMAE_TX_TYPE_END - 1, 0)) {
-		pr_warn_ratelimited(
-			"%ps: mask %#lx has bits that are no type\n",
-			client->event_callback, client->cap_mask.bits);
+		pr_warn_ratelimited("%ps: bits of mask %#lx are no type\n",
+				    client->event_callback,
+				    client->cap_mask.bits);
 		return -EINVAL;
 	}
 	return 0;
@@ -217,9 +217,8 @@ int dmae_async_client_chan_request_for(struct dmae_client *client,
 	if (request->node != NUMA_NO_NODE &&
 	    (request->node < 0 || request->node >= MAX_NUMNODES ||
 	     !node_online(request->node))) {
-		pr_warn_ratelimited(
-			"request for node %d, which does not exist\n",
-			request->node);
+		pr_warn_ratelimited("request for node %d: no such node\n",
+				    request->node);
 		return -EINVAL;
 	}
 	guard(mutex)(&dmae_lock);

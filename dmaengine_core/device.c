@@ -70,10 +70,8 @@ static int dmae_device_check(const struct dmae_device *device)
 		return dmae_refuse(device, "suspend and resume go together\n");
 	if (!device->cap_mask.bits ||
 	    device->cap_mask.bits & ~GENMASK(DMAE_TX_TYPE_END - 1, 0))
-		return dmae_refuse(
-			device,
-			"mask %#lx is empty or has bits that are no type\n",
-			device->cap_mask.bits);
+		return dmae_refuse(device, "its mask %#lx is not of types\n",
+				   device->cap_mask.bits);
 	if (!is_power_of_2(device->limits.align) ||
 	    device->limits.max_len < device->limits.align ||
 	    dmae_device_limit_missing(device))

@@ -61,8 +61,8 @@ void dmae_event_queue_none(struct dmae_client_core *client)
 
 void dmae_deadline_work(struct work_struct *work)
 {
-	struct dmae_client_core *client = container_of(
-		to_delayed_work(work), struct dmae_client_core, deadline_work);
+	struct dmae_client_core *client =
+		container_of(work, struct dmae_client_core, deadline_work.work);
 
 	guard(mutex)(&dmae_lock);
 	/* The request may have been replaced while we waited for the lock. */
@@ -255,10 +255,11 @@ struct dmae_event {
 static bool dmae_event_take(struct dmae_client_core *core,
 			    struct dmae_event *event)
 {
-	struct dmae_hold *hold = list_first_entry_or_null(
-		&core->events, struct dmae_hold, event_node);
+	struct dmae_hold *hold;
 
 	lockdep_assert_held(&dmae_lock);
+	hold = list_first_entry_or_null(&core->events, struct dmae_hold,
+					event_node);
 	*event = (struct dmae_event){ .client = core->client, .hold = hold };
 	if (hold) {
 		list_del_init(&hold->event_node);

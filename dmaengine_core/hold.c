@@ -99,8 +99,7 @@ int dmae_hold_offer(struct dmae_client_core *client, struct dmae_chan *chan)
 	err = -ENODEV;
 	if (!try_module_get(chan->device->owner))
 		goto err_free;
-	err = xa_err(
-		xa_store(&client->holds, chan->core->index, hold, GFP_KERNEL));
+	err = xa_insert(&client->holds, chan->core->index, hold, GFP_KERNEL);
 	if (err)
 		goto err_put_module;
 

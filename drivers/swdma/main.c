@@ -135,6 +135,11 @@ static int __init swdma_check_params(void)
 	return 0;
 }
 
+static const struct platform_device_info swdma_pdev_info = {
+	.name = SWDMA_NAME,
+	.id = PLATFORM_DEVID_NONE,
+};
+
 static struct platform_device *swdma_pdev;
 
 static int __init swdma_init(void)
@@ -151,8 +156,7 @@ static int __init swdma_init(void)
 	err = platform_driver_register(&swdma_driver);
 	if (err)
 		goto err_destroy_wq;
-	swdma_pdev = platform_device_register_simple(
-		SWDMA_NAME, PLATFORM_DEVID_NONE, NULL, 0);
+	swdma_pdev = platform_device_register_full(&swdma_pdev_info);
 	if (IS_ERR(swdma_pdev)) {
 		err = PTR_ERR(swdma_pdev);
 		goto err_unregister_driver;

@@ -67,7 +67,7 @@ struct copybox_copy {
 	struct list_head node;
 	enum copybox_reader reader;
 
-	spinlock_t lock;
+	spinlock_t lock; /* see above */
 	struct list_head pages;
 	bool closed;
 
@@ -76,10 +76,10 @@ struct copybox_copy {
 	bool failed;
 	int result;
 
-	struct mutex read_lock;
+	struct mutex read_lock; /* see above */
 
 	struct dmae_client client;
-	struct mutex chan_lock;
+	struct mutex chan_lock; /* see above */
 	struct dmae_chan *chan;
 	bool none;
 };

@@ -43,8 +43,8 @@ struct dmae_client;
 struct dmae_client_core;
 
 /**
- * typedef dmae_event_fn - tells a client of a change (A4, B15, B16)
- * @client: the client
+ * typedef dmae_event_callback - tells a client of a change (A4, B15, B16)
+ * @who: the client
  * @chan: the channel concerned; NULL for DMAE_RESOURCE_NONE and _SHORT
  * @state: what has happened
  *
@@ -54,10 +54,9 @@ struct dmae_client_core;
  * Context: Process, no lock held; may sleep.
  * Return: see enum dmae_state_client; heeded for AVAILABLE.
  */
-typedef enum dmae_state_client dmae_event_fn(struct dmae_client *client,
-					     struct dmae_chan *chan,
-					     enum dmae_state state);
-typedef dmae_event_fn *dmae_event_callback;
+typedef enum dmae_state_client (*dmae_event_callback)(struct dmae_client *who,
+						      struct dmae_chan *chan,
+						      enum dmae_state state);
 
 /**
  * struct dmae_client - one user of channels (B15)

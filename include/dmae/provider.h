@@ -37,7 +37,7 @@ struct dmae_device;
 struct dmae_device_core;
 struct module;
 
-typedef struct dmae_async_tx_descriptor *dmae_prep_fn(struct dmae_chan *chan,
+typedef struct dmae_async_tx_descriptor *(*dmae_prep)(struct dmae_chan *chan,
 						      const struct dmae_op *op);
 
 /**
@@ -69,7 +69,7 @@ struct dmae_device_ops {
 	int (*alloc_chan_resources)(struct dmae_chan *chan);
 	void (*free_chan_resources)(struct dmae_chan *chan);
 
-	dmae_prep_fn *prep[DMAE_TX_TYPE_END];
+	dmae_prep prep[DMAE_TX_TYPE_END];
 	dmae_cookie_t (*submit)(struct dmae_async_tx_descriptor *tx);
 	void (*issue_pending)(struct dmae_chan *chan);
 	void (*poll)(struct dmae_chan *chan);

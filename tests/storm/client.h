@@ -158,7 +158,7 @@ struct storm_client {
 	unsigned long leaver;
 	bool leave_in_event;
 	struct completion left;
-	spinlock_t slots_lock;
+	spinlock_t slots_lock; /* see above */
 	unsigned int holds;
 	struct storm_slot slots[STORM_CLIENT_SLOTS];
 	struct storm_op ops[STORM_CLIENT_OPS];

@@ -79,7 +79,7 @@ struct storm_chan {
 	struct dmae_chan chan;
 	struct storm_provider *provider;
 	struct delayed_work work;
-	spinlock_t lock;
+	spinlock_t lock; /* see above */
 	struct rnd_state random;
 	struct storm_desc descs[STORM_SLOTS];
 	struct list_head free;
