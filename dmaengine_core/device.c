@@ -151,9 +151,10 @@ int dmae_async_device_register(struct dmae_device *device)
 	if (err)
 		goto err_free_core;
 
-	guard(mutex)(&dmae_lock);
-	dmae_device_insert(device->core);
-	dmae_match_all();
+	scoped_guard(mutex, &dmae_lock) {
+		dmae_device_insert(device->core);
+		dmae_match_all();
+	}
 	return 0;
 
 err_free_core:

@@ -82,12 +82,12 @@ guest_verdict() {
 guest_fault() {
 	local status=$1 files=$2 word complaints
 	word=$(cat "$files/verdict")
-	if [ "$status" -eq 124 ]; then
+	if ! complaints=$("$LAB/scan" "$files/console"); then
+		echo "the kernel complained: $(grep -vm 1 'cut here' <<<"$complaints")"
+	elif [ "$status" -eq 124 ]; then
 		echo 'no verdict in time'
 	elif [ "$status" -ne 0 ]; then
 		echo "it ended with status $status"
-	elif ! complaints=$("$LAB/scan" "$files/console"); then
-		echo "the kernel complained: $(grep -vm 1 'cut here' <<<"$complaints")"
 	elif [ -z "$word" ]; then
 		echo 'it ended without a verdict'
 	elif ! "$LAB/count" "$files/report" >&2; then

@@ -23,7 +23,7 @@ in_namespace() {
 		--kill-child "$@"
 }
 
-# host_mirror LABEL: the first source of that label apt is set up to use.
+# host_mirror LABEL: the first source of that label in apt's lists.
 # shellcheck disable=SC2016 # apt expands it
 host_mirror() {
 	apt-get indextargets --format '$(REPO_URI)' \
@@ -32,8 +32,12 @@ host_mirror() {
 
 mirror_main() {
 	local uri=${DMAE_MIRROR:-$(host_mirror Debian)}
-	[ -n "$uri" ] ||
-		die 'apt knows no Debian mirror: run apt-get update or set DMAE_MIRROR'
+	if [ -z "$uri" ]; then
+		say 'apt-get update, as apt has no lists yet'
+		as_root apt-get update -q >&2
+		uri=$(host_mirror Debian)
+	fi
+	[ -n "$uri" ] || die 'apt has no Debian source: set DMAE_MIRROR'
 	printf '%s\n' "$uri"
 }
 

@@ -16,9 +16,9 @@ unload() {
 	done
 }
 
-# eventually COMMAND...: within 10 s. What is told by event takes a moment.
+# eventually COMMAND...: within 30 s. What is told by event takes a moment.
 eventually() {
-	local deadline=$((SECONDS + 10))
+	local deadline=$((SECONDS + 30))
 	until "$@"; do
 		[ "$SECONDS" -lt "$deadline" ] || return
 		sleep 0.05
