@@ -26,5 +26,5 @@ build() {
 		lab/lab run lab/kit/sync "$dir"
 	lab/lab run make -C "/lib/modules/$release/build" M="$dir" \
 		-j "$(nproc)" CONFIG_DEBUG_INFO_BTF_MODULES= "${@:2}" modules \
-		2>&1 >/dev/null | sed "s|$dir/||"
+		2>&1 >/dev/null | sed -n "s|^$dir/||; /\.[ch]:[0-9]\|ERROR/p"
 }

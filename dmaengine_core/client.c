@@ -160,7 +160,8 @@ void dmae_async_client_unregister(struct dmae_client *client)
 		dmae_hold_drain(hold, DMAE_FREE_FINISH, DMAE_HOLD_GONE);
 	/* Others may be in dmae_async_client_chan_free(), to the unlock. */
 	wait_event(dmae_changed, xa_empty(&core->holds));
-	scoped_guard(mutex, &dmae_lock) dmae_client_core_put(core);
+	scoped_guard(mutex, &dmae_lock)
+		dmae_client_core_put(core);
 }
 EXPORT_SYMBOL_GPL(dmae_async_client_unregister);
 
@@ -259,8 +260,7 @@ int dmae_async_client_wait(struct dmae_client *client, unsigned int number,
 	struct dmae_client_core *core;
 	long left;
 
-	scoped_guard(mutex, &dmae_lock)
-	{
+	scoped_guard(mutex, &dmae_lock) {
 		core = dmae_client_find(client);
 		if (core)
 			dmae_client_core_get(core);

@@ -243,7 +243,8 @@ void dmae_async_device_unregister(struct dmae_device *device)
 	wait_event(dmae_changed, !dmae_device_is_held(device));
 
 	/* Whoever unlinked the last hold has let go of the lock after this. */
-	scoped_guard(mutex, &dmae_lock) list_del(&device->core->node);
+	scoped_guard(mutex, &dmae_lock)
+		list_del(&device->core->node);
 
 	dmae_device_teardown_chans(device);
 	dmae_device_core_free(device->core);

@@ -165,8 +165,7 @@ static void dmae_tell_removed(struct dmae_client *client,
 {
 	dmae_tell(client, hold->chan, DMAE_RESOURCE_REMOVED);
 
-	scoped_guard(mutex, &dmae_lock)
-	{
+	scoped_guard(mutex, &dmae_lock) {
 		/* The callback may have unregistered its client. */
 		if (hold->state != DMAE_HOLD_RECALLED)
 			return;
@@ -179,8 +178,7 @@ static void dmae_tell_power(struct dmae_client *client, struct dmae_hold *hold)
 {
 	bool suspended, changed;
 
-	scoped_guard(mutex, &dmae_lock)
-	{
+	scoped_guard(mutex, &dmae_lock) {
 		suspended = hold->chan->device->core->suspended;
 		changed = hold->told_suspended != suspended;
 		hold->told_suspended = suspended;
@@ -291,8 +289,7 @@ static bool dmae_event_begin(struct dmae_client_core *core,
 static void dmae_event_end(struct dmae_client_core *core,
 			   struct dmae_event *event)
 {
-	scoped_guard(mutex, &dmae_lock)
-	{
+	scoped_guard(mutex, &dmae_lock) {
 		WRITE_ONCE(core->told, NULL);
 		WRITE_ONCE(core->telling, NULL);
 		wake_up_all(&dmae_changed);

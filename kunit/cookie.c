@@ -23,16 +23,17 @@ static const u8 cookie_edge_truth[4][4] = {
 static void cookie_check_edge(struct kunit *test, unsigned int complete,
 			      unsigned int used, unsigned int edge)
 {
-	bool outstanding = cookie_edge_truth[complete][used] & IS(edge);
-	enum dmae_status status;
+	const dmae_cookie_t cookie = cookie_edges[edge];
+	const dmae_cookie_t last_complete = cookie_edges[complete];
+	const dmae_cookie_t last_used = cookie_edges[used];
+	enum dmae_status truth = DMAE_SUCCESS, status;
 
-	status = dmae_async_is_complete(
-		cookie_edges[edge], cookie_edges[complete], cookie_edges[used]);
-	KUNIT_EXPECT_EQ_MSG(test, status,
-			    outstanding ? DMAE_IN_PROGRESS : DMAE_SUCCESS,
-			    "cookie %d, last complete %d, last used %d",
-			    cookie_edges[edge], cookie_edges[complete],
-			    cookie_edges[used]);
+	if (cookie_edge_truth[complete][used] & IS(edge))
+		truth = DMAE_IN_PROGRESS;
+	status = dmae_async_is_complete(cookie, last_complete, last_used);
+	KUNIT_EXPECT_EQ_MSG(test, status, truth,
+			    "cookie %d, last complete %d, last used %d", cookie,
+			    last_complete, last_used);
 }
 
 static void only_the_window_is_outstanding_at_the_edges(struct kunit *test)
@@ -63,7 +64,7 @@ static s8 narrow_next(s8 cookie)
 	return cookie % NARROW_MAX + 1;
 }
 
-/* How many cookies the macro sees otherwise than @outstanding has them. */
+/* How many cookies the core sees otherwise than @outstanding has them. */
 static unsigned int narrow_mismatches(const bool *outstanding, s8 complete,
 				      s8 used)
 {

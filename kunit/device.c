@@ -4,6 +4,8 @@
  */
 #include <kunit/test.h>
 #include <linux/device.h>
+#include <linux/module.h>
+#include <linux/topology.h>
 
 #include "fake.h"
 #include "listener.h"
@@ -152,6 +154,34 @@ static void priority_goes_before_use(struct kunit *test)
 	KUNIT_EXPECT_PTR_EQ(test, one, other);
 }
 
+static void a_device_of_no_node_is_near_every_node(struct kunit *test)
+{
+	const struct dmae_chan_request request = {
+		.number = 1,
+		.node = numa_mem_id(),
+	};
+	struct listener *listener = listener_start(test);
+
+	set_dev_node(fake_start(test, 1)->parent, NUMA_NO_NODE);
+	dmae_async_client_chan_request_for(&listener->client, &request);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "A");
+}
+
+static void a_provider_being_unloaded_is_passed_over(struct kunit *test)
+{
+	struct fake *fake = fake_create(test, 1), *other;
+	struct module *module;
+
+	module = kunit_kzalloc(test, sizeof(*module), GFP_KERNEL);
+	KUNIT_ASSERT_NOT_NULL(test, module);
+	module->state = MODULE_STATE_GOING;
+	fake->device.owner = module;
+	KUNIT_ASSERT_EQ(test, fake_register(fake), 0);
+	other = fake_start(test, 1);
+	KUNIT_EXPECT_PTR_EQ(test, listener_take_one(listener_start(test)),
+			    &other->chans[0].chan);
+}
+
 static struct kunit_case device_cases[] = {
 	KUNIT_CASE(a_device_needs_no_poll_or_suspend),
 	KUNIT_CASE(a_status_can_be_asked_for_without_poll),
@@ -165,6 +195,8 @@ static struct kunit_case device_cases[] = {
 	KUNIT_CASE(of_equal_priority_the_first_is_offered_first),
 	KUNIT_CASE(the_least_used_channel_is_offered_first),
 	KUNIT_CASE(priority_goes_before_use),
+	KUNIT_CASE(a_device_of_no_node_is_near_every_node),
+	KUNIT_CASE(a_provider_being_unloaded_is_passed_over),
 	{}
 };
 

@@ -117,6 +117,23 @@ static void a_freed_channel_comes_with_the_next_request(struct kunit *test)
 	listener_take(listener, 1);
 }
 
+static void free_waits_for_the_answer_to_an_offer(struct kunit *test)
+{
+	struct fake *fake = fake_start(test, 1);
+	struct listener *listener = listener_start(test);
+	struct rig_run *run;
+
+	listener_gate(listener, DMAE_RESOURCE_AVAILABLE);
+	listener_request(listener, 1);
+	listener_await(listener, DMAE_RESOURCE_AVAILABLE, 1);
+	run = rig_run(test, drain_finish, listener);
+	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
+	listener_open(listener);
+	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
+	KUNIT_EXPECT_EQ(test, listener_held(listener), 0);
+	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[0], FAKE_FREE), 1);
+}
+
 /* One operation outstanding; @fn goes on until it has ended well. */
 static void drain_check_waits(struct kunit *test, void (*fn)(void *listener))
 {
@@ -285,6 +302,7 @@ static struct kunit_case drain_cases[] = {
 	KUNIT_CASE(a_freed_channel_does_not_come_back_by_itself),
 	KUNIT_CASE(free_lowers_the_number),
 	KUNIT_CASE(a_freed_channel_comes_with_the_next_request),
+	KUNIT_CASE(free_waits_for_the_answer_to_an_offer),
 	KUNIT_CASE(free_waits_for_operations),
 	KUNIT_CASE(unregister_waits_for_operations),
 	KUNIT_CASE(free_issues_what_was_submitted),

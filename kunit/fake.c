@@ -178,11 +178,14 @@ static struct device_attribute *fake_find_attribute(struct device *dev,
 	const struct attribute_group *const *group;
 	struct attribute **attr;
 
-	for (group = dev->class->dev_groups; *group; group++)
-		for (attr = (*group)->attrs; *attr; attr++)
-			if (!strcmp((*attr)->name, name))
-				return container_of(
-					*attr, struct device_attribute, attr);
+	for (group = dev->class->dev_groups; *group; group++) {
+		for (attr = (*group)->attrs; *attr; attr++) {
+			if (strcmp((*attr)->name, name))
+				continue;
+			return container_of(*attr, struct device_attribute,
+					    attr);
+		}
+	}
 	return NULL;
 }
 

@@ -94,6 +94,12 @@ static void flaw_no_max_len(struct fake *fake)
 	fake->device.limits.max_len = 0;
 }
 
+static void flaw_short_max_len(struct fake *fake)
+{
+	fake->device.limits.align = 64;
+	fake->device.limits.max_len = 63;
+}
+
 static void flaw_no_align(struct fake *fake)
 {
 	fake->device.limits.align = 0;
@@ -135,6 +141,7 @@ static const struct flaw flaws[] = {
 	{ "type without prep", flaw_no_prep },
 	{ "prep without type", flaw_prep_too_many },
 	{ "length 0", flaw_no_max_len },
+	{ "length under the alignment", flaw_short_max_len },
 	{ "alignment 0", flaw_no_align },
 	{ "alignment no power of two", flaw_odd_align },
 	{ "xor of no source", flaw_no_max_xor },
@@ -180,12 +187,22 @@ static void no_device_at_all_is_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, dmae_async_device_register(NULL), -EINVAL);
 }
 
+static void a_device_registered_twice_is_refused(struct kunit *test)
+{
+	struct fake *fake = fake_start(test, 1);
+
+	KUNIT_EXPECT_EQ(test, dmae_async_device_register(&fake->device),
+			-EINVAL);
+	KUNIT_EXPECT_EQ(test, fake_sysfs_count(fake), 1);
+}
+
 static struct kunit_case flaw_cases[] = {
 	KUNIT_CASE_PARAM(a_wrong_device_is_refused, flaws_gen_params),
 	KUNIT_CASE_PARAM(nothing_is_left_of_a_refused_device, flaws_gen_params),
 	KUNIT_CASE_PARAM(a_right_device_is_taken_after_a_refused_one,
 			 flaws_gen_params),
 	KUNIT_CASE(no_device_at_all_is_refused),
+	KUNIT_CASE(a_device_registered_twice_is_refused),
 	{}
 };
 

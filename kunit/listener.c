@@ -3,11 +3,9 @@
  * A client that records what it is told
  */
 #include <kunit/test.h>
-#include <linux/delay.h>
 #include <linux/preempt.h>
 #include <linux/slab.h>
 
-#include "../dmaengine_core/core.h"
 #include "fake.h"
 #include "listener.h"
 #include "rig.h"
@@ -18,8 +16,8 @@ static const char listener_letters[LISTENER_STATES] = {
 	[DMAE_RESOURCE_NONE] = 'N',	 [DMAE_RESOURCE_SHORT] = 'T',
 };
 
-static void listener_enter(struct listener *listener, struct dmae_chan *chan,
-			   enum dmae_state state)
+static void listener_record(struct listener *listener, struct dmae_chan *chan,
+			    enum dmae_state state)
 {
 	bool unsleepy = IS_ENABLED(CONFIG_PREEMPT_COUNT) && !preemptible();
 
@@ -30,21 +28,8 @@ static void listener_enter(struct listener *listener, struct dmae_chan *chan,
 		listener->count++;
 	}
 	listener->unsleepy |= unsleepy;
-	listener->inside++;
 	spin_unlock(&listener->lock);
 	wake_up_all(&listener->changed);
-}
-
-static enum dmae_state_client listener_leave(struct listener *listener,
-					     enum dmae_state state)
-{
-	enum dmae_state_client answer = READ_ONCE(listener->answers[state]);
-
-	spin_lock(&listener->lock);
-	listener->inside--;
-	wake_up_all(&listener->changed);
-	spin_unlock(&listener->lock);
-	return answer;
 }
 
 static bool listener_is_open(struct listener *listener, enum dmae_state state)
@@ -59,13 +44,13 @@ static enum dmae_state_client listener_event(struct dmae_client *client,
 	struct listener *listener = to_listener(client);
 	listener_hook hook;
 
-	listener_enter(listener, chan, state);
+	listener_record(listener, chan, state);
 	wait_event_timeout(listener->changed, listener_is_open(listener, state),
 			   RIG_TIMEOUT);
 	hook = READ_ONCE(listener->hooks[state]);
 	if (hook)
 		hook(listener, chan);
-	return listener_leave(listener, state);
+	return READ_ONCE(listener->answers[state]);
 }
 
 /* Not registered yet. */
@@ -111,26 +96,11 @@ void listener_unregister(void *data)
 	dmae_async_client_unregister(&listener->client);
 }
 
-static bool listener_is_outside(struct listener *listener)
-{
-	guard(spinlock)(&listener->lock);
-	return !listener->inside;
-}
-
-/* A callback that has unregistered its client may still be on its way out. */
-void listener_wait_outside(struct listener *listener)
-{
-	wait_event_timeout(listener->changed, listener_is_outside(listener),
-			   RIG_TIMEOUT);
-	KUNIT_EXPECT_TRUE_MSG(listener->test, listener_is_outside(listener),
-			      "an event callback does not return");
-}
-
+/* Twice, for its callback may have unregistered it, and not have returned. */
 void listener_destroy(struct listener *listener)
 {
-	listener_wait_outside(listener);
 	listener_unregister(listener);
-	listener_wait_outside(listener);
+	listener_unregister(listener);
 	KUNIT_EXPECT_FALSE_MSG(listener->test, listener->unsleepy,
 			       "an event callback came where it may not sleep");
 }
@@ -235,22 +205,20 @@ struct dmae_chan *listener_chan(struct listener *listener, unsigned int event)
 	return listener->chans[event];
 }
 
+/* A client told may set another one going, and that a third one. */
+#define LISTENER_FLUSHES 4
+
 /*
- * Waits until it was told all that is to be told; returns what that was.  Looks
- * into the core, for from outside the end of events cannot be seen.
+ * Waits until all that is to be told was told, to every client, and returns
+ * what @listener was.  None may be gated.
  */
 const char *listener_settle(struct listener *listener)
 {
-	const unsigned long deadline = jiffies + RIG_TIMEOUT;
-	struct dmae_client_core *core = listener->client.core;
+	struct dmae_client nobody = {};
+	unsigned int i;
 
-	while (core && work_busy(&core->event_work)) {
-		if (time_after(jiffies, deadline)) {
-			KUNIT_FAIL(listener->test, "an event does not end");
-			break;
-		}
-		usleep_range(20, 100);
-	}
+	for (i = 0; i < LISTENER_FLUSHES; i++)
+		dmae_async_client_unregister(&nobody);
 	return listener->log;
 }
 

@@ -36,7 +36,6 @@ typedef void (*listener_hook)(struct listener *listener,
  * @log: what it was told
  * @chans: of which channel, for each letter of @log
  * @count: length of @log
- * @inside: how many callbacks have not returned
  * @unsleepy: a callback came where it may not sleep
  */
 struct listener {
@@ -53,7 +52,6 @@ struct listener {
 	char log[LISTENER_EVENTS + 1];
 	struct dmae_chan *chans[LISTENER_EVENTS];
 	unsigned int count;
-	unsigned int inside;
 	bool unsleepy;
 };
 
@@ -65,7 +63,6 @@ static inline struct listener *to_listener(struct dmae_client *client)
 struct listener *listener_create(struct kunit *test);
 struct listener *listener_start(struct kunit *test);
 void listener_let_go(struct listener *listener);
-void listener_wait_outside(struct listener *listener);
 void listener_destroy(struct listener *listener);
 void listener_unregister(void *listener);
 

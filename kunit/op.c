@@ -202,15 +202,16 @@ static void a_type_of_another_form_is_refused(struct kunit *test)
 {
 	struct fake_chan *chan = op_start(test);
 	struct rig *rig = rig_of(test);
+	dmae_cookie_t cookie;
 	unsigned int i;
 
-	for (i = 0; i < ARRAY_SIZE(op_unfit); i++)
-		KUNIT_EXPECT_EQ_MSG(
-			test, -EINVAL,
-			dmae_async_op_pg_to_pg(&chan->chan, op_unfit[i],
-					       rig->pages[0], 0, rig->pages[1],
-					       0, 64),
-			"%s", dmae_transaction_type_name(op_unfit[i]));
+	for (i = 0; i < ARRAY_SIZE(op_unfit); i++) {
+		cookie = dmae_async_op_pg_to_pg(&chan->chan, op_unfit[i],
+						rig->pages[0], 0, rig->pages[1],
+						0, 64);
+		KUNIT_EXPECT_EQ_MSG(test, cookie, -EINVAL, "%s",
+				    dmae_transaction_type_name(op_unfit[i]));
+	}
 }
 
 static void wait_issues_by_itself(struct kunit *test)

@@ -34,7 +34,7 @@ static void suspend_and_resume_reach_each_holder(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, listener_settle(other), "ASU");
 }
 
-static void suspend_is_told_for_each_channel(struct kunit *test)
+static void suspend_is_told_of_each_channel(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 3);
 	struct listener *listener = listener_start(test);
@@ -196,7 +196,7 @@ static void unregister_from_suspend_meets_free(struct kunit *test)
 
 static struct kunit_case power_cases[] = {
 	KUNIT_CASE(suspend_and_resume_reach_each_holder),
-	KUNIT_CASE(suspend_is_told_for_each_channel),
+	KUNIT_CASE(suspend_is_told_of_each_channel),
 	KUNIT_CASE(each_channel_is_suspended_and_resumed),
 	KUNIT_CASE(who_takes_a_suspended_channel_is_told),
 	KUNIT_CASE(who_has_declined_is_not_told_suspend),

@@ -90,6 +90,7 @@ static const int prep_types[] = {
 	DMAE_DUAL_XOR,	    DMAE_PQ,	     DMAE_PQ_VAL,    DMAE_PQ_UPDATE,
 	DMAE_MEMCPY_CRC32C, DMAE_CRYPTO_AES, DMAE_INTERRUPT,
 };
+
 static_assert(ARRAY_SIZE(prep_types) == DMAE_TX_TYPE_END);
 KUNIT_ARRAY_PARAM(prep_types, prep_types, prep_type_desc);
 

@@ -78,16 +78,21 @@ void real_wait(struct real *real, dmae_cookie_t cookie)
 			dmae_async_op_wait(real->chan, cookie, RIG_TIMEOUT_MS));
 }
 
+static void real_expect_all(struct real *real, const u8 *from, u8 value,
+			    size_t len)
+{
+	KUNIT_EXPECT_NULL_MSG(real->test, memchr_inv(from, value, len),
+			      "%zu from %td on", len,
+			      from - (u8 *)page_address(real->dst));
+}
+
 /* All of the destination is untouched, but for what an operation has written. */
 void real_expect_guard(struct real *real, unsigned int offset, size_t len)
 {
 	u8 *dst = page_address(real->dst), *end = dst + offset + len;
 
-	KUNIT_EXPECT_NULL_MSG(real->test, memchr_inv(dst, REAL_GUARD, offset),
-			      "offset %u, length %zu", offset, len);
-	KUNIT_EXPECT_NULL_MSG(
-		real->test, memchr_inv(end, REAL_GUARD, dst + REAL_SIZE - end),
-		"offset %u, length %zu", offset, len);
+	real_expect_all(real, dst, REAL_GUARD, offset);
+	real_expect_all(real, end, REAL_GUARD, dst + REAL_SIZE - end);
 }
 
 /* Leaves the destination as it was before. */
@@ -111,10 +116,7 @@ void real_expect_copy(struct real *real, unsigned int dst_off,
 void real_expect_fill(struct real *real, unsigned int offset, u8 value,
 		      size_t len)
 {
-	KUNIT_EXPECT_NULL_MSG(real->test,
-			      memchr_inv(page_address(real->dst) + offset,
-					 value, len),
-			      "offset %u, length %zu", offset, len);
+	real_expect_all(real, page_address(real->dst) + offset, value, len);
 	real_expect_guard(real, offset, len);
 	real_reset(real, offset, len);
 }

@@ -178,7 +178,7 @@ static void who_is_not_registered_has_an_empty_status(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, status.reason, DMAE_REASON_SATISFIED);
 }
 
-static void none_is_told_once_for_each_request(struct kunit *test)
+static void every_request_is_told_none_once(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -253,7 +253,7 @@ static struct kunit_case reason_cases[] = {
 	KUNIT_CASE(declining_all_channels_is_a_constraint),
 	KUNIT_CASE(types_are_those_of_all_providers),
 	KUNIT_CASE(who_is_not_registered_has_an_empty_status),
-	KUNIT_CASE(none_is_told_once_for_each_request),
+	KUNIT_CASE(every_request_is_told_none_once),
 	KUNIT_CASE(who_has_a_channel_is_not_told_none),
 	KUNIT_CASE(who_wants_only_channels_is_not_told_none),
 	KUNIT_CASE(a_reason_has_a_name_of_its_own),

@@ -6,6 +6,7 @@
 #include <linux/mm.h>
 #include <linux/module.h>
 #include <linux/slab.h>
+#include <linux/timer.h>
 
 #include "fake.h"
 #include "listener.h"
@@ -64,6 +65,34 @@ bool rig_run_has_ended(struct rig_run *run)
 bool rig_run_goes_on(struct rig_run *run)
 {
 	return !wait_for_completion_timeout(&run->ended, RIG_WATCH);
+}
+
+struct rig_timer {
+	struct timer_list timer;
+	struct rig_run run;
+};
+
+static void rig_timer(struct timer_list *timer)
+{
+	struct rig_timer *t = timer_container_of(t, timer, timer);
+
+	t->run.fn(t->run.arg);
+	complete_all(&t->run.ended);
+}
+
+/* Returns when @fn has. */
+void rig_run_in_softirq(struct kunit *test, void (*fn)(void *arg), void *arg)
+{
+	struct rig_timer *t = kunit_kzalloc(test, sizeof(*t), GFP_KERNEL);
+
+	KUNIT_ASSERT_NOT_NULL(test, t);
+	t->run.fn = fn;
+	t->run.arg = arg;
+	init_completion(&t->run.ended);
+	timer_setup(&t->timer, rig_timer, 0);
+	mod_timer(&t->timer, jiffies);
+	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(&t->run));
+	timer_delete_sync(&t->timer);
 }
 
 /* The thread is gone from this module's code, unless it hangs. */

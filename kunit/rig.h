@@ -76,6 +76,8 @@ struct rig_run *rig_run(struct kunit *test, void (*fn)(void *arg), void *arg);
 bool rig_run_has_ended(struct rig_run *run);
 bool rig_run_goes_on(struct rig_run *run);
 
+void rig_run_in_softirq(struct kunit *test, void (*fn)(void *arg), void *arg);
+
 /**
  * struct outcome - what the callback of one operation was told
  * @rig: the test's

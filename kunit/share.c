@@ -75,7 +75,6 @@ static void share_request(struct listener *listener, unsigned int number,
 		listener_request_exclusive(listener, number);
 	else
 		listener_request(listener, number);
-	listener_settle(listener);
 }
 
 static void share_expect_offers(struct listener *listener, unsigned int number)
@@ -94,9 +93,9 @@ static void share_queue(struct kunit *test, bool holder_alone,
 	*holder = listener_start(test);
 	*waiting = listener_start(test);
 	share_request(*holder, 1, holder_alone);
+	KUNIT_ASSERT_STREQ(test, listener_settle(*holder), "A");
 	share_request(*waiting, 1, waiting_alone);
-	KUNIT_ASSERT_STREQ(test, (*holder)->log, "A");
-	KUNIT_ASSERT_STREQ(test, (*waiting)->log, "N");
+	KUNIT_ASSERT_STREQ(test, listener_settle(*waiting), "N");
 }
 
 static void a_freed_channel_goes_to_who_waits_to_be_alone(struct kunit *test)
@@ -138,7 +137,6 @@ static void a_channel_declined_as_exclusive_is_passed_on(struct kunit *test)
 	listener_request_exclusive(alone, 1);
 	listener_request(other, 1);
 	listener_open(alone);
-	listener_settle(alone);
 	share_expect_offers(other, 1);
 }
 
@@ -153,9 +151,9 @@ static void share_check_removed(struct kunit *test, bool holder_alone,
 	listener_request(holder, 0);
 	listener_await(holder, DMAE_RESOURCE_REMOVED, 1);
 	share_request(waiting, 1, waiting_alone);
-	share_expect_offers(waiting, 0);
+	KUNIT_EXPECT_EQ(test, 0,
+			listener_watch(waiting, DMAE_RESOURCE_AVAILABLE, 0));
 	listener_open(holder);
-	listener_settle(holder);
 	share_expect_offers(waiting, 1);
 }
 
@@ -187,6 +185,28 @@ static void who_would_be_alone_waits_for_the_last_operation(struct kunit *test)
 	share_expect_offers(waiting, 1);
 }
 
+static void a_new_request_leaves_the_terms_of_what_is_held(struct kunit *test)
+{
+	struct listener *holder, *waiting;
+
+	share_queue(test, true, &holder, false, &waiting);
+	listener_request(holder, 1);
+	listener_request(waiting, 1);
+	share_expect_offers(waiting, 0);
+}
+
+static void exclusive_channels_are_dealt_out_evenly(struct kunit *test)
+{
+	struct listener *one = listener_start(test);
+	struct listener *other = listener_start(test);
+
+	share_request(one, 4, true);
+	share_request(other, 4, true);
+	fake_start(test, 4);
+	share_expect_offers(one, 2);
+	share_expect_offers(other, 2);
+}
+
 /* @busy is in a callback, with one more exclusive channel to be offered. */
 static void share_withhold(struct kunit *test, struct listener **busy,
 			   struct listener **waiting)
@@ -198,7 +218,7 @@ static void share_withhold(struct kunit *test, struct listener **busy,
 	listener_request_exclusive(*busy, 2);
 	listener_await(*busy, DMAE_RESOURCE_AVAILABLE, 1);
 	listener_request(*waiting, 1);
-	KUNIT_ASSERT_STREQ(test, listener_settle(*waiting), "N");
+	listener_await(*waiting, DMAE_RESOURCE_NONE, 1);
 }
 
 static void an_offer_withdrawn_by_a_request_is_passed_on(struct kunit *test)
@@ -207,7 +227,7 @@ static void an_offer_withdrawn_by_a_request_is_passed_on(struct kunit *test)
 
 	share_withhold(test, &busy, &waiting);
 	listener_request_exclusive(busy, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(waiting), "NA");
+	listener_await(waiting, DMAE_RESOURCE_AVAILABLE, 1);
 }
 
 static void share_unregister(struct listener *listener, struct dmae_chan *chan)
@@ -241,6 +261,8 @@ static struct kunit_case share_cases[] = {
 	KUNIT_CASE(who_would_be_alone_waits_for_removed_to_return),
 	KUNIT_CASE(who_would_share_waits_for_removed_to_return),
 	KUNIT_CASE(who_would_be_alone_waits_for_the_last_operation),
+	KUNIT_CASE(a_new_request_leaves_the_terms_of_what_is_held),
+	KUNIT_CASE(exclusive_channels_are_dealt_out_evenly),
 	KUNIT_CASE(an_offer_withdrawn_by_a_request_is_passed_on),
 	KUNIT_CASE(an_offer_withdrawn_by_unregister_is_passed_on),
 	{}

@@ -135,6 +135,26 @@ static void polling_makes_progress_under_a_spinlock(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, status, DMAE_SUCCESS);
 }
 
+static void swdma_copy(void *data)
+{
+	struct real *real = data;
+
+	real->last = dmae_async_op_buf_to_buf(real->chan, DMAE_MEMCPY,
+					      page_address(real->dst),
+					      page_address(real->src), 100);
+	dmae_async_op_issue_pending(real->chan);
+	swdma_spin(real, real->last);
+}
+
+static void a_softirq_may_submit_and_poll(struct kunit *test)
+{
+	struct real *real = real_start(test);
+
+	rig_run_in_softirq(test, swdma_copy, real);
+	real_wait(real, real->last);
+	real_expect_copy(real, 0, 0, 100);
+}
+
 static void a_callback_may_submit_again_and_again(struct kunit *test)
 {
 	struct real *real = real_start(test);
@@ -174,6 +194,7 @@ static struct kunit_case swdma_cases[] = {
 	KUNIT_CASE(polling_makes_progress_without_preemption),
 	KUNIT_CASE(polling_makes_progress_without_bottom_halves),
 	KUNIT_CASE(polling_makes_progress_under_a_spinlock),
+	KUNIT_CASE(a_softirq_may_submit_and_poll),
 	KUNIT_CASE(a_callback_may_submit_again_and_again),
 	KUNIT_CASE(statuses_stay_right_over_the_wrap),
 	{}

@@ -33,9 +33,10 @@ static void wait_times_out(struct kunit *test)
 static void wait_for_one(void *data)
 {
 	struct listener *listener = data;
+	int err;
 
-	listener->data = ERR_PTR(
-		dmae_async_client_wait(&listener->client, 1, RIG_TIMEOUT_MS));
+	err = dmae_async_client_wait(&listener->client, 1, RIG_TIMEOUT_MS);
+	listener->data = ERR_PTR(err);
 }
 
 static void wait_is_woken_by_a_later_channel(struct kunit *test)

@@ -89,7 +89,7 @@ static void unregister_from_removed_and_register_again(struct kunit *test)
 	listener_take(listener, 1);
 	KUNIT_ASSERT_EQ(test, fake_register(other), 0);
 	fake_unregister(fake);
-	listener_wait_outside(listener);
+	listener_settle(listener);
 	KUNIT_EXPECT_EQ(test, PTR_ERR_OR_ZERO(listener->data), 0);
 	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ARA");
 }

@@ -32,8 +32,14 @@ uml_fragments() {
 	esac
 }
 
-# uml_boot KERNEL TEST [NAME=VALUE...]: the guest runs TEST, the variables are in
-# its environment.
+# uml_kunit KERNEL. Pointers to what has leaked would be left in freed memory and
+# in the caches that slabs have unless they are checked.
+uml_kunit() {
+	uml_boot "$1" uml/kunit kunit.timeout=60 init_on_free=1 slab_debug=F
+}
+
+# uml_boot KERNEL TEST [PARAMETER=VALUE...]: the guest runs TEST, which has in its
+# environment what the kernel doesn't know.
 uml_boot() {
 	local files=$OUT/guest/uml-$1 status=0
 	rm -rf "$files"

@@ -25,7 +25,7 @@ set format y "%g"
 set xlabel "clients"
 set ylabel "microseconds"
 set grid
-set key left top title "channels"
+set key outside title "channels"
 
 do for [i = 1:words(whats)] {
 	what = word(whats, i)

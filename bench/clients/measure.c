@@ -54,8 +54,8 @@ static int bench_lives(unsigned int clients, struct bench_samples *samples)
 }
 
 /* A device comes to clients that wait, and leaves them. */
-static int bench_shared(unsigned int clients, unsigned int channels,
-			struct bench_samples *samples)
+static int bench_visit(unsigned int clients, unsigned int channels,
+		       struct bench_samples *samples, bool lives)
 {
 	u64 start = ktime_get_ns();
 	int err = bench_provider_come(channels);
@@ -64,7 +64,8 @@ static int bench_shared(unsigned int clients, unsigned int channels,
 		return err;
 	if (bench_crowd_await(clients)) {
 		bench_sample(samples, BENCH_ARRIVE, bench_last_told() - start);
-		err = bench_lives(clients, samples);
+		if (lives)
+			err = bench_lives(clients, samples);
 	} else {
 		err = -ETIMEDOUT;
 	}
@@ -112,10 +113,12 @@ static int bench_measure_shared(unsigned int clients, unsigned int channels,
 				struct bench_samples *samples)
 {
 	int err = bench_crowd_come(clients, false);
+	unsigned int round;
 
 	if (err)
 		return err;
-	err = bench_shared(clients, channels, samples);
+	for (round = 0; round < samples->rounds && !err; round++)
+		err = bench_visit(clients, channels, samples, !round);
 	bench_crowd_go(clients);
 	return err;
 }

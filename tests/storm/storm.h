@@ -121,7 +121,7 @@ void storm_report_show(struct seq_file *file, bool ended);
  * @stuck: it was found to be
  */
 struct storm_seat {
-	char name[24];
+	char name[32];
 	const char *place;
 	unsigned long since;
 	bool stuck;
