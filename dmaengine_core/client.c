@@ -303,11 +303,10 @@ static bool dmae_hold_can_be_freed(const struct dmae_hold *hold)
 {
 	switch (hold->state) {
 	case DMAE_HOLD_HELD:
+	case DMAE_HOLD_RECALLED:
 		return true;
 	case DMAE_HOLD_OFFERED:
 		return dmae_hold_is_being_told(hold);
-	case DMAE_HOLD_RECALLED:
-		return hold->client->told != hold;
 	default:
 		return false;
 	}

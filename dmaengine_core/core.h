@@ -100,7 +100,8 @@ struct dmae_chan_core {
  * enum dmae_hold_state - what a channel is to a client
  * @DMAE_HOLD_OFFERED: AVAILABLE is queued or being told
  * @DMAE_HOLD_HELD: taken
- * @DMAE_HOLD_RECALLED: REMOVED is queued or being told
+ * @DMAE_HOLD_RECALLED: REMOVED is queued
+ * @DMAE_HOLD_LEAVING: REMOVED is being told
  * @DMAE_HOLD_DRAINING: given up; operations are ending.  From here on there is
  *	nothing to tell.
  * @DMAE_HOLD_DECLINED: not wanted, until the next request
@@ -110,6 +111,7 @@ enum dmae_hold_state {
 	DMAE_HOLD_OFFERED,
 	DMAE_HOLD_HELD,
 	DMAE_HOLD_RECALLED,
+	DMAE_HOLD_LEAVING,
 	DMAE_HOLD_DRAINING,
 	DMAE_HOLD_DECLINED,
 	DMAE_HOLD_GONE,

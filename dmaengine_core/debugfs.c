@@ -13,8 +13,8 @@ static struct dentry *dmae_debugfs_dir;
 
 static const char *const dmae_hold_state_names[] = {
 	[DMAE_HOLD_OFFERED] = "offered",   [DMAE_HOLD_HELD] = "held",
-	[DMAE_HOLD_RECALLED] = "recalled", [DMAE_HOLD_DRAINING] = "draining",
-	[DMAE_HOLD_DECLINED] = "declined",
+	[DMAE_HOLD_RECALLED] = "recalled", [DMAE_HOLD_LEAVING] = "leaving",
+	[DMAE_HOLD_DRAINING] = "draining", [DMAE_HOLD_DECLINED] = "declined",
 };
 
 static void dmae_show_request(struct seq_file *file,

@@ -167,7 +167,7 @@ static void dmae_tell_removed(struct dmae_client *client,
 
 	scoped_guard(mutex, &dmae_lock) {
 		/* The callback may have unregistered its client. */
-		if (hold->state != DMAE_HOLD_RECALLED)
+		if (hold->state != DMAE_HOLD_LEAVING)
 			return;
 		dmae_hold_set_state(hold, DMAE_HOLD_DRAINING);
 	}
@@ -263,6 +263,8 @@ static bool dmae_event_take(struct dmae_client_core *core,
 		list_del_init(&hold->event_node);
 		dmae_hold_get(hold);
 		event->tell_hold = dmae_tell_by_state[hold->state];
+		if (hold->state == DMAE_HOLD_RECALLED)
+			dmae_hold_set_state(hold, DMAE_HOLD_LEAVING);
 	} else if (core->tell_none) {
 		core->tell_none = false;
 		core->told_none = true;

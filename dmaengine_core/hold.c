@@ -2,14 +2,14 @@
 /*
  * A client's hold on a channel
  *
- *            ACK         recalled              told
- *   OFFERED -----> HELD -----------> RECALLED ------> DRAINING
- *    |   |           |     given up                    |   |
- *    |   |           +-------------------------------->|   |
- *    |   | DUP, NAK                  freed by client   |   |
- *    |   +-------------> DECLINED <--------------------+   |
- *    | withdrawn            | forgotten              ended |
- *    +----------------------+---------> GONE <-------------+
+ *            ACK        recalled            REMOVED           told
+ *   OFFERED -----> HELD ----------> RECALLED --------> LEAVING -----> DRAINING
+ *    |   |           |                  |    given up                  |   |
+ *    |   |           +------------------+----------------------------->|   |
+ *    |   | DUP, NAK                                  freed by client   |   |
+ *    |   +-------------------> DECLINED <------------------------------+   |
+ *    | withdrawn                  | forgotten                        ended |
+ *    +----------------------------+----------> GONE <----------------------+
  *
  * From OFFERED to DRAINING the hold is a reference to the channel's device and
  * so to its module.
@@ -25,7 +25,9 @@ static const u8 dmae_hold_legal_from[] = {
 	[DMAE_HOLD_OFFERED] = 0,
 	[DMAE_HOLD_HELD] = FROM(OFFERED),
 	[DMAE_HOLD_RECALLED] = FROM(HELD),
-	[DMAE_HOLD_DRAINING] = FROM(OFFERED) | FROM(HELD) | FROM(RECALLED),
+	[DMAE_HOLD_LEAVING] = FROM(RECALLED),
+	[DMAE_HOLD_DRAINING] = FROM(OFFERED) | FROM(HELD) | FROM(RECALLED) |
+			       FROM(LEAVING),
 	[DMAE_HOLD_DECLINED] = FROM(OFFERED) | FROM(DRAINING),
 	[DMAE_HOLD_GONE] = FROM(OFFERED) | FROM(DRAINING) | FROM(DECLINED),
 };
