@@ -13,14 +13,14 @@ files() {
 		done
 }
 
-# absent REGEX MESSAGE: fails where a line matches in the files on standard input.
+# absent REGEX MESSAGE: fails if a line of the files on standard input matches.
 absent() {
 	! xargs -d '\n' -r grep -HnE "$1" | sed "s|\$|: $2|" | grep .
 }
 
 # build NAME VARIABLE=VALUE...: the modules, apart, for the newest stock kernel.
 build() {
-	local dir=/srv/out/checks/$1 release
+	local dir=/srv/out/checks/${PWD##*/}/$1 release
 	release=$(lab/lab get 7.2)
 	git ls-files -z --cached --others --exclude-standard |
 		lab/lab run lab/kit/sync "$dir"

@@ -278,6 +278,35 @@ static void abort_stops_callbacks_that_submit_again(struct kunit *test)
 	drain_check_resubmits(test, drain_abort);
 }
 
+static void drain_submit(void *tx)
+{
+	dmae_submit(tx);
+}
+
+static void free_waits_for_what_callbacks_have_prepared(struct kunit *test)
+{
+	struct fake *fake = fake_start(test, 1);
+	struct listener *listener = listener_start(test);
+	struct dmae_chan *chan = listener_take_one(listener);
+	struct outcome *outcome = outcome_create(test);
+	struct dmae_async_tx_descriptor *txs[3];
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(txs); i++) {
+		txs[i] = rig_prep(test, chan, DMAE_CTRL_ACK);
+		if (i) {
+			txs[i - 1]->callback = drain_submit;
+			txs[i - 1]->callback_param = txs[i];
+		}
+	}
+	txs[2]->callback_result = outcome_callback_result;
+	txs[2]->callback_param = outcome;
+	fake->runs_free = true;
+	dmae_submit(txs[0]);
+	drain_finish(listener);
+	KUNIT_EXPECT_EQ(test, outcome->status, 0);
+}
+
 static void a_slow_drain_delays_nobody_elses_events(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
@@ -309,6 +338,7 @@ static struct kunit_case drain_cases[] = {
 	KUNIT_CASE(free_waits_for_callbacks),
 	KUNIT_CASE(abort_ends_operations_of_the_only_holder),
 	KUNIT_CASE(abort_spares_a_shared_channel),
+	KUNIT_CASE(free_waits_for_what_callbacks_have_prepared),
 	KUNIT_CASE(free_stops_callbacks_that_submit_again),
 	KUNIT_CASE(abort_stops_callbacks_that_submit_again),
 	KUNIT_CASE(a_slow_drain_delays_nobody_elses_events),

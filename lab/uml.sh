@@ -6,8 +6,8 @@
 uml_get() {
 	local release
 	kit_add linux-source-7.2 gcc libc6-dev flex bison bc busybox-static
+	kit_lock
 	if ! uml_recipe "$1" | cmp -s - "$OUT/uml/$1/recipe"; then
-		kit_lock
 		uml_recipe "$1" | step "uml-$1" \
 			"build the user-mode kernel $1 (about 4 minutes)" \
 			kit_run lab/uml/build "$1"
@@ -21,33 +21,35 @@ uml_recipe() {
 	dpkg-query --admindir="$KIT/var/lib/dpkg" -W \
 		-f '# ${Package} ${Version}\n' linux-source-7.2
 	printf 'CONFIG_LOCALVERSION="-dmae-%s"\n' "$1"
-	(cd "$LAB/uml" && uml_fragments "$1" | xargs cat)
+	uml_config "$1"
 }
 
-uml_fragments() {
+uml_config() (
+	cd "$LAB/uml" || exit
 	case $1 in
-	kunit) echo base.config debug.config lockdep.config ;;
-	kunit-smp) echo base.config debug.config smp.config ;;
-	bench) echo base.config smp.config bench.config ;;
+	kunit) cat base.config debug.config lockdep.config ;;
+	kunit-smp) cat base.config debug.config smp.config ;;
+	bench) cat base.config smp.config bench.config ;;
 	esac
-}
+)
 
-# uml_kunit KERNEL. Pointers to what has leaked would be left in freed memory and
-# in the caches that slabs have unless they are checked.
+# uml_kunit KERNEL. What has leaked would seem to be in use: pointers to it stay
+# in freed memory, and in the sheaves of slabs that are not debugged.
 uml_kunit() {
 	uml_boot "$1" uml/kunit kunit.timeout=60 init_on_free=1 slab_debug=F
 }
 
-# uml_boot KERNEL TEST [PARAMETER=VALUE...]: the guest runs TEST, which has in its
-# environment what the kernel doesn't know.
+# uml_boot KERNEL TEST [PARAMETER=VALUE...]: the guest runs TEST, in whose
+# environment is what the kernel doesn't know.
 uml_boot() {
 	local files=$OUT/guest/uml-$1 status=0
 	rm -rf "$files"
 	mkdir -p "$files"
 	touch "$files/verdict"
-	uml_run "$files" "$@" ncpus=2 seccomp=on || status=$?
+	uml_run "$files" "$@" ncpus="${LAB_CPUS:-2}" seccomp=on ||
+		status=$?
 	if grep -q '^SECCOMP userspace requested' "$files/console"; then
-		say 'no seccomp filters here: one CPU instead of two'
+		say 'no seccomp filters here: with ptrace, so on one CPU'
 		status=0
 		uml_run "$files" "$@" || status=$?
 	fi
@@ -61,8 +63,8 @@ uml_run() {
 	[ -z "${V:-}" ] || show=/dev/stderr
 	{
 		kit_run timeout --foreground --signal=KILL \
-			"${LAB_TIMEOUT:-300}" lab/uml/boot "$kernel" "$@" -- \
-			"$test" 2>&1 >&3 | tee "$files/console" >"$show"
+			"${LAB_TIMEOUT:-300}" lab/uml/boot "$kernel" \
+			mem="${LAB_MEM:-1G}" "$@" -- "$test" 2>&1 >&3 | tee "$files/console" >"$show"
 	} 3>&1 | tee "$files/report" || status=$?
 	[ "$status" -ne 137 ] || status=124
 	return "$status"
