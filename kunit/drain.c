@@ -1,138 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Channels handed back, with and without operations that have not ended
+ * Channels handed back with operations that have not ended
  */
 #include <kunit/test.h>
 
 #include "fake.h"
 #include "listener.h"
 #include "rig.h"
-
-/* Frees the first channel, for rig_run(). */
-static void drain_finish(void *data)
-{
-	struct listener *listener = data;
-
-	listener_free(listener, listener_chan(listener, 0), DMAE_FREE_FINISH);
-}
-
-static void drain_abort(void *data)
-{
-	struct listener *listener = data;
-
-	listener_free(listener, listener_chan(listener, 0), DMAE_FREE_ABORT);
-}
-
-static void free_is_not_told_as_removed(struct kunit *test)
-{
-	struct listener *listener = listener_start(test);
-
-	fake_start(test, 1);
-	listener_take(listener, 1);
-	drain_finish(listener);
-	KUNIT_EXPECT_EQ(test, listener_held(listener), 0);
-	listener_settle(listener);
-	KUNIT_EXPECT_EQ(test, listener_told(listener, DMAE_RESOURCE_REMOVED),
-			0);
-}
-
-static void free_again_has_no_effect(struct kunit *test)
-{
-	struct fake *fake = fake_start(test, 1);
-	struct listener *listener = listener_start(test);
-
-	listener_take(listener, 1);
-	drain_finish(listener);
-	drain_finish(listener);
-	drain_abort(listener);
-	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[0], FAKE_FREE), 1);
-}
-
-static void free_of_what_another_holds_has_no_effect(struct kunit *test)
-{
-	struct listener *holder = listener_start(test);
-	struct listener *other = listener_start(test);
-
-	fake_start(test, 1);
-	listener_take(holder, 1);
-	listener_free(other, listener_chan(holder, 0), DMAE_FREE_ABORT);
-	KUNIT_EXPECT_EQ(test, listener_held(holder), 1);
-}
-
-static void free_of_what_has_left_has_no_effect(struct kunit *test)
-{
-	struct fake *fake = fake_start(test, 1);
-	struct listener *listener = listener_start(test);
-
-	listener_take(listener, 1);
-	fake_unregister(fake);
-	drain_finish(listener);
-}
-
-static void free_by_who_is_not_registered_has_no_effect(struct kunit *test)
-{
-	struct listener *listener = listener_start(test);
-
-	fake_start(test, 1);
-	listener_take(listener, 1);
-	listener_unregister(listener);
-	drain_finish(listener);
-}
-
-static void a_freed_channel_does_not_come_back_by_itself(struct kunit *test)
-{
-	struct listener *listener = listener_start(test);
-
-	fake_start(test, 1);
-	listener_request(listener, DMAE_CHAN_ALL);
-	listener_settle(listener);
-	drain_finish(listener);
-	fake_start(test, 1);
-	listener_settle(listener);
-	KUNIT_EXPECT_EQ(test, listener_told(listener, DMAE_RESOURCE_AVAILABLE),
-			2);
-	KUNIT_EXPECT_PTR_NE(test, listener_chan(listener, 0),
-			    listener_chan(listener, listener->count - 1));
-}
-
-static void free_lowers_the_number(struct kunit *test)
-{
-	struct listener *listener = listener_start(test);
-
-	fake_start(test, 2);
-	listener_take(listener, 2);
-	drain_finish(listener);
-	fake_start(test, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AA");
-	KUNIT_EXPECT_EQ(test, listener_reason(listener), DMAE_REASON_SATISFIED);
-}
-
-static void a_freed_channel_comes_with_the_next_request(struct kunit *test)
-{
-	struct listener *listener = listener_start(test);
-
-	fake_start(test, 1);
-	listener_take(listener, 1);
-	drain_finish(listener);
-	listener_take(listener, 1);
-}
-
-static void free_waits_for_the_answer_to_an_offer(struct kunit *test)
-{
-	struct fake *fake = fake_start(test, 1);
-	struct listener *listener = listener_start(test);
-	struct rig_run *run;
-
-	listener_gate(listener, DMAE_RESOURCE_AVAILABLE);
-	listener_request(listener, 1);
-	listener_await(listener, DMAE_RESOURCE_AVAILABLE, 1);
-	run = rig_run(test, drain_finish, listener);
-	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
-	listener_open(listener);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
-	KUNIT_EXPECT_EQ(test, listener_held(listener), 0);
-	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[0], FAKE_FREE), 1);
-}
 
 /* One operation outstanding; @fn goes on until it has ended well. */
 static void drain_check_waits(struct kunit *test, void (*fn)(void *listener))
@@ -153,7 +27,7 @@ static void drain_check_waits(struct kunit *test, void (*fn)(void *listener))
 
 static void free_waits_for_operations(struct kunit *test)
 {
-	drain_check_waits(test, drain_finish);
+	drain_check_waits(test, listener_finish);
 }
 
 static void unregister_waits_for_operations(struct kunit *test)
@@ -169,7 +43,7 @@ static void free_issues_what_was_submitted(struct kunit *test)
 
 	rig_submit(test, listener_take_one(listener), outcome);
 	fake->runs_free = true;
-	drain_finish(listener);
+	listener_finish(listener);
 	KUNIT_EXPECT_EQ(test, outcome->status, 0);
 }
 
@@ -201,7 +75,7 @@ static void free_waits_for_callbacks(struct kunit *test)
 	dmae_submit(tx);
 	dmae_async_op_issue_pending(chan);
 	rig_run(test, drain_end, &fake->chans[0]);
-	run = rig_run(test, drain_finish, listener);
+	run = rig_run(test, listener_finish, listener);
 	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
 	complete_all(&outcome->called);
 	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
@@ -215,7 +89,7 @@ static void abort_ends_operations_of_the_only_holder(struct kunit *test)
 	fake_start(test, 1);
 	issued = rig_issue(test, listener_take_one(listener));
 	rig_submit(test, listener_chan(listener, 0), submitted);
-	drain_abort(listener);
+	listener_abort(listener);
 	KUNIT_EXPECT_EQ(test, issued->status, -ECANCELED);
 	KUNIT_EXPECT_EQ(test, submitted->status, -ECANCELED);
 	KUNIT_EXPECT_EQ(test, atomic_read(&issued->calls), 1);
@@ -231,7 +105,7 @@ static void abort_spares_a_shared_channel(struct kunit *test)
 
 	listener_take(listener_start(test), 1);
 	outcome = rig_issue(test, listener_take_one(listener));
-	run = rig_run(test, drain_abort, listener);
+	run = rig_run(test, listener_abort, listener);
 	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
 	fake_complete_next(&fake->chans[0], 0);
 	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
@@ -270,12 +144,12 @@ static void drain_check_resubmits(struct kunit *test, void (*fn)(void *data))
 
 static void free_stops_callbacks_that_submit_again(struct kunit *test)
 {
-	drain_check_resubmits(test, drain_finish);
+	drain_check_resubmits(test, listener_finish);
 }
 
 static void abort_stops_callbacks_that_submit_again(struct kunit *test)
 {
-	drain_check_resubmits(test, drain_abort);
+	drain_check_resubmits(test, listener_abort);
 }
 
 static void drain_submit(void *tx)
@@ -303,7 +177,7 @@ static void free_waits_for_what_callbacks_have_prepared(struct kunit *test)
 	txs[2]->callback_param = outcome;
 	fake->runs_free = true;
 	dmae_submit(txs[0]);
-	drain_finish(listener);
+	listener_finish(listener);
 	KUNIT_EXPECT_EQ(test, outcome->status, 0);
 }
 
@@ -315,7 +189,7 @@ static void a_slow_drain_delays_nobody_elses_events(struct kunit *test)
 	struct rig_run *run;
 
 	rig_issue(test, listener_take_one(slow));
-	run = rig_run(test, drain_finish, slow);
+	run = rig_run(test, listener_finish, slow);
 	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
 	listener_take(other, 1);
 	fake_complete_next(&fake->chans[0], 0);
@@ -323,15 +197,6 @@ static void a_slow_drain_delays_nobody_elses_events(struct kunit *test)
 }
 
 static struct kunit_case drain_cases[] = {
-	KUNIT_CASE(free_is_not_told_as_removed),
-	KUNIT_CASE(free_again_has_no_effect),
-	KUNIT_CASE(free_of_what_another_holds_has_no_effect),
-	KUNIT_CASE(free_of_what_has_left_has_no_effect),
-	KUNIT_CASE(free_by_who_is_not_registered_has_no_effect),
-	KUNIT_CASE(a_freed_channel_does_not_come_back_by_itself),
-	KUNIT_CASE(free_lowers_the_number),
-	KUNIT_CASE(a_freed_channel_comes_with_the_next_request),
-	KUNIT_CASE(free_waits_for_the_answer_to_an_offer),
 	KUNIT_CASE(free_waits_for_operations),
 	KUNIT_CASE(unregister_waits_for_operations),
 	KUNIT_CASE(free_issues_what_was_submitted),

@@ -155,6 +155,21 @@ void listener_free(struct listener *listener, struct dmae_chan *chan,
 	dmae_async_client_chan_free(&listener->client, chan, mode);
 }
 
+/* Frees the first channel that it was offered; for rig_run(). */
+void listener_finish(void *data)
+{
+	struct listener *listener = data;
+
+	listener_free(listener, listener->chans[0], DMAE_FREE_FINISH);
+}
+
+void listener_abort(void *data)
+{
+	struct listener *listener = data;
+
+	listener_free(listener, listener->chans[0], DMAE_FREE_ABORT);
+}
+
 /* The callback for @state does not return any more. */
 void listener_gate(struct listener *listener, enum dmae_state state)
 {

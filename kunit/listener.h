@@ -75,6 +75,9 @@ struct dmae_chan *listener_take_one(struct listener *listener);
 void listener_free(struct listener *listener, struct dmae_chan *chan,
 		   enum dmae_free_mode mode);
 
+void listener_finish(void *listener);
+void listener_abort(void *listener);
+
 void listener_gate(struct listener *listener, enum dmae_state state);
 void listener_open(struct listener *listener);
 

@@ -148,13 +148,6 @@ static void a_channel_can_be_freed_from_suspend(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AS");
 }
 
-static void power_free_beside(void *data)
-{
-	struct listener *listener = data;
-
-	listener_free(listener, listener_chan(listener, 0), DMAE_FREE_FINISH);
-}
-
 static void free_waits_until_suspend_is_told(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
@@ -165,7 +158,7 @@ static void free_waits_until_suspend_is_told(struct kunit *test)
 	listener_gate(listener, DMAE_RESOURCE_SUSPEND);
 	power_suspend(fake);
 	listener_await(listener, DMAE_RESOURCE_SUSPEND, 1);
-	run = rig_run(test, power_free_beside, listener);
+	run = rig_run(test, listener_finish, listener);
 	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
 	listener_open(listener);
 	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
@@ -187,7 +180,7 @@ static void unregister_from_suspend_meets_free(struct kunit *test)
 	listener_gate(listener, DMAE_RESOURCE_SUSPEND);
 	power_suspend(fake);
 	listener_await(listener, DMAE_RESOURCE_SUSPEND, 1);
-	run = rig_run(test, power_free_beside, listener);
+	run = rig_run(test, listener_finish, listener);
 	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
 	listener_open(listener);
 	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
