@@ -185,6 +185,12 @@ const struct dmae_limits *dmae_chan_limits(const struct dmae_chan *chan)
 }
 EXPORT_SYMBOL_GPL(dmae_chan_limits);
 
+int dmae_chan_priority(const struct dmae_chan *chan)
+{
+	return chan->device->priority;
+}
+EXPORT_SYMBOL_GPL(dmae_chan_priority);
+
 struct device *dmae_chan_device(const struct dmae_chan *chan)
 {
 	return chan->device->dev;

@@ -4,22 +4,37 @@
  *
  * Checked before a provider sees it, so that no provider has to.
  */
+#include <linux/export.h>
 #include <linux/mm.h>
 #include <linux/ratelimit.h>
 
 #include "core.h"
 
-#define dmae_refuse(chan, type, err, fmt, ...)                                \
-	({                                                                    \
-		static DEFINE_RATELIMIT_STATE(limit,                          \
-					      DEFAULT_RATELIMIT_INTERVAL,     \
-					      DEFAULT_RATELIMIT_BURST);       \
-		if (__ratelimit(&limit))                                      \
-			dev_warn(&(chan)->core->dev, "%s refused: " fmt "\n", \
-				 dmae_transaction_type_name(type),            \
-				 ##__VA_ARGS__);                              \
-		(err);                                                        \
+#define dmae_refuse(chan, type, err, fmt, ...)                            \
+	({                                                                \
+		static DEFINE_RATELIMIT_STATE(limit,                      \
+					      DEFAULT_RATELIMIT_INTERVAL, \
+					      DEFAULT_RATELIMIT_BURST);   \
+		if (__ratelimit(&limit))                                  \
+			pr_warn("%s: %s refused: " fmt "\n",              \
+				(chan) ? dmae_chan_name(chan) : "dmae",   \
+				dmae_transaction_type_name(type),         \
+				##__VA_ARGS__);                           \
+		(err);                                                    \
 	})
+
+/* For an operation that may go to any channel. */
+static const struct dmae_limits dmae_no_limits = {
+	.max_len = SIZE_MAX,
+	.max_xor = UINT_MAX,
+	.max_pq = UINT_MAX,
+	.align = 1,
+};
+
+static const struct dmae_limits *dmae_limits_of(const struct dmae_chan *chan)
+{
+	return chan ? &chan->device->limits : &dmae_no_limits;
+}
 
 /* What an operation type reads and writes, and which limit counts sources. */
 struct dmae_type_needs {
@@ -93,7 +108,7 @@ static const struct dmae_type_needs dmae_type_needs[DMAE_TX_TYPE_END] = {
 static int dmae_check_type(struct dmae_chan *chan, const struct dmae_op *op)
 {
 	if ((unsigned int)op->type >= DMAE_TX_TYPE_END ||
-	    !chan->ops->prep[op->type])
+	    (chan && !chan->ops->prep[op->type]))
 		return dmae_refuse(chan, op->type, -EOPNOTSUPP,
 				   "the channel lacks this type");
 	if (op->flags & ~dmae_type_needs[op->type].flags)
@@ -104,7 +119,7 @@ static int dmae_check_type(struct dmae_chan *chan, const struct dmae_op *op)
 
 static int dmae_check_len(struct dmae_chan *chan, const struct dmae_op *op)
 {
-	const struct dmae_limits *limits = &chan->device->limits;
+	const struct dmae_limits *limits = dmae_limits_of(chan);
 
 	if (!op->len)
 		return dmae_refuse(chan, op->type, -EINVAL, "length is 0");
@@ -140,8 +155,7 @@ static int dmae_check_src_cnt(struct dmae_chan *chan, const struct dmae_op *op,
 				   needs->max_srcs ? " or more" : "");
 	if (!needs->max_srcs)
 		return 0;
-	max = *(unsigned int *)((void *)&chan->device->limits +
-				needs->max_srcs);
+	max = *(unsigned int *)((void *)dmae_limits_of(chan) + needs->max_srcs);
 	if (op->src_cnt + dmae_continue_srcs(op) > max)
 		return dmae_refuse(chan, op->type, -EMSGSIZE,
 				   "source count %u is over the channel's %u",
@@ -179,7 +193,7 @@ int dmae_check_extent(struct dmae_chan *chan, enum dmae_transaction_type type,
 static int dmae_check_buf(struct dmae_chan *chan, const struct dmae_op *op,
 			  struct dmae_buf buf, const char *which)
 {
-	const unsigned int align = chan->device->limits.align;
+	const unsigned int align = dmae_limits_of(chan)->align;
 
 	if (buf.offset & (align - 1))
 		return dmae_refuse(chan, op->type, -EINVAL,
@@ -262,6 +276,12 @@ int dmae_check_op(struct dmae_chan *chan, const struct dmae_op *op)
 		err = dmae_check_pages(chan, op);
 	return err;
 }
+
+int dmae_op_check(const struct dmae_op *op)
+{
+	return dmae_check_op(NULL, op);
+}
+EXPORT_SYMBOL_GPL(dmae_op_check);
 
 /* For a kernel address, whose pages need not be one allocation. */
 int dmae_check_address(struct dmae_chan *chan, enum dmae_transaction_type type,

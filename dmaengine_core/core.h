@@ -195,7 +195,7 @@ void dmae_failures_wrap(struct dmae_failures *failures,
 bool dmae_failures_has(struct dmae_failures *failures, dmae_cookie_t cookie,
 		       const dmae_cookie_t *completed);
 
-/* check.c */
+/* check.c; @chan is NULL where no channel's limits count */
 int dmae_check_op(struct dmae_chan *chan, const struct dmae_op *op);
 int dmae_check_extent(struct dmae_chan *chan, enum dmae_transaction_type type,
 		      struct dmae_buf buf, size_t len, const char *which);

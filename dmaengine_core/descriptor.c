@@ -67,10 +67,6 @@ void dmae_tx_end(struct dmae_async_tx_descriptor *tx, int status)
 }
 EXPORT_SYMBOL_GPL(dmae_tx_end);
 
-/* The two marks in @recycle; whoever sets the second one recycles. */
-#define DMAE_TX_ENDED BIT(0)
-#define DMAE_TX_ACKED BIT(1)
-
 void dmae_tx_call_back(struct dmae_async_tx_descriptor *tx)
 {
 	if (tx->callback)
@@ -80,7 +76,8 @@ void dmae_tx_call_back(struct dmae_async_tx_descriptor *tx)
 
 	/* Fully ordered: the client's last look comes before the release. */
 	if (tx->flags & DMAE_CTRL_ACK ||
-	    atomic_fetch_or(DMAE_TX_ENDED, &tx->recycle) & DMAE_TX_ACKED)
+	    atomic_fetch_or(DMAE_RECYCLE_ENDED, &tx->recycle) &
+		    DMAE_RECYCLE_ACKED)
 		tx->release(tx);
 }
 EXPORT_SYMBOL_GPL(dmae_tx_call_back);
@@ -88,7 +85,8 @@ EXPORT_SYMBOL_GPL(dmae_tx_call_back);
 void dmae_async_tx_ack(struct dmae_async_tx_descriptor *tx)
 {
 	/* Fully ordered, as above. */
-	if (atomic_fetch_or(DMAE_TX_ACKED, &tx->recycle) == DMAE_TX_ENDED)
+	if (atomic_fetch_or(DMAE_RECYCLE_ACKED, &tx->recycle) ==
+	    DMAE_RECYCLE_ENDED)
 		tx->release(tx);
 }
 EXPORT_SYMBOL_GPL(dmae_async_tx_ack);

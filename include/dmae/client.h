@@ -392,6 +392,15 @@ dmae_cap_mask_t dmae_chan_caps(const struct dmae_chan *chan);
 const struct dmae_limits *dmae_chan_limits(const struct dmae_chan *chan);
 
 /**
+ * dmae_chan_priority() - which channels are to be preferred
+ * @chan: a channel of the client's
+ *
+ * Context: Any.
+ * Return: the priority of its device: hardware 0, software below.
+ */
+int dmae_chan_priority(const struct dmae_chan *chan);
+
+/**
  * dmae_chan_device() - the device behind a channel (B16)
  * @chan: a channel of the client's
  *

@@ -8,6 +8,16 @@
 #include <dmae/types.h>
 
 /**
+ * dmae_op_check() - is an operation in order, whatever channel it goes to? (G2)
+ * @op: the operation
+ *
+ * Context: Any.
+ * Return: 0, or an errno of dmae_async_prep() that no channel's limits, types
+ * or state give.
+ */
+int dmae_op_check(const struct dmae_op *op);
+
+/**
  * dmae_async_prep() - prepare an operation (G2)
  * @chan: a channel of the client's
  * @op: the operation

@@ -218,7 +218,7 @@ const char *dmae_reason_name(enum dmae_reason reason);
  *	is recycled when the operation has ended; without this flag it stays
  *	until dmae_async_tx_ack() (B6)
  * @DMAE_CTRL_FENCE: operations submitted after this one on its channel start
- *	when its writes are visible, and end aborted if it fails
+ *	when its writes are visible
  * @DMAE_PREP_PQ_DISABLE_P: compute Q only
  * @DMAE_PREP_PQ_DISABLE_Q: compute P only
  * @DMAE_PREP_CONTINUE: P and Q hold an earlier result, which counts as input
@@ -327,6 +327,16 @@ struct dmae_limits {
 	unsigned int align;
 };
 
+/**
+ * enum dmae_recycle - the marks that together recycle a descriptor
+ * @DMAE_RECYCLE_ENDED: the operation has ended and was called back
+ * @DMAE_RECYCLE_ACKED: the client will not refer to it again
+ */
+enum dmae_recycle {
+	DMAE_RECYCLE_ENDED = BIT(0),
+	DMAE_RECYCLE_ACKED = BIT(1),
+};
+
 typedef void (*dmae_async_tx_callback)(void *param);
 typedef void (*dmae_async_tx_callback_result)(void *param, int status);
 
@@ -338,7 +348,7 @@ typedef void (*dmae_async_tx_callback_result)(void *param, int status);
  *	its callback, and for as long as it has not acked the descriptor.
  * @flags: enum dmae_ctrl_flags, from prep
  * @type: enum dmae_transaction_type
- * @recycle: the two marks that together recycle the descriptor; core's
+ * @recycle: enum dmae_recycle; whoever sets the second mark recycles
  * @chan: the channel it was prepared on
  * @callback: called once when the operation has ended, or NULL
  * @callback_result: the same, told the status; at most one of the two is set
