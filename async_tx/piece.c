@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * An operation in the pieces that a channel's limits allow
+ *
+ * A stretch is as long as one piece may be.  Where it has more sources than a
+ * piece may have, its first piece takes what it can, and each further one takes
+ * the destination as a source, too.
+ */
+#include <linux/math.h>
+#include <linux/minmax.h>
+
+#include "async.h"
+
+/* Sources that a piece can take of those that the operation has. */
+static unsigned int dmae_async_room(const struct dmae_op *op,
+				    const struct dmae_limits *limits,
+				    bool first)
+{
+	/* P and Q as they are take three, Q alone takes one. */
+	const unsigned int pq = op->flags & DMAE_PREP_PQ_DISABLE_P ? 1 : 3;
+
+	switch (op->type) {
+	case DMAE_XOR:
+		if (first)
+			return limits->max_xor;
+		return min(limits->max_xor - 1, DMAE_ASYNC_SRCS + 0U);
+	case DMAE_PQ:
+		if (first)
+			return limits->max_pq;
+		return limits->max_pq > pq ? limits->max_pq - pq : 0;
+	case DMAE_XOR_VAL:
+		return limits->max_xor;
+	case DMAE_PQ_VAL:
+		return limits->max_pq;
+	default:
+		return UINT_MAX;
+	}
+}
+
+static bool dmae_async_may_continue(enum dmae_transaction_type type)
+{
+	return type == DMAE_XOR || type == DMAE_PQ;
+}
+
+static bool dmae_async_is_aligned(const struct dmae_op *op, unsigned int align)
+{
+	return !((op->len | op->dst[0].offset | op->dst[1].offset |
+		  op->src_off) &
+		 (align - 1));
+}
+
+/* The whole of it as one piece. */
+bool dmae_async_fits_whole(const struct dmae_op *op,
+			   const struct dmae_async_chan *chan)
+{
+	return dmae_has_cap(op->type, &chan->caps) &&
+	       op->len <= chan->limits.max_len &&
+	       op->src_cnt <= dmae_async_room(op, &chan->limits, true) &&
+	       dmae_async_is_aligned(op, chan->limits.align);
+}
+
+/* The whole of it, in pieces. */
+bool dmae_async_fits(const struct dmae_op *op,
+		     const struct dmae_async_chan *chan)
+{
+	if (dmae_async_fits_whole(op, chan))
+		return true;
+	if (!dmae_has_cap(op->type, &chan->caps) ||
+	    !dmae_async_is_aligned(op, chan->limits.align))
+		return false;
+	/* A CRC would have to wait for that of the piece before. */
+	if (op->type == DMAE_MEMCPY_CRC32C)
+		return false;
+	if (op->src_cnt <= dmae_async_room(op, &chan->limits, true))
+		return true;
+	return dmae_async_may_continue(op->type) &&
+	       dmae_async_room(op, &chan->limits, false);
+}
+
+static size_t dmae_async_stretch(const struct dmae_op *op,
+				 const struct dmae_limits *limits,
+				 const struct dmae_async_cursor *at)
+{
+	if (at->src)
+		return at->len;
+	return min(op->len - at->pos,
+		   round_down(limits->max_len, limits->align));
+}
+
+/* The sources that are left, or as many of them as there is room for. */
+static unsigned int dmae_async_take_srcs(const struct dmae_op *op,
+					 const struct dmae_limits *limits,
+					 const struct dmae_async_cursor *at,
+					 struct dmae_async_piece *piece)
+{
+	const unsigned int count = min(op->src_cnt - at->src,
+				       dmae_async_room(op, limits, !at->src));
+
+	piece->op.srcs = op->srcs + at->src;
+	piece->op.src_cnt = count;
+	if (!at->src)
+		return count;
+	if (op->type == DMAE_PQ) {
+		piece->op.coefs = op->coefs + at->src;
+		piece->op.flags |= DMAE_PREP_CONTINUE;
+		return count;
+	}
+	piece->srcs[0] = op->dst[0].page;
+	memcpy(&piece->srcs[1], piece->op.srcs, count * sizeof(*op->srcs));
+	piece->op.srcs = piece->srcs;
+	piece->op.src_cnt++;
+	return count;
+}
+
+/* False if there is none left, or the channel takes none of that length. */
+bool dmae_async_piece_get(const struct dmae_op *op,
+			  const struct dmae_limits *limits,
+			  const struct dmae_async_cursor *at,
+			  struct dmae_async_piece *piece)
+{
+	const size_t len = dmae_async_stretch(op, limits, at);
+	unsigned int count;
+
+	if (at->pos == op->len || len > limits->max_len)
+		return false;
+	piece->op = *op;
+	piece->op.len = len;
+	piece->op.dst[0].offset += at->pos;
+	piece->op.dst[1].offset += at->pos;
+	piece->op.src_off += at->pos;
+	count = dmae_async_take_srcs(op, limits, at, piece);
+	if (at->src + count < op->src_cnt) {
+		piece->next = (struct dmae_async_cursor){
+			.pos = at->pos,
+			.len = len,
+			.src = at->src + count,
+		};
+	} else {
+		piece->next =
+			(struct dmae_async_cursor){ .pos = at->pos + len };
+	}
+	return true;
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * RAID-6 P and Q: compute them, and do they match?
+ */
+#include <linux/export.h>
+#include <linux/raid/pq_tables.h>
+
+#include "async.h"
+
+#define DMAE_ASYNC_MIN_DISKS 3
+#define DMAE_ASYNC_MAX_DISKS (DMAE_ASYNC_MAX_SRCS + 2)
+
+/* What is wrong, or NULL; recovery has the same needs. */
+const char *dmae_async_pq_fault(struct page **blocks, int disks)
+{
+	if (disks < DMAE_ASYNC_MIN_DISKS || disks > DMAE_ASYNC_MAX_DISKS)
+		return "number of disks";
+	if (!blocks)
+		return "no list of blocks";
+	if (!blocks[disks - 2] && !blocks[disks - 1])
+		return "neither P nor Q wanted";
+	return NULL;
+}
+
+/* Data, but for what is missing and the blocks @a and @b. */
+static void dmae_async_pq_add_data(struct dmae_async_srcs *srcs,
+				   const struct dmae_async_pq *pq)
+{
+	int i;
+
+	for (i = 0; i < pq->disks - 2; i++)
+		if (pq->blocks[i] && i != pq->but_a && i != pq->but_b)
+			dmae_async_srcs_add(srcs, pq->blocks[i],
+					    raid6_gfexp[i]);
+}
+
+static struct dmae_async_tx_descriptor *
+dmae_async_pq_submit_srcs(const struct dmae_async_pq *pq,
+			  const struct dmae_async_srcs *srcs,
+			  const struct dmae_async_args *args)
+{
+	const struct dmae_op op = {
+		.type = pq->type,
+		.flags = (pq->p ? 0 : DMAE_PREP_PQ_DISABLE_P) |
+			 (pq->q ? 0 : DMAE_PREP_PQ_DISABLE_Q),
+		.len = pq->len,
+		.dst = { { .page = pq->p, .offset = pq->offset },
+			 { .page = pq->q, .offset = pq->offset } },
+		.srcs = srcs->pages,
+		.src_off = pq->offset,
+		.src_cnt = srcs->count,
+		.coefs = srcs->coefs,
+		.result = pq->result,
+	};
+
+	return dmae_async_submit(&op, args);
+}
+
+struct dmae_async_tx_descriptor *
+dmae_async_pq_submit(const struct dmae_async_pq *pq,
+		     const struct dmae_async_args *args)
+{
+	struct dmae_async_tx_descriptor *tx;
+	struct dmae_async_srcs srcs;
+	int err = dmae_async_srcs_init(&srcs, pq->disks - 2);
+
+	if (err)
+		return dmae_async_refuse(args, err, NULL);
+	dmae_async_pq_add_data(&srcs, pq);
+	if (srcs.count)
+		tx = dmae_async_pq_submit_srcs(pq, &srcs, args);
+	else
+		tx = dmae_async_refuse(args, -EINVAL, "no data");
+	dmae_async_srcs_release(&srcs);
+	return tx;
+}
+
+struct dmae_async_tx_descriptor *
+dmae_async_gen_syndrome(struct page **blocks, unsigned int offset, int disks,
+			size_t len, enum dmae_async_tx_flags flags,
+			struct dmae_async_tx_descriptor *depend_tx,
+			dmae_async_tx_callback callback, void *param)
+{
+	const struct dmae_async_args args =
+		dmae_async_args(flags, depend_tx, callback, param);
+	const char *fault = dmae_async_pq_fault(blocks, disks);
+
+	if (fault)
+		return dmae_async_refuse(&args, -EINVAL, fault);
+	return dmae_async_pq_submit(
+		&(struct dmae_async_pq){
+			.type = DMAE_PQ,
+			.blocks = blocks,
+			.disks = disks,
+			.but_a = -1,
+			.but_b = -1,
+			.offset = offset,
+			.len = len,
+			.p = blocks[disks - 2],
+			.q = blocks[disks - 1],
+		},
+		&args);
+}
+EXPORT_SYMBOL_GPL(dmae_async_gen_syndrome);
+
+struct dmae_async_tx_descriptor *
+dmae_async_syndrome_val(struct page **blocks, unsigned int offset, int disks,
+			size_t len, u32 *result, enum dmae_async_tx_flags flags,
+			struct dmae_async_tx_descriptor *depend_tx,
+			dmae_async_tx_callback callback, void *param)
+{
+	const struct dmae_async_args args =
+		dmae_async_args(flags, depend_tx, callback, param);
+	const char *fault = dmae_async_pq_fault(blocks, disks);
+
+	if (fault)
+		return dmae_async_refuse(&args, -EINVAL, fault);
+	return dmae_async_pq_submit(
+		&(struct dmae_async_pq){
+			.type = DMAE_PQ_VAL,
+			.blocks = blocks,
+			.disks = disks,
+			.but_a = -1,
+			.but_b = -1,
+			.offset = offset,
+			.len = len,
+			.p = blocks[disks - 2],
+			.q = blocks[disks - 1],
+			.result = result,
+		},
+		&args);
+}
+EXPORT_SYMBOL_GPL(dmae_async_syndrome_val);

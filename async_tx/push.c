@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Handing an operation to a channel
+ */
+#include <linux/rcupdate.h>
+
+#include "async.h"
+
+static void dmae_async_piece_ended(void *param, int status)
+{
+	struct dmae_async_desc *desc = param;
+
+	/* Pieces of an operation are called back one after the other. */
+	if (status && !desc->status)
+		desc->status = status;
+	if (atomic_dec_and_test(&desc->pieces))
+		dmae_async_settle(desc);
+}
+
+/* Who depends on an operation may be pushed behind it, but for an acked one. */
+static unsigned int dmae_async_piece_flags(const struct dmae_async_desc *desc,
+					   const struct dmae_async_piece *piece)
+{
+	if (piece->next.src || !(desc->tx.flags & DMAE_CTRL_ACK))
+		return DMAE_CTRL_ACK | DMAE_CTRL_FENCE;
+	return DMAE_CTRL_ACK;
+}
+
+static bool dmae_async_push_piece(struct dmae_async_desc *desc,
+				  struct dmae_async_piece *piece)
+{
+	struct dmae_async_tx_descriptor *tx;
+
+	if (desc->op.result) {
+		if (desc->result_count == DMAE_ASYNC_RESULTS)
+			return false;
+		piece->op.result = &desc->results[desc->result_count];
+	}
+	piece->op.flags |= dmae_async_piece_flags(desc, piece);
+	tx = dmae_async_prep(desc->chan->chan, &piece->op);
+	if (IS_ERR(tx))
+		return false;
+	if (desc->op.result)
+		desc->result_count++;
+	desc->cursor = piece->next;
+	tx->callback_result = dmae_async_piece_ended;
+	tx->callback_param = desc;
+	atomic_inc(&desc->pieces);
+	desc->tx.cookie = dmae_submit(tx);
+	return true;
+}
+
+/* Pushes as many pieces as there is room for; returns whether there was any. */
+static bool dmae_async_push_pieces(struct dmae_async_desc *desc)
+{
+	struct dmae_async_piece piece;
+	bool any = false;
+
+	while (dmae_async_piece_get(&desc->op, &desc->chan->limits,
+				    &desc->cursor, &piece) &&
+	       dmae_async_push_piece(desc, &piece))
+		any = true;
+	return any;
+}
+
+static void dmae_async_issue(struct dmae_async_chan *chan, bool now)
+{
+	if (now) {
+		dmae_async_op_issue_pending(chan->chan);
+		return;
+	}
+	/*
+	 * Pairs with the xchg() in dmae_async_tx_issue_pending_all(): either
+	 * that comes after what was submitted, or the mark is set after it.
+	 */
+	smp_mb();
+	if (!READ_ONCE(chan->pending))
+		WRITE_ONCE(chan->pending, 1);
+}
+
+/* Once true the operation may end, and be gone, at any time. */
+static bool dmae_async_push(struct dmae_async_desc *desc,
+			    struct dmae_async_chan *chan, bool issue)
+{
+	RCU_LOCKDEP_WARN(!rcu_read_lock_held(), "the channel may leave");
+	refcount_inc(&chan->refs);
+	desc->chan = chan;
+	desc->tx.chan = chan->chan;
+	desc->phase = DMAE_ASYNC_RUNNING;
+	atomic_set(&desc->pieces, 1);
+	if (!dmae_async_push_pieces(desc)) {
+		desc->phase = DMAE_ASYNC_WAITING;
+		desc->chan = NULL;
+		dmae_async_chan_put(chan);
+		return false;
+	}
+	if (desc->cursor.pos == desc->op.len)
+		rcu_assign_pointer(desc->on, chan);
+	dmae_async_issue(chan, issue);
+	/* Not here, where the client may hold locks that its callback takes. */
+	if (atomic_dec_and_test(&desc->pieces))
+		queue_work(dmae_async_wq, &desc->work);
+	return true;
+}
+
+bool dmae_async_push_behind(struct dmae_async_desc *desc,
+			    struct dmae_async_desc *parent, bool issue)
+{
+	struct dmae_async_chan *chan;
+	bool pushed = false;
+
+	rcu_read_lock();
+	/*
+	 * Before @on: if the parent is begun anew, and @on is of that, @runs is
+	 * of before, and @desc will be begun anew without need; never the other
+	 * way round.  Pairs with the release in dmae_async_begin_anew().
+	 */
+	desc->behind = smp_load_acquire(&parent->runs);
+	chan = rcu_dereference(parent->on);
+	if (chan && READ_ONCE(chan->live) &&
+	    dmae_async_fits_whole(&desc->op, chan))
+		pushed = dmae_async_push(desc, chan, issue);
+	rcu_read_unlock();
+	if (pushed)
+		dmae_async_count(DMAE_ASYNC_FOLLOWED);
+	return pushed;
+}
+
+bool dmae_async_push_anywhere(struct dmae_async_desc *desc, bool issue)
+{
+	struct dmae_async_chan *chan;
+	bool pushed = false;
+
+	rcu_read_lock();
+	chan = dmae_async_chan_find(&desc->op);
+	if (chan)
+		pushed = dmae_async_push(desc, chan, issue);
+	rcu_read_unlock();
+	if (pushed)
+		dmae_async_count(DMAE_ASYNC_PUSHED);
+	return pushed;
+}

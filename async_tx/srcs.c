@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A list of sources for a call: on the stack, as long as they are few
+ */
+#include <linux/slab.h>
+
+#include "async.h"
+
+/* Room for up to @max sources; released again also when that has failed. */
+int dmae_async_srcs_init(struct dmae_async_srcs *srcs, unsigned int max)
+{
+	srcs->count = 0;
+	srcs->pages = srcs->few_pages;
+	srcs->coefs = srcs->few_coefs;
+	srcs->wide = NULL;
+	if (max <= DMAE_ASYNC_SRCS)
+		return 0;
+	srcs->wide = kmalloc(sizeof(*srcs->wide), GFP_NOWAIT | __GFP_NOWARN);
+	if (!srcs->wide)
+		return -ENOMEM;
+	srcs->pages = srcs->wide->srcs;
+	srcs->coefs = srcs->wide->coefs;
+	return 0;
+}
+
+void dmae_async_srcs_add(struct dmae_async_srcs *srcs, struct page *page,
+			 u8 coef)
+{
+	srcs->pages[srcs->count] = page;
+	srcs->coefs[srcs->count++] = coef;
+}
+
+void dmae_async_srcs_release(struct dmae_async_srcs *srcs)
+{
+	kfree(srcs->wide);
+}

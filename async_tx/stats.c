@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What became of the operations, and who has forgotten to ack, in debugfs
+ */
+#include <linux/debugfs.h>
+#include <linux/jiffies.h>
+#include <linux/percpu.h>
+#include <linux/seq_file.h>
+
+#include "async.h"
+
+struct dmae_async_ways {
+	unsigned long count[DMAE_ASYNC_WAYS];
+};
+
+static DEFINE_PER_CPU(struct dmae_async_ways, dmae_async_ways);
+static struct dentry *dmae_async_dir;
+
+static const char *const dmae_async_way_names[DMAE_ASYNC_WAYS] = {
+	[DMAE_ASYNC_CALLED] = "in the call",
+	[DMAE_ASYNC_WORKED] = "by the workqueue",
+	[DMAE_ASYNC_PUSHED] = "on a channel",
+	[DMAE_ASYNC_FOLLOWED] = "on the channel of what it depends on",
+	[DMAE_ASYNC_TAKEN_OVER] = "begun anew",
+	[DMAE_ASYNC_ABORTED] = "aborted",
+};
+
+void dmae_async_count(enum dmae_async_way way)
+{
+	this_cpu_inc(dmae_async_ways.count[way]);
+}
+
+static unsigned long dmae_async_sum(enum dmae_async_way way)
+{
+	unsigned long sum = 0;
+	int cpu;
+
+	for_each_possible_cpu(cpu)
+		sum += per_cpu(dmae_async_ways, cpu).count[way];
+	return sum;
+}
+
+static int dmae_async_ways_show(struct seq_file *file, void *unused)
+{
+	enum dmae_async_way way;
+
+	for (way = 0; way < DMAE_ASYNC_WAYS; way++)
+		seq_printf(file, "%lu %s\n", dmae_async_sum(way),
+			   dmae_async_way_names[way]);
+	return 0;
+}
+DEFINE_SHOW_ATTRIBUTE(dmae_async_ways);
+
+static void dmae_async_unacked_line(void *file,
+				    const struct dmae_async_desc *desc)
+{
+	seq_printf(file, "%s for %u ms, submitted by %pS\n",
+		   dmae_transaction_type_name(desc->op.type),
+		   jiffies_to_msecs(jiffies - desc->ended),
+		   (void *)desc->caller);
+}
+
+static int dmae_async_unacked_all_show(struct seq_file *file, void *unused)
+{
+	dmae_async_unacked_show(dmae_async_unacked_line, file);
+	return 0;
+}
+DEFINE_SHOW_ATTRIBUTE(dmae_async_unacked_all);
+
+void dmae_async_stats_init(void)
+{
+	dmae_async_dir = debugfs_create_dir("dmae-async", NULL);
+	debugfs_create_file("operations", 0444, dmae_async_dir, NULL,
+			    &dmae_async_ways_fops);
+	debugfs_create_file("unacked", 0400, dmae_async_dir, NULL,
+			    &dmae_async_unacked_all_fops);
+}
+
+void dmae_async_stats_fini(void)
+{
+	debugfs_remove_recursive(dmae_async_dir);
+}

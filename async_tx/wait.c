@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Waiting for an operation (B8)
+ */
+#include <linux/export.h>
+#include <linux/jiffies.h>
+#include <linux/rcupdate.h>
+#include <linux/sched.h>
+#include <linux/wait_bit.h>
+
+#include "async.h"
+
+/* Looks that a waiter takes before it sleeps; each may do a piece of work. */
+#define DMAE_ASYNC_LOOKS 16
+
+static bool dmae_async_is_over(struct dmae_async_desc *desc)
+{
+	/* Pairs with the release in dmae_async_desc_over(). */
+	return smp_load_acquire(&desc->over);
+}
+
+/* Has the channel make progress; false if there is none to be made. */
+static bool dmae_async_help(struct dmae_async_desc *desc)
+{
+	enum dmae_status status = DMAE_SUCCESS;
+	struct dmae_async_chan *chan;
+
+	rcu_read_lock();
+	chan = rcu_dereference(desc->on);
+	if (chan && READ_ONCE(chan->live))
+		status = dmae_async_op_complete(
+			chan->chan, READ_ONCE(desc->tx.cookie), NULL, NULL);
+	rcu_read_unlock();
+	return status == DMAE_IN_PROGRESS;
+}
+
+int dmae_async_tx_wait(struct dmae_async_tx_descriptor *tx,
+		       unsigned int timeout_ms)
+{
+	const unsigned long timeout = msecs_to_jiffies(timeout_ms);
+	struct dmae_async_desc *desc;
+	unsigned int looks = 0;
+
+	if (IS_ERR_OR_NULL(tx))
+		return PTR_ERR_OR_ZERO(tx);
+	desc = dmae_async_desc_of(tx);
+	if (!desc)
+		return -EINVAL;
+	might_sleep();
+	dmae_async_tx_issue_pending_all();
+	while (looks++ < DMAE_ASYNC_LOOKS && dmae_async_help(desc))
+		cond_resched();
+	if (!wait_var_event_timeout(&desc->over, dmae_async_is_over(desc),
+				    timeout))
+		return -ETIMEDOUT;
+	return desc->tx.status;
+}
+EXPORT_SYMBOL_GPL(dmae_async_tx_wait);
+
+enum dmae_status dmae_wait_for_async_tx(struct dmae_async_tx_descriptor *tx)
+{
+	switch (dmae_async_tx_wait(tx, READ_ONCE(dmae_async_wait_ms))) {
+	case 0:
+		return DMAE_SUCCESS;
+	case -ETIMEDOUT:
+		return DMAE_IN_PROGRESS;
+	default:
+		return DMAE_ERROR;
+	}
+}
+EXPORT_SYMBOL_GPL(dmae_wait_for_async_tx);
