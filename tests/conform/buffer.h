@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Buffers with a shadow
+ *
+ * The shadow is what the whole buffer should be: full of noise at first, and
+ * changed by conform_op_model() as operations should change the buffer.  So a
+ * byte written past the end of a destination is found as well as a wrong one.
+ */
+#ifndef DMAE_CONFORM_BUFFER_H
+#define DMAE_CONFORM_BUFFER_H
+
+#include <linux/list.h>
+#include <linux/mm_types.h>
+#include <linux/types.h>
+
+struct conform;
+
+/* An offset of up to a page, two pages, and some to guard. */
+#define CONFORM_ORDER 2
+#define CONFORM_SIZE (PAGE_SIZE << CONFORM_ORDER)
+#define CONFORM_MAX_LEN (2 * PAGE_SIZE)
+
+/**
+ * struct conform_buf - one buffer
+ * @node: in those of the case
+ * @page: its first page
+ * @data: its bytes
+ * @shadow: what they should be
+ */
+struct conform_buf {
+	struct list_head node;
+	struct page *page;
+	u8 *data;
+	u8 *shadow;
+};
+
+bool conform_bufs_get(struct conform *c, struct conform_buf **bufs,
+		      unsigned int count);
+bool conform_buf_is_right(struct conform *c, struct conform_buf *buf,
+			  const char *what);
+void conform_bufs_expect_right(struct conform *c, const char *what);
+void conform_buf_write(struct conform_buf *buf, size_t offset, u8 value);
+void conform_bufs_free(struct conform *c);
+
+#endif /* DMAE_CONFORM_BUFFER_H */

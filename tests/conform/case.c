@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * One case: begun, judged, cleaned up after
+ */
+#include <linux/mm.h>
+#include <linux/printk.h>
+#include <linux/slab.h>
+
+#include "buffer.h"
+#include "channel.h"
+#include "conform.h"
+
+/* Of one case; more would only hide the others. */
+#define CONFORM_MESSAGES 8
+
+#define CONFORM_SEED 20070101
+
+void conform_fail(struct conform *c, const char *fmt, ...)
+{
+	struct va_format vaf = { .fmt = fmt };
+	va_list args;
+
+	if (c->failures++ >= CONFORM_MESSAGES)
+		return;
+	va_start(args, fmt);
+	vaf.va = &args;
+	c->print(c, &vaf);
+	va_end(args);
+}
+
+void conform_skip(struct conform *c, const char *fmt, ...)
+{
+	va_list args;
+
+	va_start(args, fmt);
+	vscnprintf(c->skipped, sizeof(c->skipped), fmt, args);
+	va_end(args);
+}
+
+bool conform_judge(struct conform *c, bool holds, const char *where,
+		   const char *what)
+{
+	if (!holds)
+		conform_fail(c, "%s: not so: %s", where, what);
+	return holds;
+}
+
+bool conform_judge_eq(struct conform *c, long left, long right,
+		      const char *where, const char *what)
+{
+	if (left != right)
+		conform_fail(c, "%s: %s is %ld, not %ld", where, what, left,
+			     right);
+	return left == right;
+}
+
+static bool conform_begin(struct conform *c)
+{
+	unsigned int i;
+
+	INIT_LIST_HEAD(&c->bufs);
+	conform_ticket_init(&c->ticket);
+	prandom_seed_state(&c->random, CONFORM_SEED);
+	c->scratch = alloc_page(GFP_KERNEL);
+	for (i = 0; i < ARRAY_SIZE(c->sums); i++)
+		c->sums[i] = kvmalloc(CONFORM_MAX_LEN, GFP_KERNEL);
+	return c->scratch && c->sums[0] && c->sums[1];
+}
+
+static void conform_end(struct conform *c)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(c->sums); i++)
+		kvfree(c->sums[i]);
+	if (c->scratch)
+		__free_page(c->scratch);
+	conform_bufs_free(c);
+}
+
+/* @c: zeroed, but for @print and @sink; in use for ever if it is stuck. */
+void conform_run(struct conform *c, const struct conform_case *cs)
+{
+	if (conform_begin(c)) {
+		cs->run(c);
+		conform_ticket_expect_called(c);
+	} else {
+		conform_fail(c, "no memory");
+	}
+	if (c->stuck)
+		return;
+	conform_channel_put(c);
+	conform_end(c);
+}

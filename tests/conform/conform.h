@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The frame of the conformance tests
+ *
+ * A case is one function, which runs as a KUnit test where there is KUnit, and
+ * for a report in KTAP everywhere.  It tells what is wrong by conform_fail(),
+ * as often as it likes, and returns by itself.  What it allocates here is freed
+ * when it has returned.
+ *
+ * To add cases: a file with a table of them, and a line in conform_groups[].
+ */
+#ifndef DMAE_CONFORM_H
+#define DMAE_CONFORM_H
+
+#include <linux/list.h>
+#include <linux/prandom.h>
+#include <linux/types.h>
+
+#include <dmae/async_tx.h>
+
+#include "op.h"
+
+struct conform;
+struct conform_user;
+
+/* After which an operation that has not ended is stuck. */
+#define CONFORM_TIMEOUT_MS 20000
+
+/**
+ * struct conform_case - one test
+ * @name: the sentence that fails
+ * @run: the test
+ */
+struct conform_case {
+	const char *name;
+	void (*run)(struct conform *c);
+};
+
+/**
+ * struct conform_group - the cases of a file
+ * @cases: these
+ * @count: how many there are
+ */
+struct conform_group {
+	const struct conform_case *cases;
+	unsigned int count;
+};
+
+#define CONFORM_GROUP(group)                        \
+	const struct conform_group group = {        \
+		.cases = group##_cases,             \
+		.count = ARRAY_SIZE(group##_cases), \
+	}
+
+/**
+ * struct conform - a case that runs
+ * @print: prints a line of what is wrong
+ * @sink: for @print
+ * @failures: how often something was wrong
+ * @skipped: why it can't be done here, or empty
+ * @stuck: an operation has not ended, so nothing may be freed
+ * @random: what is at random; the same in each run
+ * @limits: what one operation may ask for
+ * @bufs: its buffers
+ * @turn: how many operations there were
+ * @user: who has the channel, if it has one
+ * @ticket: what the operation under way reports to
+ * @scratch: a page for what does not matter
+ * @sums: room to compute in
+ * @pages: room for the pages of an operation
+ * @coefs: room for its coefficients
+ */
+struct conform {
+	void (*print)(struct conform *c, struct va_format *vaf);
+	void *sink;
+	unsigned int failures;
+	char skipped[64];
+	bool stuck;
+	struct rnd_state random;
+	struct dmae_limits limits;
+	struct list_head bufs;
+	unsigned int turn;
+	struct conform_user *user;
+	struct conform_ticket ticket;
+	struct page *scratch;
+	u8 *sums[2];
+	struct page *pages[DMAE_ASYNC_MAX_SRCS + 2];
+	u8 coefs[DMAE_ASYNC_MAX_SRCS + 2];
+};
+
+/* main.c */
+extern bool conform_thorough;
+extern char *conform_provider;
+const struct conform_case *conform_case_next(const struct conform_case *cs);
+
+/* case.c */
+void conform_run(struct conform *c, const struct conform_case *cs);
+__printf(2, 3) void conform_fail(struct conform *c, const char *fmt, ...);
+__printf(2, 3) void conform_skip(struct conform *c, const char *fmt, ...);
+
+bool conform_judge(struct conform *c, bool holds, const char *where,
+		   const char *what);
+bool conform_judge_eq(struct conform *c, long left, long right,
+		      const char *where, const char *what);
+
+/* Return whether it holds. */
+#define conform_expect(c, condition) \
+	conform_judge(c, condition, __func__, #condition)
+#define conform_expect_eq(c, left, right) \
+	conform_judge_eq(c, left, right, __func__, #left)
+
+/* ktap.c */
+int conform_ktap_init(void);
+void conform_ktap_fini(void);
+
+/* The groups, a file each. */
+extern const struct conform_group conform_copy;
+
+#endif /* DMAE_CONFORM_H */
