@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=sh
+# For test scripts: dmae_test's cases, on what there is of providers.
+
+conform=/sys/kernel/debug/dmae-test
+conform_mock=/sys/kernel/debug/dmae-mock
+conform_async=/sys/kernel/debug/dmae-async
+
+# conform NAME: all cases, one level deeper, and then what that comes to.
+conform() {
+	echo "conform: $1" >/dev/kmsg
+	echo 1 >$conform/run
+	sed 's/^/  /' $conform/results
+	check "conform: $1" conform_passed
+}
+
+conform_passed() {
+	grep '^ok' $conform/results && ! grep -e '^not ok' -e '^Bail' $conform/results
+}
+
+conform_swdma() {
+	echo swdma >"/sys/bus/platform/drivers/swdma/$1"
+}
+
+# Operations that went to channels, since async_tx was loaded.
+conform_pushed() {
+	awk '/channel/ { sum += $1 } END { print sum }' $conform_async/operations
+}
+
+conform_on_mock() {
+	check 'a mock comes' eval "echo 1 >$conform_mock/devices"
+	conform 'on a mock'
+	check 'the mock has done it' \
+		test "$(cat $conform_mock/dmae-mock0/done)" -gt 1000
+	check 'it goes' eval "echo 0 >$conform_mock/devices"
+}
+
+conform_on_nothing() {
+	check 'swdma goes' conform_swdma unbind
+	pushed=$(conform_pushed)
+	conform 'without a provider'
+	check 'no channel has done it' test "$(conform_pushed)" = "$pushed"
+	check 'swdma comes back' conform_swdma bind
+}
+
+conform_acked() {
+	! grep . $conform_async/unacked
+}
