@@ -36,7 +36,7 @@ static struct dmae_async_tx_descriptor *swdma_prep(struct dmae_chan *dmae_chan,
 	dmae_tx_prep(&desc->tx, op);
 	desc->claimed = 0;
 	desc->done = 0;
-	swdma_types[op->type].prep(desc, op);
+	swdma_operands_take(desc, op);
 	return &desc->tx;
 }
 
@@ -62,7 +62,7 @@ static dmae_cookie_t swdma_submit(struct dmae_async_tx_descriptor *tx)
 	spin_lock_bh(&chan->submit_lock);
 	cookie = dmae_cookie_assign(tx);
 	chan->ring[chan->head++ & chan->mask] = to_swdma_desc(tx);
-	chan->pending_bytes += tx->len;
+	chan->pending_bytes += swdma_bytes(to_swdma_desc(tx));
 	full_batch = chan->head - chan->issued >= swdma_batch;
 	if (full_batch)
 		bytes = swdma_issue(chan);
@@ -101,22 +101,31 @@ static void swdma_terminate(struct dmae_chan *dmae_chan)
 	swdma_abort(chan, end);
 }
 
+static void swdma_free_resources(struct dmae_chan *dmae_chan)
+{
+	struct swdma_chan *chan = to_swdma_chan(dmae_chan);
+
+	kvfree(chan->operands);
+	kvfree(chan->ring);
+	kvfree(chan->descs);
+}
+
+static void *swdma_alloc_slots(struct dmae_chan *chan, size_t size)
+{
+	return kvzalloc_node(array_size(swdma_ring_size, size), GFP_KERNEL,
+			     dev_to_node(chan->device->dev));
+}
+
 static int swdma_alloc_resources(struct dmae_chan *dmae_chan)
 {
-	const int node = dev_to_node(dmae_chan->device->dev);
 	struct swdma_chan *chan = to_swdma_chan(dmae_chan);
 	unsigned int i;
 
-	chan->descs =
-		kvzalloc_node(array_size(swdma_ring_size, sizeof(*chan->descs)),
-			      GFP_KERNEL, node);
-	if (!chan->descs)
-		return -ENOMEM;
-	chan->ring =
-		kvzalloc_node(array_size(swdma_ring_size, sizeof(*chan->ring)),
-			      GFP_KERNEL, node);
-	if (!chan->ring) {
-		kvfree(chan->descs);
+	chan->descs = swdma_alloc_slots(dmae_chan, sizeof(*chan->descs));
+	chan->ring = swdma_alloc_slots(dmae_chan, sizeof(*chan->ring));
+	chan->operands = swdma_alloc_slots(dmae_chan, sizeof(*chan->operands));
+	if (!chan->descs || !chan->ring || !chan->operands) {
+		swdma_free_resources(dmae_chan);
 		return -ENOMEM;
 	}
 
@@ -127,14 +136,6 @@ static int swdma_alloc_resources(struct dmae_chan *dmae_chan)
 		llist_add(&chan->descs[i].node, &chan->free);
 	}
 	return 0;
-}
-
-static void swdma_free_resources(struct dmae_chan *dmae_chan)
-{
-	struct swdma_chan *chan = to_swdma_chan(dmae_chan);
-
-	kvfree(chan->ring);
-	kvfree(chan->descs);
 }
 
 void swdma_chan_init(struct swdma_chan *chan)
@@ -152,6 +153,11 @@ const struct dmae_device_ops swdma_ops = {
 	.prep = {
 		[DMAE_MEMCPY] = swdma_prep,
 		[DMAE_MEMSET] = swdma_prep,
+		[DMAE_XOR] = swdma_prep,
+		[DMAE_XOR_VAL] = swdma_prep,
+		[DMAE_PQ] = swdma_prep,
+		[DMAE_PQ_VAL] = swdma_prep,
+		[DMAE_MEMCPY_CRC32C] = swdma_prep,
 		[DMAE_INTERRUPT] = swdma_prep,
 	},
 	.submit = swdma_submit,

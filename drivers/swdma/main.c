@@ -45,6 +45,9 @@ MODULE_PARM_DESC(inline_bytes, "issued bytes that the issuer does itself");
 
 struct workqueue_struct *swdma_wq;
 
+/* What dmae_cpu has SIMD code for; asked once, as it is needed all the time. */
+dmae_cap_mask_t swdma_simd_types;
+
 /**
  * struct swdma_device - the device
  * @device: what the core sees
@@ -75,13 +78,13 @@ static struct swdma_device *swdma_device_alloc(struct device *dev)
 		.dev = dev,
 		.owner = THIS_MODULE,
 		.ops = &swdma_ops,
-		.limits = { .max_len = SZ_1G, .align = 1 },
+		.cap_mask = dmae_cpu_types(),
+		.limits = { .max_len = SZ_1G,
+			    .max_xor = SWDMA_MAX_SRCS,
+			    .max_pq = SWDMA_MAX_SRCS,
+			    .align = 1 },
 		.priority = SWDMA_PRIORITY,
 	};
-	dmae_cap_set(DMAE_MEMCPY, &swdma->device.cap_mask);
-	dmae_cap_set(DMAE_MEMSET, &swdma->device.cap_mask);
-	dmae_cap_set(DMAE_INTERRUPT, &swdma->device.cap_mask);
-
 	dmae_device_init(&swdma->device);
 	for (i = 0; i < channels; i++) {
 		swdma_chan_init(&swdma->chans[i]);
@@ -107,6 +110,15 @@ static struct platform_driver swdma_driver = {
 	.driver.name = SWDMA_NAME,
 	.probe = swdma_probe,
 };
+
+static void __init swdma_find_simd_types(void)
+{
+	unsigned int type;
+
+	for (type = 0; type < DMAE_TX_TYPE_END; type++)
+		if (dmae_cpu_needs_task(type))
+			dmae_cap_set(type, &swdma_simd_types);
+}
 
 static int __init swdma_check_params(void)
 {
@@ -149,6 +161,7 @@ static int __init swdma_init(void)
 	err = swdma_check_params();
 	if (err)
 		return err;
+	swdma_find_simd_types();
 	swdma_wq = alloc_workqueue(SWDMA_NAME, WQ_UNBOUND | WQ_MEM_RECLAIM,
 				   workers);
 	if (!swdma_wq)

@@ -11,15 +11,27 @@
  * From claim to settlement bottom halves are off, so who has a share is not
  * preempted, and not interrupted by a softirq that polls: a poller that spins
  * on this CPU finds a share to do, or its owner at work on another CPU.
+ *
+ * SIMD code wants bottom halves on.  So a share with an operation for it is
+ * open: it is run with bottom halves as the caller had them, and preemption
+ * off.  A caller that had them off, or is a softirq, has dmae_cpu do the same
+ * in plain C, so whoever polls makes progress.  What an open share gives up is
+ * little: a softirq may come on top of its owner, and is not to spin there.
  */
+#include <linux/bottom_half.h>
+#include <linux/math.h>
+#include <linux/preempt.h>
 #include <linux/sched.h>
 #include <linux/sched/clock.h>
 #include <linux/sizes.h>
 
 #include "swdma.h"
 
-/* A share; some microseconds. */
+/* A share, counted as by swdma_bytes(); some microseconds. */
 #define SWDMA_SHARE SZ_64K
+
+/* Pieces are a multiple of it; SIMD code takes no less. */
+#define SWDMA_GRAIN 512
 
 /* What an operation costs besides its bytes, in bytes. */
 #define SWDMA_OP_COST SZ_1K
@@ -34,17 +46,24 @@
  * @end: the operation after its last one
  * @offset: where to begin in each
  * @len: how far to go at most in each
+ * @is_open: there is something for SIMD code
  */
 struct swdma_share {
 	u64 first;
 	u64 end;
 	size_t offset;
 	size_t len;
+	bool is_open;
 };
 
 static struct swdma_desc *swdma_slot(struct swdma_chan *chan, u64 position)
 {
 	return chan->ring[position & chan->mask];
+}
+
+static bool swdma_is_large(const struct swdma_desc *desc)
+{
+	return swdma_bytes(desc) > SWDMA_SHARE;
 }
 
 /* The work item runs, or looks for work once more before it ends. */
@@ -64,6 +83,8 @@ static void swdma_end(struct swdma_chan *chan, int status)
 
 	lockdep_assert_held(&chan->run_lock);
 	WRITE_ONCE(chan->tail, chan->tail + 1);
+	if (!status)
+		swdma_operands_settle(desc);
 	dmae_tx_end(&desc->tx, status);
 	if (callback)
 		llist_add(&desc->node, &chan->ended);
@@ -92,18 +113,29 @@ static bool swdma_is_claimable(struct swdma_chan *chan, u64 issued)
 	if (chan->tail == issued || chan->suspended ||
 	    chan->tail < chan->abort_end)
 		return false;
+	if (!chan->shares)
+		return true;
 	desc = swdma_slot(chan, chan->tail);
-	return !chan->shares || desc->claimed < desc->tx.len;
+	return desc->claimed < desc->tx.len &&
+	       dmae_cpu_is_divisible(desc->tx.type);
+}
+
+static bool swdma_wants_simd(const struct swdma_desc *desc)
+{
+	return dmae_has_cap(desc->tx.type, &swdma_simd_types);
 }
 
 static void swdma_claim_piece(struct swdma_chan *chan,
 			      struct swdma_share *share)
 {
 	struct swdma_desc *desc = swdma_slot(chan, chan->tail);
+	const size_t piece = SWDMA_SHARE / max(desc->op.src_cnt, 1U);
 
 	share->end++;
+	share->is_open = swdma_wants_simd(desc);
 	share->offset = desc->claimed;
-	share->len = min_t(size_t, desc->tx.len - desc->claimed, SWDMA_SHARE);
+	share->len = min_t(size_t, desc->tx.len - desc->claimed,
+			   round_down(piece, SWDMA_GRAIN));
 	desc->claimed += share->len;
 }
 
@@ -115,10 +147,11 @@ static void swdma_claim_run(struct swdma_chan *chan, u64 issued,
 	while (share->end != issued && cost < SWDMA_SHARE) {
 		struct swdma_desc *desc = swdma_slot(chan, share->end);
 
-		if (desc->tx.len > SWDMA_SHARE)
+		if (swdma_is_large(desc))
 			break;
+		share->is_open |= swdma_wants_simd(desc);
 		desc->claimed = desc->tx.len;
-		cost += desc->tx.len + SWDMA_OP_COST;
+		cost += swdma_bytes(desc) + SWDMA_OP_COST;
 		share->end++;
 	}
 }
@@ -137,7 +170,7 @@ static bool swdma_claim(struct swdma_chan *chan, struct swdma_share *share)
 		.end = chan->tail,
 		.len = SWDMA_SHARE,
 	};
-	if (swdma_slot(chan, chan->tail)->tx.len > SWDMA_SHARE)
+	if (swdma_is_large(swdma_slot(chan, chan->tail)))
 		swdma_claim_piece(chan, share);
 	else
 		swdma_claim_run(chan, issued, share);
@@ -153,10 +186,22 @@ static void swdma_run(struct swdma_chan *chan, const struct swdma_share *share)
 		struct swdma_desc *desc = swdma_slot(chan, position);
 		size_t len = min(share->len, desc->tx.len);
 
-		if (len)
-			swdma_types[desc->tx.type].run(desc, share->offset,
-						       len);
+		swdma_operands_run(desc, share->offset, len);
 	}
+}
+
+/*
+ * As the caller was before swdma_do_share(), but not to be preempted: on one
+ * CPU nobody would get to run who could finish the share.
+ */
+static void swdma_run_open(struct swdma_chan *chan,
+			   const struct swdma_share *share)
+{
+	preempt_disable();
+	local_bh_enable();
+	swdma_run(chan, share);
+	local_bh_disable();
+	preempt_enable();
 }
 
 static void swdma_settle(struct swdma_chan *chan,
@@ -166,7 +211,7 @@ static void swdma_settle(struct swdma_chan *chan,
 
 	lockdep_assert_held(&chan->run_lock);
 	chan->shares--;
-	if (desc->tx.len > SWDMA_SHARE) {
+	if (swdma_is_large(desc)) {
 		desc->done += share->len;
 		if (desc->done == desc->tx.len)
 			swdma_end(chan, 0);
@@ -185,7 +230,10 @@ static void swdma_do_share(struct swdma_chan *chan)
 	spin_lock(&chan->run_lock);
 	if (swdma_claim(chan, &share)) {
 		spin_unlock(&chan->run_lock);
-		swdma_run(chan, &share);
+		if (share.is_open)
+			swdma_run_open(chan, &share);
+		else
+			swdma_run(chan, &share);
 		spin_lock(&chan->run_lock);
 		swdma_settle(chan, &share);
 	}

@@ -18,58 +18,70 @@
 #ifndef SWDMA_H
 #define SWDMA_H
 
+#include <linux/atomic.h>
 #include <linux/llist.h>
+#include <linux/minmax.h>
 #include <linux/spinlock.h>
 #include <linux/workqueue.h>
 
+#include <dmae/cpu.h>
 #include <dmae/provider.h>
 
-struct swdma_desc;
-
-/**
- * struct swdma_type - how an operation type is carried out
- * @prep: takes from the operation what @run needs
- * @run: does @len bytes from @offset on; NULL where there is nothing to do
- */
-struct swdma_type {
-	void (*prep)(struct swdma_desc *desc, const struct dmae_op *op);
-	void (*run)(struct swdma_desc *desc, size_t offset, size_t len);
-};
-
-extern const struct swdma_type swdma_types[DMAE_TX_TYPE_END];
+#define SWDMA_MAX_SRCS 32
 
 /**
  * struct swdma_desc - one operation
  * @tx: what the core sees
- * @node: in the channel's @free or @ended
- * @dst: destination
- * @src: source
- * @value: byte to fill with
+ * @node: in the channel's @free or @ended; from prep to the end these instead:
  * @claimed: bytes that runners have claimed; run_lock
  * @done: bytes of large operations that they have done; run_lock
+ * @op: what is to be done
+ * @src: the source of a copy
+ *
+ * All that a copy touches; other types have struct swdma_operands beside it.
  */
 struct swdma_desc {
 	struct dmae_async_tx_descriptor tx;
-	struct llist_node node;
-	void *dst;
+	union {
+		struct llist_node node;
+		struct {
+			u32 claimed;
+			u32 done;
+		};
+	};
+	struct dmae_cpu_op op;
 	const void *src;
-	u8 value;
-	size_t claimed;
-	size_t done;
 } ____cacheline_aligned_in_smp;
+
+static_assert(sizeof(struct swdma_desc) <= 128);
+
+/**
+ * struct swdma_operands - what only some types have
+ * @srcs: sources
+ * @coefs: their coefficients
+ * @result: where the client wants the result
+ * @found: what is known of it, where pieces are done in any order
+ */
+struct swdma_operands {
+	const void *srcs[SWDMA_MAX_SRCS];
+	u8 coefs[SWDMA_MAX_SRCS];
+	u32 *result;
+	atomic_t found;
+};
 
 /**
  * struct swdma_chan - one channel
  * @chan: what the core sees
  * @work: runs what was issued, and calls back
  * @descs: the descriptors
+ * @operands: what else each may need
  * @ring: descriptors in order of submission
  * @mask: number of slots less one
  * @free: descriptors that are free
  * @prep_lock: makes whoever takes from @free the only one
  * @submit_lock: protects the next three
  * @head: next free slot
- * @pending_bytes: length of what is submitted and not issued
+ * @pending_bytes: what is submitted and not issued, see swdma_bytes()
  * @issued: end of what may run; read under run_lock
  * @run_lock: protects the next four
  * @tail: oldest operation that has not ended; also read without the lock
@@ -84,6 +96,7 @@ struct swdma_chan {
 	struct dmae_chan chan;
 	struct work_struct work;
 	struct swdma_desc *descs;
+	struct swdma_operands *operands;
 	struct swdma_desc **ring;
 	u64 mask;
 
@@ -115,15 +128,27 @@ to_swdma_desc(struct dmae_async_tx_descriptor *tx)
 	return container_of(tx, struct swdma_desc, tx);
 }
 
+/* The bytes that an operation reads, or writes if it only writes. */
+static inline size_t swdma_bytes(const struct swdma_desc *desc)
+{
+	return desc->tx.len * max(desc->op.src_cnt, 1U);
+}
+
 /* main.c: module parameters, and what the channels share */
 extern unsigned int swdma_ring_size;
 extern unsigned int swdma_batch;
 extern unsigned int swdma_inline_bytes;
 extern struct workqueue_struct *swdma_wq;
+extern dmae_cap_mask_t swdma_simd_types;
 
 /* chan.c */
 extern const struct dmae_device_ops swdma_ops;
 void swdma_chan_init(struct swdma_chan *chan);
+
+/* operands.c */
+void swdma_operands_take(struct swdma_desc *desc, const struct dmae_op *op);
+void swdma_operands_run(struct swdma_desc *desc, size_t offset, size_t len);
+void swdma_operands_settle(struct swdma_desc *desc);
 
 /* run.c */
 void swdma_work(struct work_struct *work);
