@@ -41,12 +41,11 @@ static void real_skip_without_channel(struct listener *listener)
 		kunit_skip(listener->test, "no provider of these types");
 }
 
-static void real_take(struct real *real)
+static void real_take(struct real *real, unsigned long types)
 {
 	struct listener *listener = listener_create(real->test);
 
-	listener->client.cap_mask.bits = BIT(DMAE_MEMCPY) | BIT(DMAE_MEMSET) |
-					 BIT(DMAE_INTERRUPT);
+	listener->client.cap_mask.bits = types;
 	KUNIT_ASSERT_EQ(real->test, 0,
 			dmae_async_client_register(&listener->client));
 	real_skip_without_channel(listener);
@@ -58,7 +57,7 @@ static void real_take(struct real *real)
 	real->chan = listener_chan(listener, 0);
 }
 
-struct real *real_start(struct kunit *test)
+struct real *real_start_types(struct kunit *test, unsigned long types)
 {
 	struct real *real = kunit_kzalloc(test, sizeof(*real), GFP_KERNEL);
 
@@ -68,8 +67,14 @@ struct real *real_start(struct kunit *test)
 	real->src = virt_to_page(real_alloc(test, REAL_ORDER));
 	memset(page_address(real->dst), REAL_GUARD, REAL_SIZE);
 	get_random_bytes(page_address(real->src), REAL_SIZE);
-	real_take(real);
+	real_take(real, types);
 	return real;
+}
+
+struct real *real_start(struct kunit *test)
+{
+	return real_start_types(test, BIT(DMAE_MEMCPY) | BIT(DMAE_MEMSET) |
+					      BIT(DMAE_INTERRUPT));
 }
 
 void real_wait(struct real *real, dmae_cookie_t cookie)

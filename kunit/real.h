@@ -28,6 +28,12 @@ struct outcome;
 /* What surrounds the data, and shows if it was touched. */
 #define REAL_GUARD 0xa5
 
+/* What a channel in software has, as bits of enum dmae_transaction_type. */
+#define REAL_ALL_TYPES                                         \
+	(BIT(DMAE_MEMCPY) | BIT(DMAE_MEMSET) | BIT(DMAE_XOR) | \
+	 BIT(DMAE_XOR_VAL) | BIT(DMAE_PQ) | BIT(DMAE_PQ_VAL) | \
+	 BIT(DMAE_MEMCPY_CRC32C) | BIT(DMAE_INTERRUPT))
+
 /**
  * struct real - a channel, exclusively, and two buffers
  * @test: the test
@@ -47,6 +53,7 @@ struct real {
 };
 
 struct real *real_start(struct kunit *test);
+struct real *real_start_types(struct kunit *test, unsigned long types);
 void *real_alloc(struct kunit *test, unsigned int order);
 void real_wait(struct real *real, dmae_cookie_t cookie);
 dmae_cookie_t real_submit(struct real *real, struct outcome *outcome);
