@@ -118,10 +118,10 @@ enum dmae_async_phase {
 
 /**
  * struct dmae_async_desc - one operation
- * @tx: what the client sees; its status changes once, under @lock
- * @lock: protects @children, and that status
+ * @tx: what the client sees
+ * @lock: protects @children, and the change of @over
  * @phase: of whoever moves the operation on, for only one does
- * @over: the callback has returned
+ * @over: it has its status, and the callback has returned
  * @refs: until it is over, until it is acked, one for each child
  * @parent: what it depends on, until that has ended; held
  * @children: operations that wait until this one has ended
@@ -224,7 +224,7 @@ dmae_async_desc_alloc(const struct dmae_op *op,
 		      const struct dmae_async_args *args);
 void dmae_async_desc_free(struct dmae_async_desc *desc);
 void dmae_async_desc_put(struct dmae_async_desc *desc);
-void dmae_async_desc_over(struct dmae_async_desc *desc);
+void dmae_async_desc_await_ack(struct dmae_async_desc *desc);
 struct dmae_async_desc *dmae_async_desc_of(struct dmae_async_tx_descriptor *tx);
 void dmae_async_unacked_show(void (*show)(void *arg,
 					  const struct dmae_async_desc *desc),
@@ -240,6 +240,7 @@ struct dmae_async_tx_descriptor *
 dmae_async_submit(const struct dmae_op *op, const struct dmae_async_args *args);
 struct dmae_async_tx_descriptor *
 dmae_async_refuse(const struct dmae_async_args *args, int err, const char *why);
+bool dmae_async_is_over(const struct dmae_async_desc *desc);
 void dmae_async_settle(struct dmae_async_desc *desc);
 void dmae_async_work(struct work_struct *work);
 

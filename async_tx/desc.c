@@ -11,7 +11,6 @@
 #include <linux/llist.h>
 #include <linux/percpu.h>
 #include <linux/slab.h>
-#include <linux/wait_bit.h>
 
 #include "async.h"
 
@@ -171,27 +170,14 @@ dmae_async_desc_alloc(const struct dmae_op *op,
 	return desc;
 }
 
-static void dmae_async_await_ack(struct dmae_async_desc *desc)
+/* The operation has ended: until it is acked it is listed. */
+void dmae_async_desc_await_ack(struct dmae_async_desc *desc)
 {
+	desc->ended = jiffies;
 	spin_lock_bh(&desc->stash->lock);
 	if (!(atomic_read(&desc->tx.recycle) & DMAE_RECYCLE_ACKED))
 		list_add_tail(&desc->unacked, &desc->stash->unacked);
 	spin_unlock_bh(&desc->stash->lock);
-}
-
-/* The callback has returned.  Only who has not acked it may wait for it. */
-void dmae_async_desc_over(struct dmae_async_desc *desc)
-{
-	if (!(desc->tx.flags & DMAE_CTRL_ACK)) {
-		desc->ended = jiffies;
-		dmae_async_await_ack(desc);
-		/* Pairs with the acquire in dmae_async_tx_wait(). */
-		smp_store_release(&desc->over, true);
-		/* So that wake_up_var() sees who has not seen @over. */
-		smp_mb();
-		wake_up_var(&desc->over);
-	}
-	dmae_async_desc_put(desc);
 }
 
 void dmae_async_unacked_show(void (*show)(void *arg,

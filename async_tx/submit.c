@@ -2,16 +2,16 @@
 /*
  * When an operation runs: the only file that knows dependencies
  *
- * An operation depends on at most one other, its parent.  As long as that has
- * not ended, the operation is
+ * An operation depends on at most one other, its parent.  As long as that is
+ * not over, the operation is
  *
  *   - pushed behind it, if the parent is on a channel, in one piece with its
  *     last one, and the channel takes this operation too: channels work in
  *     order, so nothing has to wait;
- *   - in the parent's list of children, and launched when the parent ends, or
- *     when it has come to a channel.
+ *   - in the parent's list of children, and launched when the parent is over,
+ *     or when it has come to a channel.
  *
- * Either way it ends after the parent, and what the parent ended with decides:
+ * Either way it ends after the parent, and how the parent ended decides:
  * of a parent that has failed nothing depends that could succeed; and what ran
  * behind a parent that had to be begun anew is begun anew.
  *
@@ -22,6 +22,7 @@
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
 #include <linux/ratelimit.h>
+#include <linux/wait_bit.h>
 
 #include "async.h"
 
@@ -40,17 +41,36 @@ struct dmae_async_run {
 	struct dmae_async_desc *left;
 };
 
-/* -EINPROGRESS as long as it has not ended. */
-static int dmae_async_status(const struct dmae_async_desc *desc)
+/* Only when an operation is over may another one that depends on it end. */
+bool dmae_async_is_over(const struct dmae_async_desc *desc)
 {
-	/* Pairs with the release in dmae_async_end(): its data is visible. */
-	return smp_load_acquire(&desc->tx.status);
+	/*
+	 * Pairs with the release in dmae_async_set_over(): its data, its status
+	 * and what its callback did are visible.
+	 */
+	return smp_load_acquire(&desc->over);
 }
 
 /* Goes on in process context. */
 static void dmae_async_defer(struct dmae_async_desc *desc)
 {
 	queue_work(dmae_async_wq, &desc->work);
+}
+
+static void dmae_async_set_over(struct dmae_async_desc *desc,
+				struct dmae_async_run *run)
+{
+	spin_lock_bh(&desc->lock);
+	/* Pairs with the acquire in dmae_async_is_over(). */
+	smp_store_release(&desc->over, true);
+	list_splice_tail_init(&desc->children, &run->ready);
+	spin_unlock_bh(&desc->lock);
+	/* Only who has not acked it may wait for it. */
+	if (desc->tx.flags & DMAE_CTRL_ACK)
+		return;
+	/* So that wake_up_var() sees who has not seen @over. */
+	smp_mb();
+	wake_up_var(&desc->over);
 }
 
 static void dmae_async_end(struct dmae_async_desc *desc, int status,
@@ -67,24 +87,23 @@ static void dmae_async_end(struct dmae_async_desc *desc, int status,
 	if (status == -ECANCELED)
 		dmae_async_count(DMAE_ASYNC_ABORTED);
 
-	spin_lock_bh(&desc->lock);
-	/* Pairs with the acquire in dmae_async_status(). */
-	smp_store_release(&desc->tx.status, status);
-	list_splice_tail_init(&desc->children, &run->ready);
-	spin_unlock_bh(&desc->lock);
+	WRITE_ONCE(desc->tx.status, status);
 	dmae_async_call_back(desc->tx.callback, desc->tx.callback_result,
 			     desc->tx.callback_param, status);
-	dmae_async_desc_over(desc);
+	if (!(desc->tx.flags & DMAE_CTRL_ACK))
+		dmae_async_desc_await_ack(desc);
+	dmae_async_set_over(desc, run);
+	dmae_async_desc_put(desc);
 }
 
-/* False if the parent has ended, and there is nothing to wait for. */
+/* False if the parent is over, and there is nothing to wait for. */
 static bool dmae_async_attach(struct dmae_async_desc *desc,
 			      struct dmae_async_desc *parent)
 {
 	bool waits;
 
 	spin_lock_bh(&parent->lock);
-	waits = parent->tx.status == -EINPROGRESS;
+	waits = !parent->over;
 	if (waits)
 		list_add_tail(&desc->entry, &parent->children);
 	spin_unlock_bh(&parent->lock);
@@ -155,11 +174,11 @@ static void dmae_async_conclude(struct dmae_async_desc *desc,
 		dmae_async_end(desc, desc->status, run);
 }
 
-/* The parent has ended: lets go of it, and returns what that means. */
+/* The parent is over: lets go of it, and returns what that means. */
 static int dmae_async_heed(struct dmae_async_desc *desc,
 			   struct dmae_async_desc *parent)
 {
-	const int status = dmae_async_status(parent);
+	const int status = parent->tx.status;
 
 	/* It ran behind what then had to be begun anew. */
 	if (desc->phase == DMAE_ASYNC_RAN && desc->behind != parent->runs)
@@ -174,7 +193,7 @@ static bool dmae_async_follow(struct dmae_async_desc *desc,
 			      struct dmae_async_desc *parent,
 			      struct dmae_async_run *run)
 {
-	if (dmae_async_status(parent) != -EINPROGRESS)
+	if (dmae_async_is_over(parent))
 		return false;
 	if (desc->phase == DMAE_ASYNC_WAITING &&
 	    dmae_async_push_behind(desc, parent, !run->in_call))
@@ -300,6 +319,11 @@ dmae_async_refuse(const struct dmae_async_args *args, int err, const char *why)
 	return ERR_PTR(err);
 }
 
+static bool dmae_async_is_done(const struct dmae_async_desc *desc)
+{
+	return dmae_async_is_over(desc) && !desc->tx.status;
+}
+
 /* Carried out in the call. */
 static struct dmae_async_tx_descriptor *
 dmae_async_do_now(const struct dmae_op *op, const struct dmae_async_args *args)
@@ -353,7 +377,7 @@ dmae_async_submit(const struct dmae_op *op, const struct dmae_async_args *args)
 		return dmae_async_refuse(args, err, NULL);
 	if (args->depend_tx)
 		parent = dmae_async_desc_of(args->depend_tx);
-	may_do = (!parent || !dmae_async_status(parent)) &&
+	may_do = (!parent || dmae_async_is_done(parent)) &&
 		 dmae_async_may_do(op);
 	if (may_do && dmae_async_prefers_processor(op))
 		tx = dmae_async_do_now(op, args);

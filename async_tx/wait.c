@@ -13,12 +13,6 @@
 /* Looks that a waiter takes before it sleeps; each may do a piece of work. */
 #define DMAE_ASYNC_LOOKS 16
 
-static bool dmae_async_is_over(struct dmae_async_desc *desc)
-{
-	/* Pairs with the release in dmae_async_desc_over(). */
-	return smp_load_acquire(&desc->over);
-}
-
 /* Has the channel make progress; false if there is none to be made. */
 static bool dmae_async_help(struct dmae_async_desc *desc)
 {
