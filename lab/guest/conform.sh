@@ -35,14 +35,44 @@ conform_on_mock() {
 	check 'it goes' eval "echo 0 >$conform_mock/devices"
 }
 
+# Those of chains bring devices of their own.
 conform_on_nothing() {
 	check 'swdma goes' conform_swdma unbind
 	pushed=$(conform_pushed)
+	echo async: >/sys/module/dmae_test/parameters/only
 	conform 'without a provider'
+	echo >/sys/module/dmae_test/parameters/only
 	check 'no channel has done it' test "$(conform_pushed)" = "$pushed"
 	check 'swdma comes back' conform_swdma bind
 }
 
 conform_acked() {
 	! grep . $conform_async/unacked
+}
+
+conform_in_call() {
+	awk '/in the call/ { print $1 }' $conform_async/operations
+}
+
+conform_forget() {
+	echo "$1" >$conform/forget
+}
+
+conform_is_named() {
+	grep 'memcpy for .* submitted by forget_page' $conform_async/unacked
+}
+
+# Operations of a page that nobody acks.
+conform_acks() {
+	check 'a page is copied on a channel' conform_forget 1
+	check 'who has not acked is named' conform_is_named
+	check 'it acks' conform_forget 0
+	check 'every descriptor was acked' conform_acked
+	echo 4096 >/sys/module/dmae_async_tx/parameters/sync_bytes
+	before=$(conform_in_call)
+	check 'a page is little now' conform_forget 1
+	check 'it was done in the call' \
+		test "$(conform_in_call)" -eq $((before + 1))
+	check 'there is nothing to ack' conform_acked
+	echo 0 >/sys/module/dmae_async_tx/parameters/sync_bytes
 }

@@ -113,7 +113,16 @@ bool conform_judge_eq(struct conform *c, long left, long right,
 int conform_ktap_init(void);
 void conform_ktap_fini(void);
 
+/* forget.c */
+struct dentry;
+void conform_forget_init(struct dentry *dir);
+void conform_forget_fini(void);
+
 /* The groups, a file each. */
 extern const struct conform_group conform_copy;
+extern const struct conform_group conform_dependency;
+extern const struct conform_group conform_failure;
+extern const struct conform_group conform_execution;
+extern const struct conform_group conform_graphs;
 
 #endif /* DMAE_CONFORM_H */

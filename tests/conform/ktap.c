@@ -115,11 +115,13 @@ int conform_ktap_init(void)
 	debugfs_create_file("run", 0200, ktap_dir, NULL, &ktap_run_fops);
 	debugfs_create_file("results", 0400, ktap_dir, NULL,
 			    &ktap_results_fops);
+	conform_forget_init(ktap_dir);
 	return 0;
 }
 
 void conform_ktap_fini(void)
 {
 	debugfs_remove_recursive(ktap_dir);
+	conform_forget_fini();
 	vfree(ktap_text);
 }

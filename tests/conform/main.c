@@ -27,11 +27,12 @@ MODULE_PARM_DESC(provider,
 		 "device whose channel is tested, by name; default: the best");
 
 static char *only;
-module_param(only, charp, 0444);
+module_param(only, charp, 0644);
 MODULE_PARM_DESC(only, "cases to run: those with this in their name");
 
 static const struct conform_group *const conform_groups[] = {
-	&conform_copy,
+	&conform_copy,	    &conform_dependency, &conform_failure,
+	&conform_execution, &conform_graphs,
 };
 
 static const struct conform_case *conform_case_first(unsigned int group)

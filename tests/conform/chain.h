@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the tests of chains stand on: mock devices that async_tx prefers, and
+ * pages of known content
+ */
+#ifndef DMAE_CONFORM_CHAIN_H
+#define DMAE_CONFORM_CHAIN_H
+
+#include <linux/atomic.h>
+#include <linux/completion.h>
+#include <linux/types.h>
+
+#include <dmae/async_tx.h>
+
+struct conform;
+struct dmae_mock;
+
+#define CHAIN_MOCKS 2
+#define CHAIN_PAGES 8
+
+/* More than is done in the call. */
+#define CHAIN_LEN PAGE_SIZE
+
+/* How long is watched that something does not happen. */
+#define CHAIN_WATCH_MS 20
+
+/* Operations that a channel has room for. */
+#define CHAIN_SLOTS 8
+
+/**
+ * struct chain - what a test has made
+ * @c: the test
+ * @mocks: devices; the first one copies, the second one xors
+ * @before: what each had carried out when the test began
+ * @pages: page i is full of the byte i + 1
+ * @callbacks: how many were called
+ */
+struct chain {
+	struct conform *c;
+	struct dmae_mock *mocks[CHAIN_MOCKS];
+	unsigned long before[CHAIN_MOCKS];
+	struct page *pages[CHAIN_PAGES];
+	atomic_t callbacks;
+};
+
+/**
+ * struct chain_call - one callback
+ * @chain: the test's
+ * @count: how often it was called
+ * @place: which one it was among all, from 1
+ * @status: what it was told, if it was told one
+ * @called: it was
+ */
+struct chain_call {
+	struct chain *chain;
+	atomic_t count;
+	int place;
+	int status;
+	struct completion called;
+};
+
+bool chain_init(struct chain *chain, struct conform *c);
+void chain_fini(struct chain *chain);
+
+void chain_call_init(struct chain *chain, struct chain_call *call);
+void chain_callback(void *call);
+void chain_callback_result(void *call, int status);
+bool chain_call_has_come(struct chain_call *call);
+bool chain_call_stays_away(struct chain_call *call);
+
+struct dmae_async_tx_descriptor *
+chain_copy(struct chain *chain, unsigned int to, unsigned int from,
+	   unsigned int flags, struct dmae_async_tx_descriptor *depend_tx,
+	   struct chain_call *call);
+struct dmae_async_tx_descriptor *
+chain_xor_onto(struct chain *chain, unsigned int to, unsigned int from,
+	       unsigned int flags, struct dmae_async_tx_descriptor *depend_tx,
+	       struct chain_call *call);
+unsigned long chain_carried_out(struct chain *chain, unsigned int mock);
+void chain_expect_page(struct chain *chain, unsigned int page, u8 value);
+void chain_expect_wait(struct chain *chain, struct dmae_async_tx_descriptor *tx,
+		       int status);
+
+#endif /* DMAE_CONFORM_CHAIN_H */

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A client that forgets an ack, for the lab to find it by
+ *
+ *	/sys/kernel/debug/dmae-test/forget
+ *
+ * Writing 1 there has a page copied, and the descriptor not acked; writing 0
+ * has it acked.
+ */
+#include <linux/debugfs.h>
+#include <linux/mm.h>
+
+#include <dmae/async_tx.h>
+
+#include "conform.h"
+
+static struct dmae_async_tx_descriptor *forgotten;
+
+static int forget_page(void)
+{
+	struct page *pages[2];
+	unsigned int i;
+	int err = -ENOMEM;
+
+	for (i = 0; i < ARRAY_SIZE(pages); i++)
+		pages[i] = alloc_page(GFP_KERNEL);
+	if (pages[0] && pages[1]) {
+		forgotten = dmae_async_memcpy(pages[1], pages[0], 0, 0,
+					      PAGE_SIZE, 0, NULL, NULL, NULL);
+		err = dmae_async_tx_wait(forgotten, CONFORM_TIMEOUT_MS);
+	}
+	for (i = 0; i < ARRAY_SIZE(pages); i++)
+		if (pages[i] && err != -ETIMEDOUT)
+			__free_page(pages[i]);
+	return err;
+}
+
+static int forget_set(void *unused, u64 value)
+{
+	if (!IS_ERR_OR_NULL(forgotten))
+		dmae_async_tx_ack(forgotten);
+	forgotten = NULL;
+	return value ? forget_page() : 0;
+}
+DEFINE_DEBUGFS_ATTRIBUTE(forget_fops, NULL, forget_set, "%llu\n");
+
+void conform_forget_init(struct dentry *dir)
+{
+	debugfs_create_file("forget", 0200, dir, NULL, &forget_fops);
+}
+
+void conform_forget_fini(void)
+{
+	forget_set(NULL, 0);
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * Random graphs of operations
+ *
+ * Each node writes a block of its own, from constants and from its source: the
+ * block of the nearest node above that has one.  So what it should be follows
+ * from the graph alone, in whatever order unrelated nodes run.
+ */
+#ifndef CONFORM_GRAPH_H
+#define CONFORM_GRAPH_H
+
+#include <linux/atomic.h>
+#include <linux/prandom.h>
+#include <linux/types.h>
+
+#include <dmae/async_tx.h>
+
+struct conform;
+
+#define GRAPH_CONSTANTS 3
+#define GRAPH_FAN_OUT 8
+
+enum graph_kind {
+	GRAPH_FILL,
+	GRAPH_COPY,
+	GRAPH_COPY_CRC,
+	GRAPH_XOR,
+	GRAPH_XOR_ONTO,
+	GRAPH_SUM,
+	GRAPH_CHECK,
+	GRAPH_NOTHING,
+	GRAPH_KINDS,
+};
+
+/**
+ * struct graph_node - one operation
+ * @graph: the graph
+ * @parent: what it depends on; NULL: nothing
+ * @source: whose block it reads; NULL: a constant
+ * @kind: what it does
+ * @children: how many there are
+ * @first_child: those that its callback submits, linked by @sibling
+ * @sibling: another one
+ * @last_child: the one that acks it; NULL: it is acked in the end
+ * @in_callback: its parent's callback submits it
+ * @acked: nobody may look at @tx any more
+ * @failed: it ended with an error, or must have
+ * @tx: what the call returned
+ * @page: where its block is
+ * @result: of a check or a CRC
+ * @calls: how often it was called back
+ * @stamp: when, among all
+ */
+struct graph_node {
+	struct graph *graph;
+	struct graph_node *parent;
+	struct graph_node *source;
+	enum graph_kind kind;
+	unsigned int children;
+	struct graph_node *first_child;
+	struct graph_node *sibling;
+	struct graph_node *last_child;
+	bool in_callback;
+	bool acked;
+	bool failed;
+	struct dmae_async_tx_descriptor *tx;
+	struct page *page;
+	u32 result;
+	atomic_t calls;
+	int stamp;
+};
+
+/**
+ * struct graph - a graph of operations
+ * @c: the test
+ * @rnd: what makes it random
+ * @nodes: parents before children
+ * @count: how many
+ * @offset: of each block in its page
+ * @len: of each block
+ * @constants: pages that nobody writes
+ * @called: callbacks so far
+ * @failed: how many have failed, or were aborted
+ * @may_fail: operations may fail, or be aborted; set before graph_make()
+ */
+struct graph {
+	struct conform *c;
+	struct rnd_state rnd;
+	struct graph_node *nodes;
+	unsigned int count;
+	unsigned int offset;
+	size_t len;
+	struct page *constants[GRAPH_CONSTANTS];
+	atomic_t called;
+	unsigned int failed;
+	bool may_fail;
+};
+
+static inline unsigned int graph_below(struct graph *graph, unsigned int limit)
+{
+	return prandom_u32_state(&graph->rnd) % limit;
+}
+
+static inline struct page *graph_source(const struct graph_node *node)
+{
+	return node->source ? node->source->page : node->graph->constants[0];
+}
+
+static inline u8 graph_fill(const struct graph_node *node)
+{
+	return node - node->graph->nodes;
+}
+
+/* graph.c */
+bool graph_make(struct graph *graph, unsigned int count, u64 seed);
+void graph_free(struct graph *graph);
+
+/* graph_run.c */
+void graph_run(struct graph *graph);
+
+/* graph_check.c */
+void graph_check(struct graph *graph);
+
+#endif /* CONFORM_GRAPH_H */

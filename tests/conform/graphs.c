@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Random graphs, over whatever channels there are
+ */
+#include <linux/kernel.h>
+
+#include "../mock/dmae_mock.h"
+#include "conform.h"
+#include "graph.h"
+
+#define GRAPHS_MOCKS 2
+#define GRAPHS_SEED 7
+
+/* Before every other provider. */
+#define GRAPHS_PRIORITY 1000
+
+/**
+ * struct graphs_trouble - what the mock devices do
+ * @fail_every: of so many operations one fails; 0: none
+ * @leave_after: operations after which the first device leaves, with what it
+ *	has not done, to come back soon; 0: it stays
+ */
+struct graphs_trouble {
+	unsigned int fail_every;
+	unsigned int leave_after;
+};
+
+/* What neither has goes to a third provider, or is done by the processor. */
+static const unsigned long graphs_types[GRAPHS_MOCKS] = {
+	BIT(DMAE_MEMCPY) | BIT(DMAE_XOR_VAL),
+	BIT(DMAE_XOR) | BIT(DMAE_PQ),
+};
+
+static struct dmae_mock *graphs_mock(unsigned long types)
+{
+	struct dmae_mock_config config;
+
+	dmae_mock_config_get(&config);
+	config.slots = 32;
+	config.priority = GRAPHS_PRIORITY;
+	config.types.bits = types;
+	return dmae_mock_create(&config);
+}
+
+/* Returns how many of its operations have failed. */
+static unsigned int graphs_run_one(struct conform *c,
+				   const struct graphs_trouble *trouble,
+				   struct dmae_mock *first, unsigned int count,
+				   u64 seed)
+{
+	struct graph graph = {
+		.c = c,
+		.may_fail = trouble->fail_every || trouble->leave_after,
+	};
+
+	if (!graph_make(&graph, count, seed)) {
+		conform_fail(c, "no memory for a graph");
+	} else {
+		if (trouble->leave_after)
+			dmae_mock_leave_after(first, trouble->leave_after,
+					      DMAE_MOCK_EXIT_ABRUPT, 2);
+		graph_run(&graph);
+		graph_check(&graph);
+	}
+	if (c->failures)
+		conform_fail(c, "seed %llu, %u nodes, %zu bytes at %u", seed,
+			     count, graph.len, graph.offset);
+	graph_free(&graph);
+	return graph.failed;
+}
+
+/* async_tx learns of a device by an event, so it takes a while. */
+static bool graphs_await(struct conform *c, struct dmae_mock **mocks)
+{
+	static const struct graphs_trouble none;
+	unsigned int i;
+
+	for (i = 0; i < 10000 && !c->failures; i++) {
+		if (dmae_mock_carried_out(mocks[0]) &&
+		    dmae_mock_carried_out(mocks[1]))
+			return true;
+		graphs_run_one(c, &none, NULL, 32, i);
+	}
+	conform_fail(c, "the mock devices are not used");
+	return false;
+}
+
+static void graphs_run_on(struct conform *c,
+			  const struct graphs_trouble *trouble,
+			  struct dmae_mock **mocks)
+{
+	const unsigned int rounds = conform_thorough ? 60 : 6;
+	const unsigned int count = conform_thorough ? 10000 : 500;
+	unsigned int i, failed = 0;
+
+	if (!graphs_await(c, mocks))
+		return;
+	for (i = 0; i < GRAPHS_MOCKS; i++)
+		dmae_mock_fail_every(mocks[i], trouble->fail_every);
+	for (i = 0; i < rounds && !c->failures; i++)
+		failed += graphs_run_one(c, trouble, mocks[0], count,
+					 GRAPHS_SEED + i);
+	if (trouble->fail_every)
+		conform_expect(c, failed > 0);
+}
+
+static void graphs_run(struct conform *c, const struct graphs_trouble *trouble)
+{
+	struct dmae_mock *mocks[GRAPHS_MOCKS];
+	unsigned int made;
+
+	for (made = 0; made < GRAPHS_MOCKS; made++) {
+		mocks[made] = graphs_mock(graphs_types[made]);
+		if (!IS_ERR(mocks[made]))
+			continue;
+		conform_fail(c, "no mock device: %ld", PTR_ERR(mocks[made]));
+		break;
+	}
+	if (made == GRAPHS_MOCKS)
+		graphs_run_on(c, trouble, mocks);
+	while (made--)
+		dmae_mock_destroy(mocks[made]);
+}
+
+static void a_graph_does_what_it_says(struct conform *c)
+{
+	static const struct graphs_trouble none;
+
+	graphs_run(c, &none);
+}
+
+/* Whatever provider there is, or none. */
+static void a_graph_elsewhere_does_the_same(struct conform *c)
+{
+	static const struct graphs_trouble none;
+	unsigned int i;
+
+	for (i = 0; i < 6 && !c->failures; i++)
+		graphs_run_one(c, &none, NULL, 500, GRAPHS_SEED + i);
+}
+
+static void a_graph_with_failures_ends(struct conform *c)
+{
+	static const struct graphs_trouble trouble = { .fail_every = 97 };
+
+	graphs_run(c, &trouble);
+}
+
+static void a_graph_survives_a_device_that_leaves(struct conform *c)
+{
+	static const struct graphs_trouble trouble = { .leave_after = 50 };
+
+	graphs_run(c, &trouble);
+}
+
+static void a_graph_survives_both(struct conform *c)
+{
+	static const struct graphs_trouble trouble = { .fail_every = 331,
+						       .leave_after = 100 };
+
+	graphs_run(c, &trouble);
+}
+
+static const struct conform_case conform_graphs_cases[] = {
+	{ "graph: a graph does what it says", a_graph_does_what_it_says },
+	{ "async: a graph elsewhere does the same",
+	  a_graph_elsewhere_does_the_same },
+	{ "graph: a graph with failures ends", a_graph_with_failures_ends },
+	{ "graph: a graph survives a device that leaves",
+	  a_graph_survives_a_device_that_leaves },
+	{ "graph: a graph survives both", a_graph_survives_both },
+};
+
+CONFORM_GROUP(conform_graphs);
