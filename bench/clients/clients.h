@@ -18,6 +18,9 @@ struct bench_person;
 #define BENCH_MAX_CLIENTS 10000
 #define BENCH_MAX_CHANNELS 256
 
+/* Clients that are measured at a time, as a clock may be coarse. */
+#define BENCH_MORE 16
+
 /* What is measured, in nanoseconds; each has a median of its own. */
 enum bench_what {
 	BENCH_REGISTER,

@@ -6,11 +6,12 @@
  *
  *	{"what":"request","clients":64,"channels":4,"ns":1234}
  *
- * register, request, free, unregister: these calls, by one client more than
- * "clients"; available: from its request to the event; rebalance: from the
- * return of a channel to the event that tells another client of it; arrive:
- * from the registration of a device to the last event of the clients that have
- * waited for it; leave: its unregistration.
+ * register, request, free, unregister: one such call, among 16 in a row by
+ * clients beyond "clients"; available: from the first of their requests to the
+ * last event, divided by 16; rebalance: from the return of a channel to the
+ * event that tells another client of it; arrive: from the registration of a
+ * device to the last event of the clients that have waited for it; leave: its
+ * unregistration.
  */
 #include <linux/debugfs.h>
 #include <linux/math64.h>
