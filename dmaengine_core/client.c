@@ -14,6 +14,8 @@
 
 LIST_HEAD(dmae_clients);
 
+static u64 dmae_clients_registered; /* dmae_lock */
+
 void dmae_client_core_get(struct dmae_client_core *core)
 {
 	kref_get(&core->ref);
@@ -85,6 +87,7 @@ int dmae_async_client_register(struct dmae_client *client)
 		return -EINVAL;
 	}
 	client->core = core;
+	core->age = dmae_clients_registered++;
 	list_add_tail(&core->node, &dmae_clients);
 	return 0;
 }

@@ -14,6 +14,7 @@
 #include <linux/kref.h>
 #include <linux/list.h>
 #include <linux/mutex.h>
+#include <linux/rbtree.h>
 #include <linux/wait.h>
 #include <linux/workqueue.h>
 #include <linux/xarray.h>
@@ -35,6 +36,8 @@ extern struct list_head dmae_clients; /* of dmae_client_core */
  * @device: the provider's side
  * @node: in dmae_devices; dmae_lock
  * @id: the N of dmaeNchanM
+ * @order: its channels, as they are offered; dmae_lock
+ * @holds: how many there are on its channels; dmae_lock, read without
  * @leaving: offers nothing any more; dmae_lock
  * @suspended: holds operations back; dmae_lock
  */
@@ -42,6 +45,8 @@ struct dmae_device_core {
 	struct dmae_device *device;
 	struct list_head node;
 	int id;
+	struct rb_root_cached order;
+	unsigned int holds;
 	bool leaving;
 	bool suspended;
 };
@@ -77,6 +82,7 @@ struct dmae_failures {
  * @chan: the provider's side; gone when @dev is unregistered
  * @dev: dmaeNchanM in /sys/class/dmae; owns this record
  * @index: number of the channel among all that are registered
+ * @order_node: in the device's @order; dmae_lock
  * @holds: of dmae_hold; dmae_lock
  * @pins: how many of @holds use the channel, or may; dmae_lock
  * @exclusive: the one of these wants to be alone; dmae_lock
@@ -88,6 +94,7 @@ struct dmae_chan_core {
 	struct dmae_chan *chan;
 	struct device dev;
 	u32 index;
+	struct rb_node order_node;
 	struct list_head holds;
 	unsigned int pins;
 	bool exclusive;
@@ -146,6 +153,8 @@ struct dmae_hold {
  * @client: the client's side; NULL once it unregisters; dmae_lock
  * @name: for people
  * @node: in dmae_clients; dmae_lock
+ * @age: how many clients were registered before it
+ * @need_node: where it stands among those that are dealt to; dmae_lock
  * @request: the standing request; dmae_lock
  * @near: the node whose channels come first; dmae_lock
  * @deadline: when it is to be satisfied, in jiffies; dmae_lock
@@ -167,6 +176,8 @@ struct dmae_client_core {
 	struct dmae_client *client;
 	char name[DMAE_NAME_LEN];
 	struct list_head node;
+	u64 age;
+	struct rb_node need_node;
 	struct dmae_chan_request request;
 	int near;
 	unsigned long deadline;
@@ -243,7 +254,15 @@ void dmae_chan_teardown(struct dmae_chan *chan);
 int dmae_chan_get_resources(struct dmae_chan *chan);
 void dmae_chan_put_resources(struct dmae_chan *chan, enum dmae_free_mode mode);
 
+/* order.c */
+void dmae_order_add(struct dmae_chan *chan);
+void dmae_order_update(struct dmae_chan *chan);
+struct dmae_chan *dmae_order_first(struct dmae_device *device);
+struct dmae_chan *dmae_order_next(struct dmae_chan *chan);
+
 /* hold.c */
+bool dmae_hold_is_active(enum dmae_hold_state state);
+bool dmae_hold_pins(enum dmae_hold_state state);
 int dmae_hold_offer(struct dmae_client_core *client, struct dmae_chan *chan);
 void dmae_hold_get(struct dmae_hold *hold);
 void dmae_hold_put(struct dmae_hold *hold);

@@ -32,12 +32,14 @@ static const u8 dmae_hold_legal_from[] = {
 	[DMAE_HOLD_GONE] = FROM(OFFERED) | FROM(DRAINING) | FROM(DECLINED),
 };
 
-static bool dmae_hold_is_active(enum dmae_hold_state state)
+/* Does the client have the channel, or will if it answers ACK? */
+bool dmae_hold_is_active(enum dmae_hold_state state)
 {
 	return state == DMAE_HOLD_OFFERED || state == DMAE_HOLD_HELD;
 }
 
-static bool dmae_hold_pins(enum dmae_hold_state state)
+/* Does the client use the channel, or may? */
+bool dmae_hold_pins(enum dmae_hold_state state)
 {
 	return state != DMAE_HOLD_DECLINED && state != DMAE_HOLD_GONE;
 }
@@ -54,6 +56,14 @@ static void dmae_hold_count(struct dmae_hold *hold, int sign)
 		chan->pins += sign;
 }
 
+static void dmae_hold_unpin(struct dmae_chan *chan)
+{
+	if (!chan->core->pins)
+		chan->core->exclusive = false;
+	dmae_order_update(chan);
+	module_put(chan->device->owner);
+}
+
 void dmae_hold_set_state(struct dmae_hold *hold, enum dmae_hold_state state)
 {
 	enum dmae_hold_state old = hold->state;
@@ -64,12 +74,10 @@ void dmae_hold_set_state(struct dmae_hold *hold, enum dmae_hold_state state)
 	dmae_hold_count(hold, -1);
 	hold->state = state;
 	dmae_hold_count(hold, 1);
-	if (!hold->chan->core->pins)
-		hold->chan->core->exclusive = false;
 	if (state > DMAE_HOLD_RECALLED)
 		list_del_init(&hold->event_node);
 	if (dmae_hold_pins(old) && !dmae_hold_pins(state))
-		module_put(hold->chan->device->owner);
+		dmae_hold_unpin(hold->chan);
 	wake_up_all(&dmae_changed);
 }
 
@@ -91,6 +99,7 @@ void dmae_hold_put(struct dmae_hold *hold)
 /* Makes an offer and queues AVAILABLE for it. */
 int dmae_hold_offer(struct dmae_client_core *client, struct dmae_chan *chan)
 {
+	struct dmae_device_core *device = chan->device->core;
 	struct dmae_hold *hold;
 	int err;
 
@@ -110,10 +119,12 @@ int dmae_hold_offer(struct dmae_client_core *client, struct dmae_chan *chan)
 	hold->chan = chan;
 	INIT_LIST_HEAD(&hold->event_node);
 	list_add_tail(&hold->chan_node, &chan->core->holds);
+	WRITE_ONCE(device->holds, device->holds + 1);
 	dmae_hold_count(hold, 1);
 	client->tell_none = false;
 	client->told_none = false;
 	chan->core->exclusive = client->request.exclusive;
+	dmae_order_update(chan);
 	dmae_event_queue(hold);
 	return 0;
 
@@ -127,10 +138,12 @@ err_free:
 static void dmae_hold_unlink(struct dmae_hold *hold)
 {
 	struct dmae_chan *chan = hold->chan;
+	struct dmae_device_core *device = chan->device->core;
 	bool pinned = dmae_hold_pins(hold->state);
 
 	lockdep_assert_held(&dmae_lock);
 	list_del(&hold->chan_node);
+	WRITE_ONCE(device->holds, device->holds - 1);
 	xa_erase(&hold->client->holds, chan->core->index);
 	dmae_hold_set_state(hold, DMAE_HOLD_GONE);
 	dmae_hold_put(hold);
