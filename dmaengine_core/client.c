@@ -41,7 +41,7 @@ dmae_client_core_alloc(struct dmae_client *client)
 	kref_init(&core->ref);
 	core->client = client;
 	core->request.node = NUMA_NO_NODE;
-	xa_init(&core->holds);
+	core->holds = RB_ROOT;
 	INIT_LIST_HEAD(&core->events);
 	INIT_WORK(&core->event_work, dmae_event_work);
 	INIT_DELAYED_WORK(&core->deadline_work, dmae_deadline_work);
@@ -105,11 +105,11 @@ static struct dmae_client_core *dmae_client_find(struct dmae_client *client)
  */
 static struct dmae_hold *dmae_client_give_up(struct dmae_client_core *core)
 {
-	struct dmae_hold *hold;
-	unsigned long index;
+	struct dmae_hold *hold, *after;
 
 	guard(mutex)(&dmae_lock);
-	xa_for_each(&core->holds, index, hold) {
+	for (hold = dmae_hold_first(core); hold; hold = after) {
+		after = dmae_hold_next(hold);
 		if (hold->state == DMAE_HOLD_DRAINING)
 			continue;
 		if (hold->state == DMAE_HOLD_DECLINED ||
@@ -162,7 +162,7 @@ void dmae_async_client_unregister(struct dmae_client *client)
 	while ((hold = dmae_client_give_up(core)))
 		dmae_hold_drain(hold, DMAE_FREE_FINISH, DMAE_HOLD_GONE);
 	/* Others may be in dmae_async_client_chan_free(), to the unlock. */
-	wait_event(dmae_changed, xa_empty(&core->holds));
+	wait_event(dmae_changed, RB_EMPTY_ROOT(&core->holds));
 	scoped_guard(mutex, &dmae_lock)
 		dmae_client_core_put(core);
 }
@@ -170,13 +170,14 @@ EXPORT_SYMBOL_GPL(dmae_async_client_unregister);
 
 static void dmae_client_forget_declined(struct dmae_client_core *core)
 {
-	struct dmae_hold *hold;
-	unsigned long index;
+	struct dmae_hold *hold, *after;
 
 	core->declined_all = false;
-	xa_for_each(&core->holds, index, hold)
+	for (hold = dmae_hold_first(core); hold; hold = after) {
+		after = dmae_hold_next(hold);
 		if (hold->state == DMAE_HOLD_DECLINED)
 			dmae_hold_recall(hold);
+	}
 }
 
 /* What can be said of a request at once; the rest comes by event. */
@@ -286,9 +287,8 @@ static struct dmae_hold *dmae_client_hold_of(struct dmae_client_core *core,
 					     const struct dmae_chan *chan)
 {
 	struct dmae_hold *hold;
-	unsigned long index;
 
-	xa_for_each(&core->holds, index, hold)
+	for (hold = dmae_hold_first(core); hold; hold = dmae_hold_next(hold))
 		if (hold->chan == chan)
 			return hold;
 	return NULL;

@@ -17,7 +17,6 @@
 #include <linux/rbtree.h>
 #include <linux/wait.h>
 #include <linux/workqueue.h>
-#include <linux/xarray.h>
 
 #include <dmae/client.h>
 #include <dmae/provider.h>
@@ -130,6 +129,7 @@ enum dmae_hold_state {
  * @client: the client
  * @chan: the channel
  * @state: changed by dmae_hold_set_state() only; dmae_lock
+ * @client_node: in the client's @holds; dmae_lock
  * @chan_node: in the channel's @holds; dmae_lock
  * @event_node: in the client's @events while there is something to tell
  * @has_resources: counted in the channel's @users; of whoever moves the hold
@@ -141,6 +141,7 @@ struct dmae_hold {
 	struct dmae_client_core *client;
 	struct dmae_chan *chan;
 	enum dmae_hold_state state;
+	struct rb_node client_node;
 	struct list_head chan_node;
 	struct list_head event_node;
 	bool has_resources;
@@ -159,7 +160,7 @@ struct dmae_hold {
  * @near: the node whose channels come first; dmae_lock
  * @deadline: when it is to be satisfied, in jiffies; dmae_lock
  * @declined_all: answered NAK, offer no more; dmae_lock
- * @holds: of dmae_hold, by channel index; dmae_lock
+ * @holds: of dmae_hold, by the index of the channel; dmae_lock
  * @active: holds that are offered or held; dmae_lock
  * @held: holds that are held; dmae_lock, read without
  * @events: holds with something to tell, in order; dmae_lock
@@ -182,7 +183,7 @@ struct dmae_client_core {
 	int near;
 	unsigned long deadline;
 	bool declined_all;
-	struct xarray holds;
+	struct rb_root holds;
 	unsigned int active;
 	unsigned int held;
 	struct list_head events;
@@ -263,6 +264,10 @@ struct dmae_chan *dmae_order_next(struct dmae_chan *chan);
 /* hold.c */
 bool dmae_hold_is_active(enum dmae_hold_state state);
 bool dmae_hold_pins(enum dmae_hold_state state);
+struct dmae_hold *dmae_hold_first(struct dmae_client_core *client);
+struct dmae_hold *dmae_hold_next(struct dmae_hold *hold);
+struct dmae_hold *dmae_hold_find(struct dmae_client_core *client,
+				 const struct dmae_chan *chan);
 int dmae_hold_offer(struct dmae_client_core *client, struct dmae_chan *chan);
 void dmae_hold_get(struct dmae_hold *hold);
 void dmae_hold_put(struct dmae_hold *hold);

@@ -57,12 +57,6 @@ dmae_match_chan_obstacle(const struct dmae_client_core *client,
 	return DMAE_REASON_SATISFIED;
 }
 
-static struct dmae_hold *dmae_match_hold(struct dmae_client_core *client,
-					 const struct dmae_chan *chan)
-{
-	return xa_load(&client->holds, chan->core->index);
-}
-
 /*
  * The first channel of @device on which @client has no hold.  If that cannot be
  * offered to it, none that follows can.
@@ -72,7 +66,7 @@ static struct dmae_chan *dmae_match_first(struct dmae_client_core *client,
 {
 	struct dmae_chan *chan = dmae_order_first(device);
 
-	while (chan && dmae_match_hold(client, chan))
+	while (chan && dmae_hold_find(client, chan))
 		chan = dmae_order_next(chan);
 	return chan;
 }
@@ -103,9 +97,8 @@ static enum dmae_reason dmae_match_obstacle(struct dmae_client_core *client,
 static bool dmae_match_has_declined(struct dmae_client_core *client)
 {
 	struct dmae_hold *hold;
-	unsigned long index;
 
-	xa_for_each(&client->holds, index, hold)
+	for (hold = dmae_hold_first(client); hold; hold = dmae_hold_next(hold))
 		if (hold->state == DMAE_HOLD_DECLINED &&
 		    !dmae_match_device_obstacle(client, hold->chan->device))
 			return true;
@@ -213,7 +206,7 @@ static unsigned int dmae_match_offer(struct dmae_client_core *client, u64 rank,
 		     chan = next) {
 			/* An offer moves the channel on. */
 			next = dmae_order_next(chan);
-			if (dmae_match_hold(client, chan))
+			if (dmae_hold_find(client, chan))
 				continue;
 			if (dmae_match_chan_obstacle(client, chan) ||
 			    dmae_match_rank(client, chan) != rank)
@@ -243,15 +236,16 @@ static unsigned int dmae_match_offer_best(struct dmae_client_core *client,
 static void dmae_match_recall_surplus(struct dmae_client_core *client)
 {
 	unsigned int number = 0;
-	struct dmae_hold *hold;
-	unsigned long index;
+	struct dmae_hold *hold, *after;
 
 	if (client->active <= client->request.number)
 		return;
-	xa_for_each(&client->holds, index, hold)
+	for (hold = dmae_hold_first(client); hold; hold = after) {
+		after = dmae_hold_next(hold);
 		if (dmae_hold_is_active(hold->state) &&
 		    number++ >= client->request.number)
 			dmae_hold_recall(hold);
+	}
 }
 
 /* Brings what @client has towards what it has asked for. */
@@ -270,8 +264,7 @@ void dmae_match_client(struct dmae_client_core *client)
 static bool dmae_match_could_take(struct dmae_client_core *client,
 				  struct dmae_chan *chan)
 {
-	return dmae_match_wants_more(client) &&
-	       !dmae_match_hold(client, chan) &&
+	return dmae_match_wants_more(client) && !dmae_hold_find(client, chan) &&
 	       !dmae_match_device_obstacle(client, chan->device) &&
 	       !dmae_match_chan_obstacle(client, chan);
 }
