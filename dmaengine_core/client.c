@@ -99,9 +99,19 @@ static struct dmae_client_core *dmae_client_find(struct dmae_client *client)
 	return client ? client->core : NULL;
 }
 
+static void dmae_client_begin_removal(struct dmae_hold *hold)
+{
+	if (hold->state == DMAE_HOLD_HELD)
+		dmae_hold_set_state(hold, DMAE_HOLD_RECALLED);
+	dmae_hold_set_state(hold, hold->state == DMAE_HOLD_RECALLED ?
+					  DMAE_HOLD_LEAVING :
+					  DMAE_HOLD_DRAINING);
+}
+
 /*
- * Takes one hold from a client that unregisters: returns it for draining, or
- * NULL when there is none left that needs that.
+ * Takes one hold from a client that unregisters: returns it LEAVING, if the
+ * client has the channel and is to be told REMOVED, or for draining, if it is
+ * being told AVAILABLE or REMOVED right now.  NULL when none is left.
  */
 static struct dmae_hold *dmae_client_give_up(struct dmae_client_core *core)
 {
@@ -117,7 +127,7 @@ static struct dmae_hold *dmae_client_give_up(struct dmae_client_core *core)
 			dmae_hold_recall(hold);
 			continue;
 		}
-		dmae_hold_set_state(hold, DMAE_HOLD_DRAINING);
+		dmae_client_begin_removal(hold);
 		return hold;
 	}
 	return NULL;
@@ -159,8 +169,12 @@ void dmae_async_client_unregister(struct dmae_client *client)
 	}
 	cancel_delayed_work_sync(&core->deadline_work);
 	wait_event(dmae_changed, !dmae_client_is_being_told(core));
-	while ((hold = dmae_client_give_up(core)))
-		dmae_hold_drain(hold, DMAE_FREE_FINISH, DMAE_HOLD_GONE);
+	while ((hold = dmae_client_give_up(core))) {
+		if (hold->state == DMAE_HOLD_LEAVING)
+			dmae_tell_removed(client, hold);
+		else
+			dmae_hold_drain(hold, DMAE_FREE_FINISH, DMAE_HOLD_GONE);
+	}
 	/* Others may be in dmae_async_client_chan_free(), to the unlock. */
 	wait_event(dmae_changed, RB_EMPTY_ROOT(&core->holds));
 	scoped_guard(mutex, &dmae_lock)

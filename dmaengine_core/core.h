@@ -284,6 +284,7 @@ void dmae_events_flush(void);
 void dmae_event_work(struct work_struct *work);
 void dmae_event_queue(struct dmae_hold *hold);
 void dmae_event_queue_none(struct dmae_client_core *client);
+void dmae_tell_removed(struct dmae_client *client, struct dmae_hold *hold);
 void dmae_deadline_work(struct work_struct *work);
 void dmae_deadline_set(struct dmae_client_core *client);
 

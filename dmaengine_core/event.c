@@ -161,8 +161,8 @@ static void dmae_tell_available(struct dmae_client *client,
 		dmae_settle_declined(hold, answer == DMAE_NAK);
 }
 
-static void dmae_tell_removed(struct dmae_client *client,
-			      struct dmae_hold *hold)
+/* @hold is LEAVING; it ends. */
+void dmae_tell_removed(struct dmae_client *client, struct dmae_hold *hold)
 {
 	dmae_tell(client, hold->chan, DMAE_RESOURCE_REMOVED);
 
