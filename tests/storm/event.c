@@ -119,6 +119,8 @@ enum dmae_state_client storm_client_event(struct dmae_client *dmae_client,
 {
 	struct storm_client *client =
 		container_of(dmae_client, struct storm_client, client);
+	struct dmae_chan *offered = state == DMAE_RESOURCE_AVAILABLE ? chan :
+								       NULL;
 	enum dmae_state_client answer;
 	bool leave;
 
@@ -133,8 +135,7 @@ enum dmae_state_client storm_client_event(struct dmae_client *dmae_client,
 	leave = READ_ONCE(client->leave_in_event) &&
 		storm_client_may_leave(client);
 	if (leave)
-		storm_event_leave(
-			client, state == DMAE_RESOURCE_AVAILABLE ? chan : NULL);
+		storm_event_leave(client, offered);
 	storm_at(&client->event_seat, NULL);
 	atomic_dec(&client->in_event);
 	/* The thread may go on, and begin another life. */
