@@ -21,7 +21,7 @@ struct bench_person;
 /* Clients that are measured at a time, as a clock may be coarse. */
 #define BENCH_MORE 16
 
-/* What is measured, in nanoseconds; each has a median of its own. */
+/* What is measured, in nanoseconds; of each the least sample counts. */
 enum bench_what {
 	BENCH_REGISTER,
 	BENCH_REQUEST,

@@ -68,24 +68,19 @@ static void bench_more_go(unsigned int first, struct bench_samples *samples)
 /* The lives of some clients more, @first before them. */
 static int bench_lives(unsigned int first, struct bench_samples *samples)
 {
-	unsigned int round;
-	int err = 0;
+	int err = bench_more_come(first, samples);
 
-	for (round = 0; round < samples->rounds && !err; round++) {
-		err = bench_more_come(first, samples);
-		if (!err)
-			err = bench_more_ask(first, samples);
-		if (!err)
-			bench_more_free(first, samples);
-		bench_more_go(first, samples);
-		cond_resched();
-	}
+	if (!err)
+		err = bench_more_ask(first, samples);
+	if (!err)
+		bench_more_free(first, samples);
+	bench_more_go(first, samples);
 	return err;
 }
 
 /* A device comes to clients that wait, and leaves them. */
 static int bench_visit(unsigned int clients, unsigned int channels,
-		       struct bench_samples *samples, bool lives)
+		       struct bench_samples *samples)
 {
 	u64 start = ktime_get_ns();
 	int err = bench_provider_come(channels);
@@ -94,8 +89,7 @@ static int bench_visit(unsigned int clients, unsigned int channels,
 		return err;
 	if (bench_crowd_await(clients)) {
 		bench_sample(samples, BENCH_ARRIVE, bench_last_told() - start);
-		if (lives)
-			err = bench_lives(clients, samples);
+		err = bench_lives(clients, samples);
 	} else {
 		err = -ETIMEDOUT;
 	}
@@ -147,8 +141,10 @@ static int bench_measure_shared(unsigned int clients, unsigned int channels,
 
 	if (err)
 		return err;
-	for (round = 0; round < samples->rounds && !err; round++)
-		err = bench_visit(clients, channels, samples, !round);
+	for (round = 0; round < samples->rounds && !err; round++) {
+		err = bench_visit(clients, channels, samples);
+		cond_resched();
+	}
 	bench_crowd_go(clients);
 	return err;
 }
