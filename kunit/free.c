@@ -70,6 +70,7 @@ static void a_freed_channel_does_not_come_back_by_itself(struct kunit *test)
 	listener_request(listener, DMAE_CHAN_ALL);
 	listener_settle(listener);
 	listener_finish(listener);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AN");
 	fake_start(test, 1);
 	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ANA");
 	KUNIT_EXPECT_PTR_NE(test, listener_chan(listener, 0),
