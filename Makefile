@@ -58,5 +58,5 @@ help:
 	@echo 'make test       every test'
 	@echo 'make kunit      the unit tests, on user-mode Linux'
 	@echo 'make check      the checks on the sources'
-	@echo 'make bench      compare with plain memcpy and stock async_memcpy'
+	@echo 'make bench      copies beside memcpy and stock async_memcpy; many clients'
 	@echo 'make clean      remove what was built here; lab/lab clean the rest'

@@ -5,6 +5,7 @@
 #include <linux/delay.h>
 #include <linux/percpu.h>
 #include <linux/slab.h>
+#include <linux/xarray.h>
 
 #include "core.h"
 

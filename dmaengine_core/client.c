@@ -14,6 +14,8 @@
 
 LIST_HEAD(dmae_clients);
 
+static u64 dmae_clients_registered; /* dmae_lock */
+
 void dmae_client_core_get(struct dmae_client_core *core)
 {
 	kref_get(&core->ref);
@@ -39,7 +41,7 @@ dmae_client_core_alloc(struct dmae_client *client)
 	kref_init(&core->ref);
 	core->client = client;
 	core->request.node = NUMA_NO_NODE;
-	xa_init(&core->holds);
+	core->holds = RB_ROOT;
 	INIT_LIST_HEAD(&core->events);
 	INIT_WORK(&core->event_work, dmae_event_work);
 	INIT_DELAYED_WORK(&core->deadline_work, dmae_deadline_work);
@@ -85,6 +87,7 @@ int dmae_async_client_register(struct dmae_client *client)
 		return -EINVAL;
 	}
 	client->core = core;
+	core->age = dmae_clients_registered++;
 	list_add_tail(&core->node, &dmae_clients);
 	return 0;
 }
@@ -96,17 +99,27 @@ static struct dmae_client_core *dmae_client_find(struct dmae_client *client)
 	return client ? client->core : NULL;
 }
 
+static void dmae_client_begin_removal(struct dmae_hold *hold)
+{
+	if (hold->state == DMAE_HOLD_HELD)
+		dmae_hold_set_state(hold, DMAE_HOLD_RECALLED);
+	dmae_hold_set_state(hold, hold->state == DMAE_HOLD_RECALLED ?
+					  DMAE_HOLD_LEAVING :
+					  DMAE_HOLD_DRAINING);
+}
+
 /*
- * Takes one hold from a client that unregisters: returns it for draining, or
- * NULL when there is none left that needs that.
+ * Takes one hold from a client that unregisters: returns it LEAVING, if the
+ * client has the channel and is to be told REMOVED, or for draining, if it is
+ * being told AVAILABLE or REMOVED right now.  NULL when none is left.
  */
 static struct dmae_hold *dmae_client_give_up(struct dmae_client_core *core)
 {
-	struct dmae_hold *hold;
-	unsigned long index;
+	struct dmae_hold *hold, *after;
 
 	guard(mutex)(&dmae_lock);
-	xa_for_each(&core->holds, index, hold) {
+	for (hold = dmae_hold_first(core); hold; hold = after) {
+		after = dmae_hold_next(hold);
 		if (hold->state == DMAE_HOLD_DRAINING)
 			continue;
 		if (hold->state == DMAE_HOLD_DECLINED ||
@@ -114,7 +127,7 @@ static struct dmae_hold *dmae_client_give_up(struct dmae_client_core *core)
 			dmae_hold_recall(hold);
 			continue;
 		}
-		dmae_hold_set_state(hold, DMAE_HOLD_DRAINING);
+		dmae_client_begin_removal(hold);
 		return hold;
 	}
 	return NULL;
@@ -156,10 +169,14 @@ void dmae_async_client_unregister(struct dmae_client *client)
 	}
 	cancel_delayed_work_sync(&core->deadline_work);
 	wait_event(dmae_changed, !dmae_client_is_being_told(core));
-	while ((hold = dmae_client_give_up(core)))
-		dmae_hold_drain(hold, DMAE_FREE_FINISH, DMAE_HOLD_GONE);
+	while ((hold = dmae_client_give_up(core))) {
+		if (hold->state == DMAE_HOLD_LEAVING)
+			dmae_tell_removed(client, hold);
+		else
+			dmae_hold_drain(hold, DMAE_FREE_FINISH, DMAE_HOLD_GONE);
+	}
 	/* Others may be in dmae_async_client_chan_free(), to the unlock. */
-	wait_event(dmae_changed, xa_empty(&core->holds));
+	wait_event(dmae_changed, RB_EMPTY_ROOT(&core->holds));
 	scoped_guard(mutex, &dmae_lock)
 		dmae_client_core_put(core);
 }
@@ -167,13 +184,14 @@ EXPORT_SYMBOL_GPL(dmae_async_client_unregister);
 
 static void dmae_client_forget_declined(struct dmae_client_core *core)
 {
-	struct dmae_hold *hold;
-	unsigned long index;
+	struct dmae_hold *hold, *after;
 
 	core->declined_all = false;
-	xa_for_each(&core->holds, index, hold)
+	for (hold = dmae_hold_first(core); hold; hold = after) {
+		after = dmae_hold_next(hold);
 		if (hold->state == DMAE_HOLD_DECLINED)
 			dmae_hold_recall(hold);
+	}
 }
 
 /* What can be said of a request at once; the rest comes by event. */
@@ -283,9 +301,8 @@ static struct dmae_hold *dmae_client_hold_of(struct dmae_client_core *core,
 					     const struct dmae_chan *chan)
 {
 	struct dmae_hold *hold;
-	unsigned long index;
 
-	xa_for_each(&core->holds, index, hold)
+	for (hold = dmae_hold_first(core); hold; hold = dmae_hold_next(hold))
 		if (hold->chan == chan)
 			return hold;
 	return NULL;

@@ -14,9 +14,9 @@
 #include <linux/kref.h>
 #include <linux/list.h>
 #include <linux/mutex.h>
+#include <linux/rbtree.h>
 #include <linux/wait.h>
 #include <linux/workqueue.h>
-#include <linux/xarray.h>
 
 #include <dmae/client.h>
 #include <dmae/provider.h>
@@ -35,6 +35,8 @@ extern struct list_head dmae_clients; /* of dmae_client_core */
  * @device: the provider's side
  * @node: in dmae_devices; dmae_lock
  * @id: the N of dmaeNchanM
+ * @order: its channels, as they are offered; dmae_lock
+ * @holds: how many there are on its channels; dmae_lock, read without
  * @leaving: offers nothing any more; dmae_lock
  * @suspended: holds operations back; dmae_lock
  */
@@ -42,6 +44,8 @@ struct dmae_device_core {
 	struct dmae_device *device;
 	struct list_head node;
 	int id;
+	struct rb_root_cached order;
+	unsigned int holds;
 	bool leaving;
 	bool suspended;
 };
@@ -77,6 +81,7 @@ struct dmae_failures {
  * @chan: the provider's side; gone when @dev is unregistered
  * @dev: dmaeNchanM in /sys/class/dmae; owns this record
  * @index: number of the channel among all that are registered
+ * @order_node: in the device's @order; dmae_lock
  * @holds: of dmae_hold; dmae_lock
  * @pins: how many of @holds use the channel, or may; dmae_lock
  * @exclusive: the one of these wants to be alone; dmae_lock
@@ -88,6 +93,7 @@ struct dmae_chan_core {
 	struct dmae_chan *chan;
 	struct device dev;
 	u32 index;
+	struct rb_node order_node;
 	struct list_head holds;
 	unsigned int pins;
 	bool exclusive;
@@ -123,6 +129,7 @@ enum dmae_hold_state {
  * @client: the client
  * @chan: the channel
  * @state: changed by dmae_hold_set_state() only; dmae_lock
+ * @client_node: in the client's @holds; dmae_lock
  * @chan_node: in the channel's @holds; dmae_lock
  * @event_node: in the client's @events while there is something to tell
  * @has_resources: counted in the channel's @users; of whoever moves the hold
@@ -134,6 +141,7 @@ struct dmae_hold {
 	struct dmae_client_core *client;
 	struct dmae_chan *chan;
 	enum dmae_hold_state state;
+	struct rb_node client_node;
 	struct list_head chan_node;
 	struct list_head event_node;
 	bool has_resources;
@@ -146,11 +154,13 @@ struct dmae_hold {
  * @client: the client's side; NULL once it unregisters; dmae_lock
  * @name: for people
  * @node: in dmae_clients; dmae_lock
+ * @age: how many clients were registered before it
+ * @need_node: where it stands among those that are dealt to; dmae_lock
  * @request: the standing request; dmae_lock
  * @near: the node whose channels come first; dmae_lock
  * @deadline: when it is to be satisfied, in jiffies; dmae_lock
  * @declined_all: answered NAK, offer no more; dmae_lock
- * @holds: of dmae_hold, by channel index; dmae_lock
+ * @holds: of dmae_hold, by the index of the channel; dmae_lock
  * @active: holds that are offered or held; dmae_lock
  * @held: holds that are held; dmae_lock, read without
  * @events: holds with something to tell, in order; dmae_lock
@@ -167,11 +177,13 @@ struct dmae_client_core {
 	struct dmae_client *client;
 	char name[DMAE_NAME_LEN];
 	struct list_head node;
+	u64 age;
+	struct rb_node need_node;
 	struct dmae_chan_request request;
 	int near;
 	unsigned long deadline;
 	bool declined_all;
-	struct xarray holds;
+	struct rb_root holds;
 	unsigned int active;
 	unsigned int held;
 	struct list_head events;
@@ -243,7 +255,19 @@ void dmae_chan_teardown(struct dmae_chan *chan);
 int dmae_chan_get_resources(struct dmae_chan *chan);
 void dmae_chan_put_resources(struct dmae_chan *chan, enum dmae_free_mode mode);
 
+/* order.c */
+void dmae_order_add(struct dmae_chan *chan);
+void dmae_order_update(struct dmae_chan *chan);
+struct dmae_chan *dmae_order_first(struct dmae_device *device);
+struct dmae_chan *dmae_order_next(struct dmae_chan *chan);
+
 /* hold.c */
+bool dmae_hold_is_active(enum dmae_hold_state state);
+bool dmae_hold_pins(enum dmae_hold_state state);
+struct dmae_hold *dmae_hold_first(struct dmae_client_core *client);
+struct dmae_hold *dmae_hold_next(struct dmae_hold *hold);
+struct dmae_hold *dmae_hold_find(struct dmae_client_core *client,
+				 const struct dmae_chan *chan);
 int dmae_hold_offer(struct dmae_client_core *client, struct dmae_chan *chan);
 void dmae_hold_get(struct dmae_hold *hold);
 void dmae_hold_put(struct dmae_hold *hold);
@@ -260,6 +284,7 @@ void dmae_events_flush(void);
 void dmae_event_work(struct work_struct *work);
 void dmae_event_queue(struct dmae_hold *hold);
 void dmae_event_queue_none(struct dmae_client_core *client);
+void dmae_tell_removed(struct dmae_client *client, struct dmae_hold *hold);
 void dmae_deadline_work(struct work_struct *work);
 void dmae_deadline_set(struct dmae_client_core *client);
 

@@ -53,14 +53,14 @@ static int clients_show(struct seq_file *file, void *unused)
 {
 	struct dmae_client_core *client;
 	struct dmae_hold *hold;
-	unsigned long index;
 
 	guard(mutex)(&dmae_lock);
 	list_for_each_entry(client, &dmae_clients, node) {
 		dmae_show_request(file, client);
 		dmae_show_reason(file, client);
 		seq_putc(file, '\n');
-		xa_for_each(&client->holds, index, hold)
+		for (hold = dmae_hold_first(client); hold;
+		     hold = dmae_hold_next(hold))
 			seq_printf(file, "\t%s %s\n",
 				   dmae_chan_name(hold->chan),
 				   dmae_hold_state_names[hold->state]);

@@ -111,6 +111,7 @@ dmae_device_core_alloc(struct dmae_device *device)
 	if (!core)
 		return NULL;
 	core->device = device;
+	core->order = RB_ROOT_CACHED;
 	core->id = ida_alloc(&dmae_device_ids, GFP_KERNEL);
 	if (core->id < 0) {
 		kfree(core);
@@ -129,12 +130,15 @@ static void dmae_device_core_free(struct dmae_device_core *core)
 static void dmae_device_insert(struct dmae_device_core *core)
 {
 	struct dmae_device_core *other;
+	struct dmae_chan *chan;
 
 	lockdep_assert_held(&dmae_lock);
 	list_for_each_entry(other, &dmae_devices, node)
 		if (other->device->priority < core->device->priority)
 			break;
 	list_add_tail(&core->node, &other->node);
+	list_for_each_entry(chan, &core->device->channels, node)
+		dmae_order_add(chan);
 }
 
 int dmae_async_device_register(struct dmae_device *device)
@@ -186,16 +190,6 @@ void dmae_async_device_lost(struct dmae_device *device)
 }
 EXPORT_SYMBOL_GPL(dmae_async_device_lost);
 
-static bool dmae_device_is_held(const struct dmae_device *device)
-{
-	struct dmae_chan *chan;
-
-	list_for_each_entry(chan, &device->channels, node)
-		if (!list_empty_careful(&chan->core->holds))
-			return true;
-	return false;
-}
-
 static void dmae_device_set_suspended(struct dmae_device *device,
 				      bool suspended)
 {
@@ -240,7 +234,7 @@ void dmae_async_device_unregister(struct dmae_device *device)
 	if (READ_ONCE(device->core->suspended))
 		dmae_async_device_resume(device);
 	dmae_async_device_lost(device);
-	wait_event(dmae_changed, !dmae_device_is_held(device));
+	wait_event(dmae_changed, !READ_ONCE(device->core->holds));
 
 	/* Whoever unlinked the last hold has let go of the lock after this. */
 	scoped_guard(mutex, &dmae_lock)

@@ -113,13 +113,14 @@ static void dmae_settle_taken(struct dmae_hold *hold)
 
 static void dmae_client_withdraw_offers(struct dmae_client_core *client)
 {
-	struct dmae_hold *hold;
-	unsigned long index;
+	struct dmae_hold *hold, *after;
 
 	lockdep_assert_held(&dmae_lock);
-	xa_for_each(&client->holds, index, hold)
+	for (hold = dmae_hold_first(client); hold; hold = after) {
+		after = dmae_hold_next(hold);
 		if (hold->state == DMAE_HOLD_OFFERED)
 			dmae_hold_recall(hold);
+	}
 }
 
 static void dmae_settle_declined(struct dmae_hold *hold, bool all)
@@ -160,8 +161,8 @@ static void dmae_tell_available(struct dmae_client *client,
 		dmae_settle_declined(hold, answer == DMAE_NAK);
 }
 
-static void dmae_tell_removed(struct dmae_client *client,
-			      struct dmae_hold *hold)
+/* @hold is LEAVING; it ends. */
+void dmae_tell_removed(struct dmae_client *client, struct dmae_hold *hold)
 {
 	dmae_tell(client, hold->chan, DMAE_RESOURCE_REMOVED);
 

@@ -32,12 +32,14 @@ static const u8 dmae_hold_legal_from[] = {
 	[DMAE_HOLD_GONE] = FROM(OFFERED) | FROM(DRAINING) | FROM(DECLINED),
 };
 
-static bool dmae_hold_is_active(enum dmae_hold_state state)
+/* Does the client have the channel, or will if it answers ACK? */
+bool dmae_hold_is_active(enum dmae_hold_state state)
 {
 	return state == DMAE_HOLD_OFFERED || state == DMAE_HOLD_HELD;
 }
 
-static bool dmae_hold_pins(enum dmae_hold_state state)
+/* Does the client use the channel, or may? */
+bool dmae_hold_pins(enum dmae_hold_state state)
 {
 	return state != DMAE_HOLD_DECLINED && state != DMAE_HOLD_GONE;
 }
@@ -54,6 +56,14 @@ static void dmae_hold_count(struct dmae_hold *hold, int sign)
 		chan->pins += sign;
 }
 
+static void dmae_hold_unpin(struct dmae_chan *chan)
+{
+	if (!chan->core->pins)
+		chan->core->exclusive = false;
+	dmae_order_update(chan);
+	module_put(chan->device->owner);
+}
+
 void dmae_hold_set_state(struct dmae_hold *hold, enum dmae_hold_state state)
 {
 	enum dmae_hold_state old = hold->state;
@@ -64,13 +74,65 @@ void dmae_hold_set_state(struct dmae_hold *hold, enum dmae_hold_state state)
 	dmae_hold_count(hold, -1);
 	hold->state = state;
 	dmae_hold_count(hold, 1);
-	if (!hold->chan->core->pins)
-		hold->chan->core->exclusive = false;
 	if (state > DMAE_HOLD_RECALLED)
 		list_del_init(&hold->event_node);
 	if (dmae_hold_pins(old) && !dmae_hold_pins(state))
-		module_put(hold->chan->device->owner);
+		dmae_hold_unpin(hold->chan);
 	wake_up_all(&dmae_changed);
+}
+
+static struct dmae_hold *dmae_hold_of_node(struct rb_node *node)
+{
+	return rb_entry_safe(node, struct dmae_hold, client_node);
+}
+
+struct dmae_hold *dmae_hold_first(struct dmae_client_core *client)
+{
+	lockdep_assert_held(&dmae_lock);
+	return dmae_hold_of_node(rb_first(&client->holds));
+}
+
+struct dmae_hold *dmae_hold_next(struct dmae_hold *hold)
+{
+	lockdep_assert_held(&dmae_lock);
+	return dmae_hold_of_node(rb_next(&hold->client_node));
+}
+
+static int dmae_hold_compare(const void *index, const struct rb_node *node)
+{
+	const struct dmae_hold *hold =
+		rb_entry(node, struct dmae_hold, client_node);
+	const u32 first = *(const u32 *)index, second = hold->chan->core->index;
+
+	return first < second ? -1 : first > second;
+}
+
+/* NULL where @client has no hold on @chan. */
+struct dmae_hold *dmae_hold_find(struct dmae_client_core *client,
+				 const struct dmae_chan *chan)
+{
+	struct rb_node *node;
+
+	lockdep_assert_held(&dmae_lock);
+	node = rb_find(&chan->core->index, &client->holds, dmae_hold_compare);
+	return dmae_hold_of_node(node);
+}
+
+static bool dmae_hold_is_before(struct rb_node *node,
+				const struct rb_node *other)
+{
+	const struct dmae_hold *hold = dmae_hold_of_node(node);
+
+	return dmae_hold_compare(&hold->chan->core->index, other) < 0;
+}
+
+static void dmae_hold_link(struct dmae_hold *hold)
+{
+	struct dmae_device_core *device = hold->chan->device->core;
+
+	rb_add(&hold->client_node, &hold->client->holds, dmae_hold_is_before);
+	list_add_tail(&hold->chan_node, &hold->chan->core->holds);
+	WRITE_ONCE(device->holds, device->holds + 1);
 }
 
 static void dmae_hold_free(struct kref *ref)
@@ -92,46 +154,39 @@ void dmae_hold_put(struct dmae_hold *hold)
 int dmae_hold_offer(struct dmae_client_core *client, struct dmae_chan *chan)
 {
 	struct dmae_hold *hold;
-	int err;
 
 	lockdep_assert_held(&dmae_lock);
 	hold = kzalloc(sizeof(*hold), GFP_KERNEL);
 	if (!hold)
 		return -ENOMEM;
-	err = -ENODEV;
-	if (!try_module_get(chan->device->owner))
-		goto err_free;
-	err = xa_insert(&client->holds, chan->core->index, hold, GFP_KERNEL);
-	if (err)
-		goto err_put_module;
-
+	if (!try_module_get(chan->device->owner)) {
+		kfree(hold);
+		return -ENODEV;
+	}
 	kref_init(&hold->ref);
 	hold->client = client;
 	hold->chan = chan;
 	INIT_LIST_HEAD(&hold->event_node);
-	list_add_tail(&hold->chan_node, &chan->core->holds);
+	dmae_hold_link(hold);
 	dmae_hold_count(hold, 1);
 	client->tell_none = false;
 	client->told_none = false;
 	chan->core->exclusive = client->request.exclusive;
+	dmae_order_update(chan);
 	dmae_event_queue(hold);
 	return 0;
-
-err_put_module:
-	module_put(chan->device->owner);
-err_free:
-	kfree(hold);
-	return err;
 }
 
 static void dmae_hold_unlink(struct dmae_hold *hold)
 {
 	struct dmae_chan *chan = hold->chan;
+	struct dmae_device_core *device = chan->device->core;
 	bool pinned = dmae_hold_pins(hold->state);
 
 	lockdep_assert_held(&dmae_lock);
 	list_del(&hold->chan_node);
-	xa_erase(&hold->client->holds, chan->core->index);
+	WRITE_ONCE(device->holds, device->holds - 1);
+	rb_erase(&hold->client_node, &hold->client->holds);
 	dmae_hold_set_state(hold, DMAE_HOLD_GONE);
 	dmae_hold_put(hold);
 	if (pinned)

@@ -259,8 +259,9 @@ static void nothing_is_told_after_unregister(struct kunit *test)
 
 	listener_take(listener, 2);
 	listener_unregister(listener);
+	KUNIT_EXPECT_STREQ(test, listener->log, "AARR");
 	fake_unregister(fake);
-	KUNIT_EXPECT_STREQ(test, listener->log, "AA");
+	KUNIT_EXPECT_STREQ(test, listener->log, "AARR");
 }
 
 static void a_client_owns_its_memory_after_unregister(struct kunit *test)

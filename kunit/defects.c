@@ -28,6 +28,31 @@ static void unregister_hands_every_channel_back(struct kunit *test)
 						   FAKE_FREE));
 }
 
+static void defects_copy(struct listener *listener, struct dmae_chan *chan)
+{
+	dmae_cookie_t cookie = rig_submit(listener->test, chan, NULL);
+
+	KUNIT_EXPECT_EQ(listener->test, 0,
+			dmae_async_op_wait(chan, cookie, RIG_TIMEOUT_MS));
+}
+
+/* There, a client that left lost its channels without a word. */
+static void unregister_tells_removed_of_each_channel(struct kunit *test)
+{
+	struct fake *fake = fake_start(test, 3);
+	struct listener *listener = listener_start(test);
+	unsigned int i;
+
+	fake->runs_free = true;
+	listener->hooks[DMAE_RESOURCE_REMOVED] = defects_copy;
+	listener_take(listener, 3);
+	listener_unregister(listener);
+	KUNIT_EXPECT_STREQ(test, listener->log, "AAARRR");
+	for (i = 0; i < 3; i++)
+		KUNIT_EXPECT_PTR_EQ(test, listener_chan(listener, 3 + i),
+				    &fake->chans[i].chan);
+}
+
 /* There, a client that left was still given what others freed. */
 static void a_client_that_leaves_is_given_no_channel(struct kunit *test)
 {
@@ -43,7 +68,7 @@ static void a_client_that_leaves_is_given_no_channel(struct kunit *test)
 	other = fake_start(test, 1);
 	fake_complete_all(&fake->chans[0], 0);
 	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "A");
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AR");
 	KUNIT_EXPECT_EQ(test, fake_calls(&other->chans[0], FAKE_ALLOC), 0);
 }
 
@@ -122,6 +147,7 @@ static void a_client_may_be_freed_at_once(struct kunit *test)
 
 static struct kunit_case defects_cases[] = {
 	KUNIT_CASE(unregister_hands_every_channel_back),
+	KUNIT_CASE(unregister_tells_removed_of_each_channel),
 	KUNIT_CASE(a_client_that_leaves_is_given_no_channel),
 	KUNIT_CASE(an_event_callback_may_sleep),
 	KUNIT_CASE(a_softirq_may_submit_and_poll),

@@ -24,8 +24,9 @@ static void each_holder_is_told_removed_once(struct kunit *test)
 	listener_take(one, 2);
 	listener_take(other, 2);
 	fake_unregister(fake);
-	KUNIT_EXPECT_EQ(test, listener_told(one, DMAE_RESOURCE_REMOVED), 2);
-	KUNIT_EXPECT_EQ(test, listener_told(other, DMAE_RESOURCE_REMOVED), 2);
+	KUNIT_EXPECT_STREQ(test, listener_settle(one), "AARRN");
+	KUNIT_EXPECT_STREQ(test, listener_settle(other), "AARRN");
+	KUNIT_EXPECT_PTR_NE(test, listener_chan(one, 2), listener_chan(one, 3));
 }
 
 static void who_holds_nothing_is_told_nothing(struct kunit *test)
@@ -181,8 +182,7 @@ static void a_lost_device_is_not_told_of_again_at_unregister(struct kunit *test)
 	leave_lose(fake);
 	listener_settle(listener);
 	fake_unregister(fake);
-	KUNIT_EXPECT_EQ(test, listener_told(listener, DMAE_RESOURCE_REMOVED),
-			1);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ARN");
 }
 
 static void a_lost_device_is_not_offered(struct kunit *test)
@@ -192,9 +192,7 @@ static void a_lost_device_is_not_offered(struct kunit *test)
 
 	leave_lose(fake);
 	listener_request(listener, 1);
-	listener_settle(listener);
-	KUNIT_EXPECT_EQ(test, listener_told(listener, DMAE_RESOURCE_AVAILABLE),
-			0);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "N");
 }
 
 static void a_replacement_is_offered(struct kunit *test)
@@ -205,7 +203,7 @@ static void a_replacement_is_offered(struct kunit *test)
 
 	listener_take(listener, 1);
 	fake_unregister(fake);
-	listener_settle(listener);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ARA");
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 1);
 	KUNIT_EXPECT_PTR_EQ(test, &other->chans[0].chan,
 			    listener_chan(listener, listener->count - 1));
@@ -273,8 +271,7 @@ static void a_channel_can_be_freed_while_it_is_to_be_removed(struct kunit *test)
 	listener_free(listener, &fake->chans[1].chan, DMAE_FREE_FINISH);
 	listener_open(listener);
 	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
-	KUNIT_EXPECT_EQ(test, listener_told(listener, DMAE_RESOURCE_REMOVED),
-			1);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AARN");
 }
 
 static struct kunit_case leave_cases[] = {

@@ -221,6 +221,19 @@ static void wait_issues_by_itself(struct kunit *test)
 	op_end(test, chan, rig_submit(test, &chan->chan, NULL));
 }
 
+static void issue_has_no_effect_when_nothing_is_pending(struct kunit *test)
+{
+	struct fake_chan *chan = op_start(test);
+	dmae_cookie_t last, used;
+
+	dmae_async_op_issue_pending(&chan->chan);
+	op_end(test, chan, rig_submit(test, &chan->chan, NULL));
+	dmae_async_op_issue_pending(&chan->chan);
+	dmae_async_op_complete(&chan->chan, DMAE_MIN_COOKIE, &last, &used);
+	KUNIT_EXPECT_EQ(test, last, DMAE_MIN_COOKIE);
+	KUNIT_EXPECT_EQ(test, used, DMAE_MIN_COOKIE);
+}
+
 static void wait_times_out_while_it_goes_on(struct kunit *test)
 {
 	struct fake_chan *chan = op_start(test);
@@ -277,6 +290,7 @@ static struct kunit_case op_cases[] = {
 	KUNIT_CASE(too_great_a_length_is_refused),
 	KUNIT_CASE(buf_to_pg_ends_with_the_page),
 	KUNIT_CASE(a_type_of_another_form_is_refused),
+	KUNIT_CASE(issue_has_no_effect_when_nothing_is_pending),
 	KUNIT_CASE(wait_issues_by_itself),
 	KUNIT_CASE(wait_times_out_while_it_goes_on),
 	KUNIT_CASE(wait_tells_of_a_failure),

@@ -64,6 +64,21 @@ static void a_request_that_is_not_supported_stands(struct kunit *test)
 					       RIG_TIMEOUT_MS));
 }
 
+/* The mask is held against the devices again when one comes or goes. */
+static void when_the_last_with_the_type_leaves_it_is_told(struct kunit *test)
+{
+	struct fake *fake = fake_start(test, 1);
+	struct listener *listener = listener_start(test);
+
+	listener_take(listener, 1);
+	reason_start_without_type(test);
+	fake_unregister(fake);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ARN");
+	KUNIT_EXPECT_EQ(test, listener_reason(listener), DMAE_REASON_NO_TYPE);
+	fake_start(test, 1);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ARNA");
+}
+
 static void who_wants_nothing_is_satisfied(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
@@ -120,6 +135,26 @@ static void an_exclusive_holder_is_named(struct kunit *test)
 	status = reason_status(listener);
 	KUNIT_EXPECT_EQ(test, status.reason, DMAE_REASON_HELD);
 	KUNIT_EXPECT_STREQ(test, status.holder, "the holder");
+}
+
+/* Who has declined a channel does not hold it. */
+static void who_has_declined_is_not_named(struct kunit *test)
+{
+	struct listener *listener = listener_start(test);
+	struct listener *decliner = listener_create(test);
+	struct listener *holder = listener_create(test);
+
+	fake_start(test, 1);
+	decliner->client.name = "the decliner";
+	decliner->answers[DMAE_RESOURCE_AVAILABLE] = DMAE_DUP;
+	holder->client.name = "the holder";
+	dmae_async_client_register(&decliner->client);
+	dmae_async_client_register(&holder->client);
+	listener_request(decliner, 1);
+	KUNIT_EXPECT_STREQ(test, listener_settle(decliner), "AN");
+	listener_request_exclusive(holder, 1);
+	listener_request(listener, 1);
+	KUNIT_EXPECT_STREQ(test, reason_status(listener).holder, "the holder");
 }
 
 static void a_channel_that_leaves_is_the_reason(struct kunit *test)
@@ -243,11 +278,13 @@ static struct kunit_case reason_cases[] = {
 	KUNIT_CASE(without_a_provider_there_is_no_device),
 	KUNIT_CASE(without_the_type_it_is_not_supported),
 	KUNIT_CASE(a_request_that_is_not_supported_stands),
+	KUNIT_CASE(when_the_last_with_the_type_leaves_it_is_told),
 	KUNIT_CASE(who_wants_nothing_is_satisfied),
 	KUNIT_CASE(who_has_what_it_wants_is_satisfied),
 	KUNIT_CASE(who_wants_all_is_satisfied_with_some),
 	KUNIT_CASE(who_has_all_there_are_is_told_no_more),
 	KUNIT_CASE(an_exclusive_holder_is_named),
+	KUNIT_CASE(who_has_declined_is_not_named),
 	KUNIT_CASE(a_channel_that_leaves_is_the_reason),
 	KUNIT_CASE(declining_each_channel_is_a_constraint),
 	KUNIT_CASE(declining_all_channels_is_a_constraint),

@@ -207,6 +207,68 @@ static void exclusive_channels_are_dealt_out_evenly(struct kunit *test)
 	share_expect_offers(other, 2);
 }
 
+/* Who has least comes first, and among these who is registered longest. */
+static void a_freed_channel_goes_to_the_neediest(struct kunit *test)
+{
+	struct listener *holder = listener_start(test);
+	struct listener *has_one = listener_start(test);
+	struct listener *has_none = listener_start(test);
+	struct listener *has_none_either = listener_start(test);
+
+	fake_start(test, 2);
+	listener_request_exclusive(holder, 1);
+	share_expect_offers(holder, 1);
+	listener_request_exclusive(has_one, 2);
+	share_expect_offers(has_one, 1);
+	listener_request_exclusive(has_none_either, 1);
+	listener_request_exclusive(has_none, 1);
+	listener_free(holder, listener_chan(holder, 0), DMAE_FREE_FINISH);
+	share_expect_offers(has_none, 1);
+	share_expect_offers(has_none_either, 0);
+	share_expect_offers(has_one, 1);
+}
+
+/* Which channels @listener was offered, a bit each. */
+static u32 share_offered(struct listener *listener, struct fake *fake)
+{
+	unsigned int event;
+	u32 offered = 0;
+
+	listener_settle(listener);
+	for (event = 0; event < listener->count; event++)
+		if (listener->log[event] == 'A')
+			offered |= BIT(to_fake_chan(listener->chans[event]) -
+				       fake->chans);
+	return offered;
+}
+
+/* Four clients want two of four channels each; every second wants them alone. */
+static void share_deal(struct kunit *test)
+{
+	static const u32 dealt[] = { 0x5, 0x2, 0x5, 0x8 };
+	struct listener *listeners[ARRAY_SIZE(dealt)];
+	struct fake *fake;
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(dealt); i++) {
+		listeners[i] = listener_start(test);
+		share_request(listeners[i], 2, i % 2);
+	}
+	fake = fake_start(test, FAKE_CHANS);
+	for (i = 0; i < ARRAY_SIZE(dealt); i++)
+		KUNIT_EXPECT_EQ(test, share_offered(listeners[i], fake),
+				dealt[i]);
+	for (i = 0; i < ARRAY_SIZE(dealt); i++)
+		listener_unregister(listeners[i]);
+	fake_unregister(fake);
+}
+
+static void the_same_history_deals_out_the_same(struct kunit *test)
+{
+	share_deal(test);
+	share_deal(test);
+}
+
 /* @busy is in a callback, with one more exclusive channel to be offered. */
 static void share_withhold(struct kunit *test, struct listener **busy,
 			   struct listener **waiting)
@@ -263,6 +325,8 @@ static struct kunit_case share_cases[] = {
 	KUNIT_CASE(who_would_be_alone_waits_for_the_last_operation),
 	KUNIT_CASE(a_new_request_leaves_the_terms_of_what_is_held),
 	KUNIT_CASE(exclusive_channels_are_dealt_out_evenly),
+	KUNIT_CASE(a_freed_channel_goes_to_the_neediest),
+	KUNIT_CASE(the_same_history_deals_out_the_same),
 	KUNIT_CASE(an_offer_withdrawn_by_a_request_is_passed_on),
 	KUNIT_CASE(an_offer_withdrawn_by_unregister_is_passed_on),
 	{}

@@ -74,6 +74,20 @@ static void short_is_told_at_the_deadline(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 1);
 }
 
+static void none_and_short_come_before_a_later_channel(struct kunit *test)
+{
+	struct listener *listener = listener_start(test);
+	struct dmae_client_status status;
+
+	listener_request_by(listener, 2, 1);
+	listener_await(listener, DMAE_RESOURCE_SHORT, 1);
+	fake_start(test, 1);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "NTA");
+	dmae_async_client_status(&listener->client, &status);
+	KUNIT_EXPECT_EQ(test, status.held, 1);
+	KUNIT_EXPECT_EQ(test, status.wanted, 2);
+}
+
 static void short_is_told_once(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
@@ -158,6 +172,7 @@ static struct kunit_case wait_cases[] = {
 	KUNIT_CASE(wait_is_woken_by_a_later_channel),
 	KUNIT_CASE(who_is_not_registered_does_not_wait),
 	KUNIT_CASE(short_is_told_at_the_deadline),
+	KUNIT_CASE(none_and_short_come_before_a_later_channel),
 	KUNIT_CASE(short_is_told_once),
 	KUNIT_CASE(short_is_not_told_before_the_deadline),
 	KUNIT_CASE(short_is_not_told_to_who_is_satisfied),

@@ -33,6 +33,34 @@ static void unregister_from_available(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[1], FAKE_ALLOC), 0);
 }
 
+/* What is being offered is not held, so there is nothing to remove. */
+static void unregister_from_available_removes_the_others(struct kunit *test)
+{
+	struct fake *fake = fake_start(test, 3);
+	struct listener *listener = listener_start(test);
+
+	listener_take(listener, 1);
+	listener->hooks[DMAE_RESOURCE_AVAILABLE] = within_unregister;
+	listener_request(listener, 3);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AAR");
+	KUNIT_EXPECT_PTR_EQ(test, listener_chan(listener, 2),
+			    listener_chan(listener, 0));
+	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[0], FAKE_FREE), 1);
+	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[1], FAKE_FREE), 1);
+	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[2], FAKE_ALLOC), 0);
+}
+
+static void unregister_from_suspend(struct kunit *test)
+{
+	struct fake *fake = fake_start(test, 2);
+	struct listener *listener = listener_start(test);
+
+	listener->hooks[DMAE_RESOURCE_SUSPEND] = within_unregister;
+	listener_take(listener, 2);
+	dmae_async_device_suspend(&fake->device);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AASRR");
+}
+
 static void unregister_from_available_and_decline(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
@@ -55,7 +83,9 @@ static void unregister_from_removed(struct kunit *test)
 	listener->hooks[DMAE_RESOURCE_REMOVED] = within_unregister;
 	listener_take(listener, 2);
 	fake_unregister(fake);
-	KUNIT_EXPECT_STREQ(test, listener->log, "AAR");
+	KUNIT_EXPECT_STREQ(test, listener->log, "AARR");
+	KUNIT_EXPECT_PTR_NE(test, listener_chan(listener, 2),
+			    listener_chan(listener, 3));
 }
 
 static void unregister_from_none(struct kunit *test)
@@ -134,10 +164,8 @@ static void request_again_from_removed(struct kunit *test)
 	listener_take(listener, 1);
 	listener->hooks[DMAE_RESOURCE_REMOVED] = within_want_two;
 	listener_request(listener, 0);
-	listener_settle(listener);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ARAA");
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 2);
-	KUNIT_EXPECT_EQ(test, listener_told(listener, DMAE_RESOURCE_REMOVED),
-			1);
 }
 
 static void within_start_provider(struct listener *listener,
@@ -236,7 +264,7 @@ static void unregister_another_client_that_is_being_told(struct kunit *test)
 					       jiffies_to_msecs(RIG_WATCH)));
 	listener_open(other);
 	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "A");
-	KUNIT_EXPECT_STREQ(test, other->log, "A");
+	KUNIT_EXPECT_STREQ(test, other->log, "AR");
 }
 
 static void within_copy(struct listener *listener, struct dmae_chan *chan)
@@ -278,6 +306,8 @@ static void none_comes_with_its_reason(struct kunit *test)
 
 static struct kunit_case within_cases[] = {
 	KUNIT_CASE(unregister_from_available),
+	KUNIT_CASE(unregister_from_available_removes_the_others),
+	KUNIT_CASE(unregister_from_suspend),
 	KUNIT_CASE(unregister_from_available_and_decline),
 	KUNIT_CASE(unregister_from_removed),
 	KUNIT_CASE(unregister_from_none),

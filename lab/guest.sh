@@ -43,7 +43,7 @@ guest_run() {
 		-chardev socket,id=kit,path=/run/virtiofsd \
 		-device vhost-user-fs-pci,chardev=kit,tag=kit \
 		-kernel "/boot/vmlinuz-$RELEASE" -initrd /run/initramfs \
-		-append "console=ttyS0 loglevel=7 panic=-1 oops=panic LAB_RELEASE=$RELEASE -- $program" \
+		-append "console=ttyS0 loglevel=7 panic=-1 oops=panic LAB_RELEASE=$RELEASE ${LAB_ENV:-} -- $program" \
 		"$@"
 }
 

@@ -131,10 +131,11 @@ int bench_crowd_come(unsigned int number, bool exclusive)
 	return 0;
 }
 
-/* One more than the crowd: who is measured. */
+/* With those who are measured. */
 int bench_crowd_init(unsigned int number)
 {
-	bench_people = kvcalloc(number + 1, sizeof(*bench_people), GFP_KERNEL);
+	bench_people = kvcalloc(number + BENCH_MORE, sizeof(*bench_people),
+				GFP_KERNEL);
 	return bench_people ? 0 : -ENOMEM;
 }
 

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0
 # How what a client's life costs grows with clients and channels, as SVG:
 #
-#	gnuplot -e "data='growth.json'" bench/clients/growth.gp >growth.svg
+#	gnuplot -e "data='bench-clients.json'" bench/clients/growth.gp >growth.svg
 #
-# The data are lines of /sys/kernel/debug/dmae-bench-clients.
+# The data are lines of /sys/kernel/debug/dmae-bench-clients. Calls, and what is
+# told of one channel, have one scale; what is told to all clients has another.
 
 whats = "register request available free unregister rebalance arrive leave"
 about = "'register' 'request' 'request to AVAILABLE' 'chan\\_free' \
-	'unregister' 'chan\\_free to AVAILABLE of another' \
+	'unregister, holding nothing' 'chan\\_free to AVAILABLE of another' \
 	'device comes: all clients told' 'device goes: all clients told'"
 
 points(what, channels) = sprintf("<awk -F '[^0-9a-z]+' \
@@ -17,18 +18,21 @@ points(what, channels) = sprintf("<awk -F '[^0-9a-z]+' \
 some(what) = system(sprintf("awk -F '[^0-9a-z]+' \
 	'$3 == \"%s\" { print $7 }' %s | sort -nu", what, data))
 
-set terminal svg size 1200,1500 font "sans,13" background "white"
+set terminal svg size 1000,1300 font "sans,13" background "white"
 set multiplot layout 4,2
 set logscale xy
 set format x "%.0f"
 set format y "%g"
+set mytics 1
 set xlabel "clients"
 set ylabel "microseconds"
 set grid
 set key outside title "channels"
+set yrange [0.01:100]
 
 do for [i = 1:words(whats)] {
 	what = word(whats, i)
+	if (what eq "arrive") { set yrange [1:100000] }
 	set title word(about, i)
 	plot for [m in some(what)] points(what, m) with linespoints title m
 }

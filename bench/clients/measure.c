@@ -4,58 +4,83 @@
  */
 #include <linux/errno.h>
 #include <linux/ktime.h>
-#include <linux/minmax.h>
+#include <linux/math64.h>
 #include <linux/sched.h>
 
 #include "clients.h"
 
-/* The life of one client more. */
-static int bench_life(struct bench_person *person, unsigned int others,
-		      struct bench_samples *samples)
+static u64 bench_share(u64 start)
 {
-	u64 start = ktime_get_ns(), end;
-	int err = bench_person_come(person);
+	return div_u64(ktime_get_ns() - start, BENCH_MORE);
+}
 
-	if (err)
-		return err;
-	end = ktime_get_ns();
-	bench_sample(samples, BENCH_REGISTER, end - start);
+static int bench_more_come(unsigned int first, struct bench_samples *samples)
+{
+	u64 start = ktime_get_ns();
+	unsigned int i;
+	int err;
 
-	bench_person_ask(person, false);
-	start = end;
-	end = ktime_get_ns();
-	bench_sample(samples, BENCH_REQUEST, end - start);
-	if (!bench_crowd_await(others + 1))
-		return -ETIMEDOUT;
-	bench_sample(samples, BENCH_AVAILABLE, bench_last_told() - start);
-
-	start = ktime_get_ns();
-	bench_person_free(person);
-	bench_sample(samples, BENCH_FREE, ktime_get_ns() - start);
-
-	start = ktime_get_ns();
-	bench_person_go(person);
-	bench_sample(samples, BENCH_UNREGISTER, ktime_get_ns() - start);
+	for (i = 0; i < BENCH_MORE; i++) {
+		err = bench_person_come(bench_person(first + i));
+		if (err)
+			return err;
+	}
+	bench_sample(samples, BENCH_REGISTER, bench_share(start));
 	return 0;
 }
 
-static int bench_lives(unsigned int clients, struct bench_samples *samples)
+static int bench_more_ask(unsigned int first, struct bench_samples *samples)
 {
-	unsigned int round;
-	int err = 0;
+	u64 start = ktime_get_ns();
+	unsigned int i;
 
-	for (round = 0; round < samples->rounds && !err; round++) {
-		err = bench_life(bench_person(clients), clients, samples);
-		cond_resched();
-	}
-	if (err == -ETIMEDOUT)
-		bench_person_go(bench_person(clients));
+	for (i = 0; i < BENCH_MORE; i++)
+		bench_person_ask(bench_person(first + i), false);
+	bench_sample(samples, BENCH_REQUEST, bench_share(start));
+	if (!bench_crowd_await(first + BENCH_MORE))
+		return -ETIMEDOUT;
+	bench_sample(samples, BENCH_AVAILABLE,
+		     div_u64(bench_last_told() - start, BENCH_MORE));
+	return 0;
+}
+
+static void bench_more_free(unsigned int first, struct bench_samples *samples)
+{
+	u64 start = ktime_get_ns();
+	unsigned int i;
+
+	for (i = 0; i < BENCH_MORE; i++)
+		bench_person_free(bench_person(first + i));
+	bench_sample(samples, BENCH_FREE, bench_share(start));
+}
+
+/* Also of those that never came. */
+static void bench_more_go(unsigned int first, struct bench_samples *samples)
+{
+	u64 start = ktime_get_ns();
+	unsigned int i;
+
+	for (i = 0; i < BENCH_MORE; i++)
+		bench_person_go(bench_person(first + i));
+	bench_sample(samples, BENCH_UNREGISTER, bench_share(start));
+}
+
+/* The lives of some clients more, @first before them. */
+static int bench_lives(unsigned int first, struct bench_samples *samples)
+{
+	int err = bench_more_come(first, samples);
+
+	if (!err)
+		err = bench_more_ask(first, samples);
+	if (!err)
+		bench_more_free(first, samples);
+	bench_more_go(first, samples);
 	return err;
 }
 
 /* A device comes to clients that wait, and leaves them. */
 static int bench_visit(unsigned int clients, unsigned int channels,
-		       struct bench_samples *samples, bool lives)
+		       struct bench_samples *samples)
 {
 	u64 start = ktime_get_ns();
 	int err = bench_provider_come(channels);
@@ -64,8 +89,7 @@ static int bench_visit(unsigned int clients, unsigned int channels,
 		return err;
 	if (bench_crowd_await(clients)) {
 		bench_sample(samples, BENCH_ARRIVE, bench_last_told() - start);
-		if (lives)
-			err = bench_lives(clients, samples);
+		err = bench_lives(clients, samples);
 	} else {
 		err = -ETIMEDOUT;
 	}
@@ -117,8 +141,10 @@ static int bench_measure_shared(unsigned int clients, unsigned int channels,
 
 	if (err)
 		return err;
-	for (round = 0; round < samples->rounds && !err; round++)
-		err = bench_visit(clients, channels, samples, !round);
+	for (round = 0; round < samples->rounds && !err; round++) {
+		err = bench_visit(clients, channels, samples);
+		cond_resched();
+	}
 	bench_crowd_go(clients);
 	return err;
 }

@@ -14,11 +14,12 @@
  *     dmae_async_client_chan_free()		hands one channel back
  *   dmae_async_client_unregister()		hands back the rest
  *
- * Events come in process context with no lock held, one at a time for each
- * client and in order for each channel.  An event callback may sleep, and may
- * call every function below, also dmae_async_client_unregister() for its own
- * client.  A channel is the client's from the AVAILABLE callback that answers
- * DMAE_ACK to the return of the REMOVED callback, or to
+ * Events come in process context with no lock of the core's held, one at a
+ * time for each client and in order for each channel.  An event callback may
+ * sleep, and may call every function below, also
+ * dmae_async_client_unregister() for its own client, which then calls it for
+ * REMOVED from within.  A channel is the client's from the AVAILABLE callback
+ * that answers DMAE_ACK to the return of the REMOVED callback, or to
  * dmae_async_client_chan_free(); only in between may it be passed to a
  * function below, and completion callbacks that submit again have to stop
  * before.
@@ -93,14 +94,17 @@ int dmae_async_client_register(struct dmae_client *client);
  * dmae_async_client_unregister() - forget a client (A2)
  * @client: a registered client; NULL: no effect
  *
- * No event is raised.  Channels still held are handed back as by
- * dmae_async_client_chan_free() with DMAE_FREE_FINISH.  When it returns no
- * callback of the client runs or will run, except the event callback that it
- * was called from.  Of a client that is not registered any more, it waits
- * until no event callback runs: so a module whose client may have unregistered
- * in its own callback calls it once more before it goes.
+ * REMOVED is raised for each channel still held, by the caller, and the
+ * operations are carried out to their end; no other event comes, and the client
+ * is given nothing.  A channel whose AVAILABLE callback it is called from is
+ * not held yet, whatever that will answer.  When it returns no callback of the
+ * client runs or will run, except the event callback that it was called from.
+ * Of a client that is not registered any more, it waits until no event callback
+ * runs: so a module whose client may have unregistered in its own callback
+ * calls it once more before it goes.
  *
- * Context: Process; may sleep.  Not from a completion callback.
+ * Context: Process; may sleep.  Not from a completion callback, and not with a
+ * lock held that the event callback takes.
  */
 void dmae_async_client_unregister(struct dmae_client *client);
 

@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# For test scripts: the modules of dmae as a user meets them.
+# For test scripts, after ktap.sh: the modules of dmae as a user meets them.
 
 BOX=/dev/dmae-copybox
+DEBUG=/sys/kernel/debug/dmae
 
 loaded() {
 	[ -d "/sys/module/$1" ]
@@ -45,6 +46,26 @@ clear_log() {
 
 kernel_says() {
 	dmesg | grep -F -- "$1"
+}
+
+# load MODULE [PARAMETER...]: its results go before ours, one level deeper.
+load() {
+	local status=0
+	clear_log
+	modprobe "$@" || status=$?
+	dmesg | sed -nE "s/^\[[^]]*\] $1: (KTAP |1\.\.|ok |not ok )/  \1/p"
+	check "$1 loads" [ "$status" -eq 0 ]
+}
+
+# shows FILE TEXT: it soon holds these lines, one after the other.
+shows() {
+	eventually holds "$@" && return
+	cat "$DEBUG/$1"
+	return 1
+}
+
+holds() {
+	[[ $'\n'$(<"$DEBUG/$1") == *$'\n'$2* ]]
 }
 
 # through FILE: it goes into the box, and what comes out is the same.

@@ -13,7 +13,7 @@
 #include <linux/spinlock.h>
 #include <linux/wait.h>
 
-#include "ktap.h"
+#include "../ktap.h"
 #include "pages.h"
 
 /* More than it ever asks for. */

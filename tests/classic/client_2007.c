@@ -14,7 +14,7 @@
 #include <linux/spinlock.h>
 #include <linux/wait.h>
 
-#include "ktap.h"
+#include "../ktap.h"
 #include "pages.h"
 
 #define COPY_CHANS 64

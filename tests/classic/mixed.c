@@ -7,7 +7,7 @@
 
 #include <dmae/client.h>
 
-#include "ktap.h"
+#include "../ktap.h"
 #include "pages.h"
 
 static struct dmae_chan *mixed_chan;

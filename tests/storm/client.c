@@ -170,7 +170,7 @@ static void storm_client_unregister(struct storm_client *client)
 	client->beside_slot = NULL;
 	if (storm_one_in(&client->random, 2))
 		client->beside_slot = storm_slot_free(client, &client->random);
-	storm_slots_leave(client);
+	storm_slots_leave(client, NULL);
 	if (client->beside_slot)
 		queue_work(storm_wq, &client->beside);
 	dmae_async_client_unregister(&client->client);

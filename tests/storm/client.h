@@ -25,7 +25,7 @@
  * @STORM_SLOT_UNUSED: nothing
  * @STORM_SLOT_HELD: taken
  * @STORM_SLOT_FREED: handed back; REMOVED may have been on its way
- * @STORM_SLOT_LEFT: to be handed back by unregister; likewise
+ * @STORM_SLOT_LEFT: unregister is to tell REMOVED
  * @STORM_SLOT_REMOVED: REMOVED was told
  */
 enum storm_slot_state {
@@ -199,7 +199,8 @@ void storm_slot_freed(struct storm_client *client, struct storm_slot *slot);
 struct storm_slot *storm_slot_get_any(struct storm_client *client);
 bool storm_slot_get(struct storm_slot *slot);
 void storm_slot_put(struct storm_slot *slot);
-void storm_slots_leave(struct storm_client *client);
+void storm_slots_leave(struct storm_client *client,
+		       const struct dmae_chan *offered);
 void storm_slots_end(struct storm_client *client);
 unsigned int storm_slots_held(struct storm_client *client);
 

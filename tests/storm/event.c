@@ -101,10 +101,14 @@ static void storm_event_act(struct storm_client *client)
 		storm_client_free_one(client, &client->event_random);
 }
 
-static void storm_event_leave(struct storm_client *client)
+/* REMOVED comes from within; what is just being offered is not held. */
+static void storm_event_leave(struct storm_client *client,
+			      struct dmae_chan *offered)
 {
-	storm_slots_leave(client);
+	storm_slots_leave(client, offered);
+	atomic_dec(&client->in_event);
 	dmae_async_client_unregister(&client->client);
+	atomic_inc(&client->in_event);
 	WRITE_ONCE(client->registered, false);
 	storm_count(STORM_LEFT_IN_EVENT);
 }
@@ -115,6 +119,8 @@ enum dmae_state_client storm_client_event(struct dmae_client *dmae_client,
 {
 	struct storm_client *client =
 		container_of(dmae_client, struct storm_client, client);
+	struct dmae_chan *offered = state == DMAE_RESOURCE_AVAILABLE ? chan :
+								       NULL;
 	enum dmae_state_client answer;
 	bool leave;
 
@@ -129,7 +135,7 @@ enum dmae_state_client storm_client_event(struct dmae_client *dmae_client,
 	leave = READ_ONCE(client->leave_in_event) &&
 		storm_client_may_leave(client);
 	if (leave)
-		storm_event_leave(client);
+		storm_event_leave(client, offered);
 	storm_at(&client->event_seat, NULL);
 	atomic_dec(&client->in_event);
 	/* The thread may go on, and begin another life. */

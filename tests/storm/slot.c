@@ -175,14 +175,23 @@ struct storm_slot *storm_slot_get_any(struct storm_client *client)
 	return NULL;
 }
 
-/* The client is about to be unregistered: all its slots are closed. */
-void storm_slots_leave(struct storm_client *client)
+/*
+ * The client is about to be unregistered: all its slots are closed.  Of each it
+ * will be told REMOVED, but for the one that is just being offered.
+ */
+void storm_slots_leave(struct storm_client *client,
+		       const struct dmae_chan *offered)
 {
 	int i;
 
 	spin_lock(&client->slots_lock);
-	for (i = 0; i < STORM_CLIENT_SLOTS; i++)
-		storm_slot_close(&client->slots[i], STORM_SLOT_LEFT);
+	for (i = 0; i < STORM_CLIENT_SLOTS; i++) {
+		struct storm_slot *slot = &client->slots[i];
+
+		storm_slot_close(slot, offered && slot->chan == offered ?
+					       STORM_SLOT_FREED :
+					       STORM_SLOT_LEFT);
+	}
 	spin_unlock(&client->slots_lock);
 	for (i = 0; i < STORM_CLIENT_SLOTS; i++)
 		if (client->slots[i].state != STORM_SLOT_UNUSED)
@@ -198,6 +207,9 @@ void storm_slots_end(struct storm_client *client)
 		struct storm_slot *slot = &client->slots[i];
 
 		storm_slot_check_freed(client, slot);
+		if (slot->state == STORM_SLOT_LEFT)
+			storm_fail(STORM_REMOVED, "%s: left without REMOVED",
+				   client->name);
 		if (atomic_read(&slot->busy))
 			storm_fail(STORM_RETURNED, "%s: unregister was early",
 				   client->name);

@@ -111,6 +111,7 @@ enum storm_event {
 /* report.c */
 __printf(2, 3) void storm_fail(enum storm_check check, const char *fmt, ...);
 void storm_count(enum storm_event event);
+bool storm_has_had_all(void);
 void storm_report_show(struct seq_file *file, bool ended);
 
 /**

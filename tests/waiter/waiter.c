@@ -26,6 +26,10 @@ static unsigned int deadline_ms;
 module_param(deadline_ms, uint, 0444);
 MODULE_PARM_DESC(deadline_ms, "by when it wants them, 0: whenever");
 
+static bool exclusive;
+module_param(exclusive, bool, 0444);
+MODULE_PARM_DESC(exclusive, "whether it wants to be alone on them");
+
 #define WAITER_LINES 64
 
 static DEFINE_MUTEX(waiter_lock);
@@ -134,6 +138,7 @@ static int __init waiter_init(void)
 {
 	const struct dmae_chan_request request = {
 		.number = channels,
+		.exclusive = exclusive,
 		.node = NUMA_NO_NODE,
 		.deadline_ms = deadline_ms,
 	};

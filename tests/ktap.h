@@ -3,8 +3,8 @@
  * Results as KTAP in the kernel's log, behind the module's name; the lab hands
  * them on.
  */
-#ifndef DMAE_CLASSIC_KTAP_H
-#define DMAE_CLASSIC_KTAP_H
+#ifndef DMAE_TESTS_KTAP_H
+#define DMAE_TESTS_KTAP_H
 
 #include <linux/printk.h>
 
@@ -32,4 +32,4 @@ static inline void ktap_check(struct ktap *ktap, const char *name, bool ok)
 		ktap->number, name);
 }
 
-#endif /* DMAE_CLASSIC_KTAP_H */
+#endif /* DMAE_TESTS_KTAP_H */

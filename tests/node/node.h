@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * dmae_test_node: what is offered to a client that names a NUMA node
+ */
+#ifndef DMAE_TEST_NODE_H
+#define DMAE_TEST_NODE_H
+
+struct dmae_chan;
+
+/* To be had from a header of dmae, the client's or the provider's. */
+#define NODE_TYPE DMAE_CRYPTO_AES
+
+/* provider.c: two devices of a channel each, on nodes of their own */
+#define NODE_DEVICES 2
+
+int node_provider_come(unsigned int number, int node);
+void node_provider_go(unsigned int number);
+struct dmae_chan *node_provider_chan(unsigned int number);
+
+#endif /* DMAE_TEST_NODE_H */
