@@ -4,23 +4,24 @@
  */
 #include <linux/raid/pq_tables.h>
 #include <linux/string.h>
-#include <linux/unaligned.h>
 
 #include "cpu.h"
 
 void dmae_cpu_block_add(struct dmae_cpu_block *block, const void *src,
 			size_t len)
 {
-	const size_t words = len / sizeof(u64), rest = len % sizeof(u64);
-	const u64 *from = src;
-	u64 last = 0;
-	size_t i;
+	u64 *sum = block->words, word;
 
-	for (i = 0; i < words; i++)
-		block->words[i] ^= get_unaligned(from + i);
-	if (rest) {
-		memcpy(&last, from + words, rest);
-		block->words[words] ^= last;
+	for (; len >= sizeof(word); len -= sizeof(word)) {
+		memcpy(&word, src,
+		       sizeof(word)); /* not aligned: a plain load */
+		*sum++ ^= word;
+		src += sizeof(word);
+	}
+	if (len) {
+		word = 0;
+		memcpy(&word, src, len);
+		*sum ^= word;
 	}
 }
 

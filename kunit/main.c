@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmae_kunit: the tests of dmaengine_core and swdma, for KUnit
+ * dmae_kunit: the tests of dmaengine_core, dmae_cpu and swdma
  *
  * Loading the module runs them.  The suites are one a file; those for swdma are
  * skipped where no such channel is.

@@ -275,8 +275,9 @@ void dmae_async_op_issue_pending(struct dmae_chan *chan);
  *
  * With @last and @used further cookies can be tested by
  * dmae_async_is_complete().  Asking makes progress by itself on a channel
- * that needs a processor, so a caller may spin on it, even with preemption
- * off; it never runs a callback.
+ * that needs a processor, so a task may spin on it, even with preemption or
+ * bottom halves off.  A softirq may ask, but is not to spin: it may have
+ * interrupted the task that runs the operation.  Never runs a callback.
  *
  * Context: Not hard irq.
  * Return: DMAE_ERROR when the operation failed or was aborted, also long

@@ -52,8 +52,9 @@ typedef struct dmae_async_tx_descriptor *(*dmae_prep)(struct dmae_chan *chan,
  *	dmae_tx_prep(); or an ERR_PTR, -EBUSY where there is no room.
  * @submit: put the descriptor in order; cannot fail.  Returns its cookie.
  * @issue_pending: have all that was submitted start.  Runs no callback.
- * @poll: look for progress, or make some; a caller may spin on it in any
- *	context but hard irq.  Runs no callback.  May be NULL.
+ * @poll: look for progress, or make some, in any context but hard irq; a
+ *	task may spin on it, even with preemption or bottom halves off.  Runs no
+ *	callback.  May be NULL.
  * @terminate: have every operation that has not ended, issued or not, end
  *	with -ECANCELED soon; callbacks run as always.  Called when the
  *	device leaves, and for the only holder of a channel.  May sleep.

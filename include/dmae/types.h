@@ -278,6 +278,19 @@ struct dmae_buf {
  * operation has ended: kernel memory or pinned pages.  No type takes
  * overlapping source and destination except where the same bytes are exactly
  * both.
+ *
+ * XOR: the destination is written, not added to; where it is to count it is
+ * one of the sources.
+ *
+ * PQ: P is the xor of the sources; Q the sum of each one times its coefficient
+ * in GF(2^8) with the polynomial 0x11d, {1, 2, 4, ...} for RAID-6.  With
+ * DMAE_PREP_CONTINUE both are added to what P and Q hold.  What is disabled is
+ * neither read nor written, and its page isn't looked at.  PQ_VAL compares
+ * with P and Q what PQ, of the same flags, would write there.
+ *
+ * MEMCPY_CRC32C: the CRC as the kernel's crc32c() has it, with no inversion
+ * before or after.  So the result of one operation is the @seed of the next,
+ * and the CRC that others mean is ~crc from a @seed of ~0.
  */
 struct dmae_op {
 	enum dmae_transaction_type type;
