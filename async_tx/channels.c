@@ -30,22 +30,21 @@ struct dmae_async_table {
 static LIST_HEAD(dmae_async_chans); /* written by events only */
 static struct dmae_async_table __rcu *dmae_async_table;
 
-static struct dmae_async_chan **dmae_async_slot(struct dmae_async_table *table,
-						enum dmae_transaction_type type,
-						unsigned int cpu)
+static unsigned int dmae_async_slot(enum dmae_transaction_type type,
+				    unsigned int cpu)
 {
-	return &table->best[type * nr_cpu_ids + cpu];
+	return type * nr_cpu_ids + cpu;
 }
 
 struct dmae_async_chan *dmae_async_chan_find(const struct dmae_op *op)
 {
 	struct dmae_async_table *table = rcu_dereference(dmae_async_table);
+	unsigned int slot = dmae_async_slot(op->type, raw_smp_processor_id());
 	struct dmae_async_chan *chan;
 
 	if (!table)
 		return NULL;
-	chan = READ_ONCE(
-		*dmae_async_slot(table, op->type, raw_smp_processor_id()));
+	chan = READ_ONCE(table->best[slot]);
 	return chan && dmae_async_fits(op, chan) ? chan : NULL;
 }
 
@@ -109,7 +108,7 @@ static void dmae_async_fill(struct dmae_async_table *table)
 
 	for (type = 0; type < DMAE_TX_TYPE_END; type++)
 		for_each_possible_cpu(cpu)
-			WRITE_ONCE(*dmae_async_slot(table, type, cpu),
+			WRITE_ONCE(table->best[dmae_async_slot(type, cpu)],
 				   dmae_async_choose(type, cpu));
 }
 

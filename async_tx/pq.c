@@ -75,6 +75,21 @@ dmae_async_pq_submit(const struct dmae_async_pq *pq,
 	return tx;
 }
 
+/* Of all data, where @pq says what else. */
+static struct dmae_async_tx_descriptor *
+dmae_async_pq_all(struct dmae_async_pq *pq, const struct dmae_async_args *args)
+{
+	const char *fault = dmae_async_pq_fault(pq->blocks, pq->disks);
+
+	if (fault)
+		return dmae_async_refuse(args, -EINVAL, fault);
+	pq->but_a = -1;
+	pq->but_b = -1;
+	pq->p = pq->blocks[pq->disks - 2];
+	pq->q = pq->blocks[pq->disks - 1];
+	return dmae_async_pq_submit(pq, args);
+}
+
 struct dmae_async_tx_descriptor *
 dmae_async_gen_syndrome(struct page **blocks, unsigned int offset, int disks,
 			size_t len, enum dmae_async_tx_flags flags,
@@ -83,23 +98,15 @@ dmae_async_gen_syndrome(struct page **blocks, unsigned int offset, int disks,
 {
 	const struct dmae_async_args args =
 		dmae_async_args(flags, depend_tx, callback, param);
-	const char *fault = dmae_async_pq_fault(blocks, disks);
+	struct dmae_async_pq pq = {
+		.type = DMAE_PQ,
+		.blocks = blocks,
+		.disks = disks,
+		.offset = offset,
+		.len = len,
+	};
 
-	if (fault)
-		return dmae_async_refuse(&args, -EINVAL, fault);
-	return dmae_async_pq_submit(
-		&(struct dmae_async_pq){
-			.type = DMAE_PQ,
-			.blocks = blocks,
-			.disks = disks,
-			.but_a = -1,
-			.but_b = -1,
-			.offset = offset,
-			.len = len,
-			.p = blocks[disks - 2],
-			.q = blocks[disks - 1],
-		},
-		&args);
+	return dmae_async_pq_all(&pq, &args);
 }
 EXPORT_SYMBOL_GPL(dmae_async_gen_syndrome);
 
@@ -111,23 +118,15 @@ dmae_async_syndrome_val(struct page **blocks, unsigned int offset, int disks,
 {
 	const struct dmae_async_args args =
 		dmae_async_args(flags, depend_tx, callback, param);
-	const char *fault = dmae_async_pq_fault(blocks, disks);
+	struct dmae_async_pq pq = {
+		.type = DMAE_PQ_VAL,
+		.blocks = blocks,
+		.disks = disks,
+		.offset = offset,
+		.len = len,
+		.result = result,
+	};
 
-	if (fault)
-		return dmae_async_refuse(&args, -EINVAL, fault);
-	return dmae_async_pq_submit(
-		&(struct dmae_async_pq){
-			.type = DMAE_PQ_VAL,
-			.blocks = blocks,
-			.disks = disks,
-			.but_a = -1,
-			.but_b = -1,
-			.offset = offset,
-			.len = len,
-			.p = blocks[disks - 2],
-			.q = blocks[disks - 1],
-			.result = result,
-		},
-		&args);
+	return dmae_async_pq_all(&pq, &args);
 }
 EXPORT_SYMBOL_GPL(dmae_async_syndrome_val);

@@ -21,7 +21,7 @@
  * @disks: number of @blocks
  * @offset: bytes from the start of each
  * @len: bytes of each
- * @args: of the next step
+ * @args: of the next step, which depends on the one before
  */
 struct dmae_async_recov {
 	struct page **blocks;
@@ -49,21 +49,33 @@ static void dmae_async_recov_init(struct dmae_async_recov *recov,
 	};
 }
 
-/* The next step depends on this one, and is the only one that does. */
-static void dmae_async_recov_step(struct dmae_async_recov *recov,
-				  struct dmae_async_tx_descriptor *tx)
-{
-	recov->args.flags = DMAE_ASYNC_TX_DEP_ACK;
-	recov->args.depend_tx = tx;
-}
-
-/* The last step is the caller's. */
+/* The caller's ack and callback are for the last step. */
 static void dmae_async_recov_last(struct dmae_async_recov *recov,
 				  const struct dmae_async_args *args)
 {
 	recov->args.flags |= args->flags & DMAE_ASYNC_TX_ACK;
 	recov->args.callback = args->callback;
 	recov->args.param = args->param;
+}
+
+static struct dmae_async_tx_descriptor *
+dmae_async_recov_tx(const struct dmae_async_recov *recov)
+{
+	return recov->args.depend_tx;
+}
+
+/* Only the next step will depend on it, and so acks it. */
+static void dmae_async_recov_stepped(struct dmae_async_recov *recov,
+				     struct dmae_async_tx_descriptor *tx)
+{
+	recov->args.flags = DMAE_ASYNC_TX_DEP_ACK;
+	recov->args.depend_tx = tx;
+}
+
+static void dmae_async_recov_step(struct dmae_async_recov *recov,
+				  const struct dmae_op *op)
+{
+	dmae_async_recov_stepped(recov, dmae_async_submit(op, &recov->args));
 }
 
 static struct dmae_buf
@@ -75,8 +87,8 @@ dmae_async_recov_buf(const struct dmae_async_recov *recov, int block)
 	};
 }
 
-static struct dmae_async_tx_descriptor *
-dmae_async_recov_copy(struct dmae_async_recov *recov, int to, int from)
+static void dmae_async_recov_copy(struct dmae_async_recov *recov, int to,
+				  int from)
 {
 	const struct dmae_op op = {
 		.type = DMAE_MEMCPY,
@@ -87,11 +99,11 @@ dmae_async_recov_copy(struct dmae_async_recov *recov, int to, int from)
 		.src_cnt = 1,
 	};
 
-	return dmae_async_submit(&op, &recov->args);
+	dmae_async_recov_step(recov, &op);
 }
 
-static struct dmae_async_tx_descriptor *
-dmae_async_recov_xor(struct dmae_async_recov *recov, int to, int from)
+static void dmae_async_recov_xor(struct dmae_async_recov *recov, int to,
+				 int from)
 {
 	struct page *const srcs[] = { recov->blocks[to], recov->blocks[from] };
 	const struct dmae_op op = {
@@ -103,13 +115,13 @@ dmae_async_recov_xor(struct dmae_async_recov *recov, int to, int from)
 		.src_cnt = ARRAY_SIZE(srcs),
 	};
 
-	return dmae_async_submit(&op, &recov->args);
+	dmae_async_recov_step(recov, &op);
 }
 
 /* Block @to becomes the sum of @count blocks, each times its coefficient. */
-static struct dmae_async_tx_descriptor *
-dmae_async_recov_sum(struct dmae_async_recov *recov, int to, const int *from,
-		     const u8 *coefs, unsigned int count)
+static void dmae_async_recov_sum(struct dmae_async_recov *recov, int to,
+				 const int *from, const u8 *coefs,
+				 unsigned int count)
 {
 	struct page *srcs[2];
 	const struct dmae_op op = {
@@ -126,7 +138,7 @@ dmae_async_recov_sum(struct dmae_async_recov *recov, int to, const int *from,
 
 	for (i = 0; i < count; i++)
 		srcs[i] = recov->blocks[from[i]];
-	return dmae_async_submit(&op, &recov->args);
+	dmae_async_recov_step(recov, &op);
 }
 
 static bool dmae_async_recov_has_data(const struct dmae_async_recov *recov,
@@ -140,10 +152,9 @@ static bool dmae_async_recov_has_data(const struct dmae_async_recov *recov,
 	return false;
 }
 
-/* The syndrome of what is left of the data, without @a and @b. */
-static struct dmae_async_tx_descriptor *
-dmae_async_recov_syndrome(struct dmae_async_recov *recov, int a, int b,
-			  struct page *p, struct page *q)
+/* The syndrome of the data, but for the blocks @a and @b. */
+static void dmae_async_recov_syndrome(struct dmae_async_recov *recov, int a,
+				      int b, struct page *p, struct page *q)
 {
 	const struct dmae_async_pq pq = {
 		.type = DMAE_PQ,
@@ -157,7 +168,8 @@ dmae_async_recov_syndrome(struct dmae_async_recov *recov, int a, int b,
 		.q = q,
 	};
 
-	return dmae_async_pq_submit(&pq, &recov->args);
+	dmae_async_recov_stepped(recov,
+				 dmae_async_pq_submit(&pq, &recov->args));
 }
 
 /* Block @x becomes P + Pxy, block @y Q + Qxy. */
@@ -167,17 +179,27 @@ static void dmae_async_recov_lost_syndrome(struct dmae_async_recov *recov,
 	const int p = recov->disks - 2, q = recov->disks - 1;
 
 	if (!dmae_async_recov_has_data(recov, x, y)) {
-		dmae_async_recov_step(recov,
-				      dmae_async_recov_copy(recov, x, p));
-		dmae_async_recov_step(recov,
-				      dmae_async_recov_copy(recov, y, q));
+		dmae_async_recov_copy(recov, x, p);
+		dmae_async_recov_copy(recov, y, q);
 		return;
 	}
-	dmae_async_recov_step(
-		recov, dmae_async_recov_syndrome(recov, x, y, recov->blocks[x],
-						 recov->blocks[y]));
-	dmae_async_recov_step(recov, dmae_async_recov_xor(recov, x, p));
-	dmae_async_recov_step(recov, dmae_async_recov_xor(recov, y, q));
+	dmae_async_recov_syndrome(recov, x, y, recov->blocks[x],
+				  recov->blocks[y]);
+	dmae_async_recov_xor(recov, x, p);
+	dmae_async_recov_xor(recov, y, q);
+}
+
+/* Block @x becomes Q + Qx. */
+static void dmae_async_recov_lost_q(struct dmae_async_recov *recov, int x)
+{
+	const int q = recov->disks - 1;
+
+	if (!dmae_async_recov_has_data(recov, x, x)) {
+		dmae_async_recov_copy(recov, x, q);
+		return;
+	}
+	dmae_async_recov_syndrome(recov, x, x, NULL, recov->blocks[x]);
+	dmae_async_recov_xor(recov, x, q);
 }
 
 static const char *dmae_async_recov_fault(struct page **blocks, int disks,
@@ -205,41 +227,24 @@ dmae_async_raid6_2data_recov(int disks, size_t len, int faila, int failb,
 	const struct dmae_async_args args =
 		dmae_async_args(flags, depend_tx, callback, param);
 	const char *fault = dmae_async_recov_fault(blocks, disks, faila, failb);
-	const int x = min(faila, failb), y = max(faila, failb);
+	const int lost[] = { min(faila, failb), max(faila, failb) };
 	struct dmae_async_recov recov;
 	u8 coefs[2];
 
-	if (!fault && x == y)
+	if (!fault && faila == failb)
 		fault = "the lost blocks are the same one";
 	if (fault)
 		return dmae_async_refuse(&args, -EINVAL, fault);
 	dmae_async_recov_init(&recov, blocks, disks, offset, len, &args);
-	dmae_async_recov_lost_syndrome(&recov, x, y);
-	coefs[0] = raid6_gfexi[y - x];
-	coefs[1] = raid6_gfinv[raid6_gfexp[x] ^ raid6_gfexp[y]];
-	dmae_async_recov_step(
-		&recov, dmae_async_recov_sum(&recov, y, (const int[]){ x, y },
-					     coefs, 2));
+	dmae_async_recov_lost_syndrome(&recov, lost[0], lost[1]);
+	coefs[0] = raid6_gfexi[lost[1] - lost[0]];
+	coefs[1] = raid6_gfinv[raid6_gfexp[lost[0]] ^ raid6_gfexp[lost[1]]];
+	dmae_async_recov_sum(&recov, lost[1], lost, coefs, ARRAY_SIZE(lost));
 	dmae_async_recov_last(&recov, &args);
-	return dmae_async_recov_xor(&recov, x, y);
+	dmae_async_recov_xor(&recov, lost[0], lost[1]);
+	return dmae_async_recov_tx(&recov);
 }
 EXPORT_SYMBOL_GPL(dmae_async_raid6_2data_recov);
-
-/* Block @x becomes Q + Qx. */
-static void dmae_async_recov_lost_q(struct dmae_async_recov *recov, int x)
-{
-	const int q = recov->disks - 1;
-
-	if (!dmae_async_recov_has_data(recov, x, x)) {
-		dmae_async_recov_step(recov,
-				      dmae_async_recov_copy(recov, x, q));
-		return;
-	}
-	dmae_async_recov_step(recov,
-			      dmae_async_recov_syndrome(recov, x, x, NULL,
-							recov->blocks[x]));
-	dmae_async_recov_step(recov, dmae_async_recov_xor(recov, x, q));
-}
 
 struct dmae_async_tx_descriptor *
 dmae_async_raid6_datap_recov(int disks, size_t len, int faila,
@@ -259,10 +264,9 @@ dmae_async_raid6_datap_recov(int disks, size_t len, int faila,
 	dmae_async_recov_init(&recov, blocks, disks, offset, len, &args);
 	dmae_async_recov_lost_q(&recov, faila);
 	coef = raid6_gfinv[raid6_gfexp[faila]];
-	dmae_async_recov_step(&recov, dmae_async_recov_sum(&recov, faila,
-							   &faila, &coef, 1));
+	dmae_async_recov_sum(&recov, faila, &faila, &coef, 1);
 	dmae_async_recov_last(&recov, &args);
-	return dmae_async_recov_syndrome(&recov, -1, -1, blocks[disks - 2],
-					 NULL);
+	dmae_async_recov_syndrome(&recov, -1, -1, blocks[disks - 2], NULL);
+	return dmae_async_recov_tx(&recov);
 }
 EXPORT_SYMBOL_GPL(dmae_async_raid6_datap_recov);

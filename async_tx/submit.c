@@ -205,8 +205,9 @@ static void dmae_async_launch_all(struct dmae_async_run *run)
 {
 	struct dmae_async_desc *desc;
 
-	while ((desc = list_first_entry_or_null(
-			&run->ready, struct dmae_async_desc, entry))) {
+	while (!list_empty(&run->ready)) {
+		desc = list_first_entry(&run->ready, struct dmae_async_desc,
+					entry);
 		list_del(&desc->entry);
 		/* As it may end, and be gone, at once. */
 		dmae_async_desc_get(desc);

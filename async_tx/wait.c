@@ -22,14 +22,14 @@ static bool dmae_async_is_over(struct dmae_async_desc *desc)
 /* Has the channel make progress; false if there is none to be made. */
 static bool dmae_async_help(struct dmae_async_desc *desc)
 {
+	const dmae_cookie_t cookie = READ_ONCE(desc->tx.cookie);
 	enum dmae_status status = DMAE_SUCCESS;
 	struct dmae_async_chan *chan;
 
 	rcu_read_lock();
 	chan = rcu_dereference(desc->on);
 	if (chan && READ_ONCE(chan->live))
-		status = dmae_async_op_complete(
-			chan->chan, READ_ONCE(desc->tx.cookie), NULL, NULL);
+		status = dmae_async_op_complete(chan->chan, cookie, NULL, NULL);
 	rcu_read_unlock();
 	return status == DMAE_IN_PROGRESS;
 }

@@ -20,10 +20,9 @@ static const char *dmae_async_xor_fault(struct page *dest,
 		return "number of sources";
 	if (!src_list)
 		return "no list of sources";
-	if (first_is_dest != (src_list[0] == dest))
-		return first_is_dest ? "the list does not begin with dest" :
-				       "dest is in the list";
-	for (i = 1; i < src_cnt; i++)
+	if (first_is_dest && src_list[0] != dest)
+		return "the list does not begin with dest";
+	for (i = first_is_dest; i < src_cnt; i++)
 		if (src_list[i] == dest)
 			return "dest is in the list";
 	return NULL;
@@ -61,8 +60,9 @@ dmae_async_xor(struct page *dest, struct page **src_list, unsigned int offset,
 {
 	const struct dmae_async_args args =
 		dmae_async_args(flags, depend_tx, callback, param);
-	const char *fault = dmae_async_xor_fault(
-		dest, src_list, src_cnt, flags & DMAE_ASYNC_TX_XOR_DROP_DST);
+	const bool first_is_dest = flags & DMAE_ASYNC_TX_XOR_DROP_DST;
+	const char *fault =
+		dmae_async_xor_fault(dest, src_list, src_cnt, first_is_dest);
 	struct dmae_op op = {
 		.type = DMAE_XOR,
 		.len = len,

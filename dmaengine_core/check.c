@@ -10,18 +10,23 @@
 
 #include "core.h"
 
-#define dmae_refuse(chan, type, err, fmt, ...)                            \
+#define dmae_refuse(who, type, err, fmt, ...)                             \
 	({                                                                \
 		static DEFINE_RATELIMIT_STATE(limit,                      \
 					      DEFAULT_RATELIMIT_INTERVAL, \
 					      DEFAULT_RATELIMIT_BURST);   \
 		if (__ratelimit(&limit))                                  \
 			pr_warn("%s: %s refused: " fmt "\n",              \
-				(chan) ? dmae_chan_name(chan) : "dmae",   \
+				dmae_name_of(who),                        \
 				dmae_transaction_type_name(type),         \
 				##__VA_ARGS__);                           \
 		(err);                                                    \
 	})
+
+static const char *dmae_name_of(const struct dmae_chan *chan)
+{
+	return chan ? dmae_chan_name(chan) : "dmae";
+}
 
 /* For an operation that may go to any channel. */
 static const struct dmae_limits dmae_no_limits = {

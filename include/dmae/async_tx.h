@@ -14,7 +14,7 @@
  * -ECANCELED.  So a chain may be written without a look in between, and only
  * what comes last be looked at.
  *
- * Acknowledgement (B6).  A descriptor stays until it has ended and is acked;
+ * Acks (B6).  A descriptor stays until it has ended and is acked;
  * only then is it recycled.  It can be acked by any of
  *
  *   DMAE_ASYNC_TX_ACK		given to the operation itself, if nothing will
