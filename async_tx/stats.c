@@ -7,10 +7,12 @@
 #include <linux/percpu.h>
 #include <linux/seq_file.h>
 
+#include <asm/local.h>
+
 #include "async.h"
 
 struct dmae_async_ways {
-	unsigned long count[DMAE_ASYNC_WAYS];
+	local_t count[DMAE_ASYNC_WAYS];
 };
 
 static DEFINE_PER_CPU(struct dmae_async_ways, dmae_async_ways);
@@ -27,7 +29,10 @@ static const char *const dmae_async_way_names[DMAE_ASYNC_WAYS] = {
 
 void dmae_async_count(enum dmae_async_way way)
 {
-	this_cpu_inc(dmae_async_ways.count[way]);
+	struct dmae_async_ways *ways = get_cpu_ptr(&dmae_async_ways);
+
+	local_inc(&ways->count[way]);
+	put_cpu_ptr(&dmae_async_ways);
 }
 
 static unsigned long dmae_async_sum(enum dmae_async_way way)
@@ -36,7 +41,7 @@ static unsigned long dmae_async_sum(enum dmae_async_way way)
 	int cpu;
 
 	for_each_possible_cpu(cpu)
-		sum += per_cpu(dmae_async_ways, cpu).count[way];
+		sum += local_read(&per_cpu(dmae_async_ways, cpu).count[way]);
 	return sum;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Benchmark: the same copies made in different ways
+ * Benchmark: the same operations carried out in different ways
  */
 #ifndef DMAE_BENCH_H
 #define DMAE_BENCH_H
@@ -9,13 +9,16 @@
 
 #define BENCH_DEPTH 64
 
+/* Sources of a xor. */
+#define BENCH_SRCS 4
+
 struct page;
 
 /**
- * struct bench_batch - independent copies, made together
+ * struct bench_batch - operations carried out together
  * @dst: destinations
  * @src: sources
- * @len: bytes of each copy
+ * @len: bytes of each
  */
 struct bench_batch {
 	struct page *dst[BENCH_DEPTH];
@@ -24,22 +27,41 @@ struct bench_batch {
 };
 
 /**
- * struct bench_way - one way to make the copies
+ * struct bench_way - one way to carry out a batch
  * @name: in the results
- * @copy: makes them all, and returns when all are made; 0 or an errno
+ * @run: carries it out, and returns when all is done; 0 or an errno
+ * @min_len: it takes no less: stock xor wants a multiple of 512
  */
 struct bench_way {
 	const char *name;
-	int (*copy)(const struct bench_batch *batch);
+	int (*run)(const struct bench_batch *batch);
+	size_t min_len;
 };
+
+/* The sources of the xor to destination @i. */
+static inline void bench_srcs(const struct bench_batch *batch, int i,
+			      struct page **srcs)
+{
+	int k;
+
+	for (k = 0; k < BENCH_SRCS; k++)
+		srcs[k] = batch->src[(i + k) % BENCH_DEPTH];
+}
 
 /* peers.c */
 int bench_memcpy(const struct bench_batch *batch);
-int bench_stock(const struct bench_batch *batch);
+int bench_stock_memcpy(const struct bench_batch *batch);
+int bench_stock_chain(const struct bench_batch *batch);
+int bench_stock_xor(const struct bench_batch *batch);
 
 /* engine.c */
 int bench_engine_init(void);
 void bench_engine_exit(void);
 int bench_engine(const struct bench_batch *batch);
+
+/* async.c */
+int bench_async_memcpy(const struct bench_batch *batch);
+int bench_async_chain(const struct bench_batch *batch);
+int bench_async_xor(const struct bench_batch *batch);
 
 #endif /* DMAE_BENCH_H */

@@ -2,9 +2,9 @@
 /*
  * dmae_bench: reading /sys/kernel/debug/dmae-bench measures
  *
- * Each way to copy takes its turn in every round, so that whatever else goes
- * on in the machine meets all of them.  The samples are picoseconds for one
- * copy; what they mean is left to the reader of the JSON.
+ * Each way takes its turn in every round, so that whatever else goes on in the
+ * machine meets all of them.  The samples are picoseconds for one operation;
+ * what they mean is left to the reader of the JSON.
  */
 #include <linux/debugfs.h>
 #include <linux/gfp.h>
@@ -29,8 +29,13 @@ static const size_t bench_sizes[] = { 64, SZ_4K, SZ_64K, SZ_1M };
 
 static const struct bench_way bench_ways[] = {
 	{ "memcpy", bench_memcpy },
-	{ "async_memcpy", bench_stock },
+	{ "async_memcpy", bench_stock_memcpy },
 	{ "dmae", bench_engine },
+	{ "dmae_async_memcpy", bench_async_memcpy },
+	{ "async_chain", bench_stock_chain },
+	{ "dmae_async_chain", bench_async_chain },
+	{ "async_xor", bench_stock_xor, SZ_512 },
+	{ "dmae_async_xor", bench_async_xor, SZ_512 },
 };
 
 static void bench_batch_free(struct bench_batch *batch)
@@ -67,22 +72,22 @@ static struct bench_batch *bench_batch_alloc(size_t len)
 	return batch;
 }
 
-/* Picoseconds for one copy, or an errno. */
+/* Picoseconds for one operation, or an errno. */
 static s64 bench_sample(const struct bench_way *way,
 			const struct bench_batch *batch)
 {
 	const u64 start = ktime_get_ns();
-	u64 copies = 0, ns;
+	u64 number = 0, ns;
 
 	do {
-		int err = way->copy(batch);
+		int err = way->run(batch);
 
 		if (err)
 			return err;
-		copies += BENCH_DEPTH;
+		number += BENCH_DEPTH;
 		ns = ktime_get_ns() - start;
 	} while (ns < sample_us * NSEC_PER_USEC);
-	return ns * 1000 / copies;
+	return ns * 1000 / number;
 }
 
 static int bench_run(const struct bench_batch *batch, s64 *samples)
@@ -91,8 +96,11 @@ static int bench_run(const struct bench_batch *batch, s64 *samples)
 
 	for (round = 0; round < rounds; round++)
 		for (way = 0; way < ARRAY_SIZE(bench_ways); way++) {
-			s64 ps = bench_sample(&bench_ways[way], batch);
+			s64 ps;
 
+			if (batch->len < bench_ways[way].min_len)
+				continue;
+			ps = bench_sample(&bench_ways[way], batch);
 			if (ps < 0)
 				return ps;
 			samples[way * rounds + round] = ps;
@@ -125,8 +133,9 @@ static int bench_show_size(struct seq_file *file, size_t len)
 	err = batch && samples ? bench_run(batch, samples) : -ENOMEM;
 	if (!err)
 		for (way = 0; way < ARRAY_SIZE(bench_ways); way++)
-			bench_show_way(file, bench_ways[way].name, len,
-				       samples + way * rounds);
+			if (len >= bench_ways[way].min_len)
+				bench_show_way(file, bench_ways[way].name, len,
+					       samples + way * rounds);
 	kvfree(samples);
 	if (batch)
 		bench_batch_free(batch);

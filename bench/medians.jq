@@ -11,5 +11,9 @@ group_by(.bytes) | map({
 } | . as $size | . + {
 	mb_per_s: (.ns | map_values($size.bytes * 1000 / .)),
 	dmae_to_memcpy: (.ns.dmae / .ns.memcpy),
-	dmae_to_async_memcpy: (.ns.dmae / .ns.async_memcpy)
+	dmae_to_stock: (.ns | {
+		memcpy: (.dmae_async_memcpy / .async_memcpy),
+		chain: (.dmae_async_chain / .async_chain),
+		xor: (if .async_xor then .dmae_async_xor / .async_xor else null end)
+	})
 })

@@ -23,6 +23,7 @@
 #include <linux/preempt.h>
 #include <linux/sched.h>
 #include <linux/sched/clock.h>
+#include <linux/sched/stat.h>
 #include <linux/sizes.h>
 
 #include "swdma.h"
@@ -272,8 +273,8 @@ static bool swdma_await_work(struct swdma_chan *chan)
 	const u64 end = local_clock() + SWDMA_LINGER_NS;
 
 	while (swdma_seems_idle(chan)) {
-		if (num_online_cpus() == 1 || need_resched() ||
-		    local_clock() > end)
+		if (!single_task_running() || need_resched() ||
+		    num_online_cpus() == 1 || local_clock() > end)
 			return false;
 		cpu_relax();
 	}
