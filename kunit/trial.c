@@ -5,6 +5,7 @@
 #include <kunit/test.h>
 #include <linux/bottom_half.h>
 #include <linux/mm.h>
+#include <linux/preempt.h>
 #include <linux/random.h>
 
 #include "exact.h"
@@ -285,6 +286,11 @@ static void trial_do_in_place(struct trial *trial)
 	switch (trial->place) {
 	case TRIAL_TASK:
 		trial_do(trial);
+		break;
+	case TRIAL_NO_PREEMPT:
+		preempt_disable();
+		trial_do(trial);
+		preempt_enable();
 		break;
 	case TRIAL_NO_BH:
 		local_bh_disable();

@@ -41,10 +41,11 @@ struct trial_kind {
 /**
  * enum trial_place - where an operation is run
  * @TRIAL_TASK: in a task that may do anything
+ * @TRIAL_NO_PREEMPT: in a task with preemption off
  * @TRIAL_NO_BH: in a task with bottom halves off
  * @TRIAL_SOFTIRQ: in a softirq
  */
-enum trial_place { TRIAL_TASK, TRIAL_NO_BH, TRIAL_SOFTIRQ };
+enum trial_place { TRIAL_TASK, TRIAL_NO_PREEMPT, TRIAL_NO_BH, TRIAL_SOFTIRQ };
 
 /**
  * struct trial - the operations of one test

@@ -195,6 +195,11 @@ static void a_channel_does_any_offset(struct kunit *test)
 	types_any_offset(types_on_channel(test));
 }
 
+static void a_channel_does_it_without_preemption(struct kunit *test)
+{
+	types_here(types_on_channel(test), TRIAL_NO_PREEMPT);
+}
+
 static void a_channel_does_it_without_bottom_halves(struct kunit *test)
 {
 	types_here(types_on_channel(test), TRIAL_NO_BH);
@@ -279,6 +284,8 @@ static struct kunit_case types_cases[] = {
 	KUNIT_CASE_PARAM(a_channel_does_any_number_of_sources,
 			 types_gen_params),
 	KUNIT_CASE_PARAM(a_channel_does_any_offset, types_gen_params),
+	KUNIT_CASE_PARAM(a_channel_does_it_without_preemption,
+			 types_gen_params),
 	KUNIT_CASE_PARAM(a_channel_does_it_without_bottom_halves,
 			 types_gen_params),
 	KUNIT_CASE_PARAM(a_channel_does_it_in_a_softirq, types_gen_params),

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Operations so large that several do pieces of them
+ */
+#include <kunit/test.h>
+#include <linux/mm.h>
+#include <linux/random.h>
+#include <linux/sizes.h>
+
+#include "exact.h"
+#include "real.h"
+#include "rig.h"
+
+#define LARGE_SIZE SZ_1M
+#define LARGE_SRCS 3
+#define LARGE_SEED 0x12345678
+
+/* Of which only the first is standard, so both ways of PQ are taken. */
+static const u8 large_coefs[][LARGE_SRCS] = { { 1, 2, 4 }, { 7, 0, 200 } };
+
+/**
+ * struct large - buffers of a large operation
+ * @real: the channel
+ * @srcs: noise
+ * @dsts: where results go
+ * @pages: @srcs as an operation names them
+ * @result: what came of it
+ */
+struct large {
+	struct real *real;
+	u8 *srcs[LARGE_SRCS];
+	u8 *dsts[2];
+	struct page *pages[LARGE_SRCS];
+	u32 result;
+};
+
+static struct large *large_start(struct kunit *test)
+{
+	struct large *large = kunit_kzalloc(test, sizeof(*large), GFP_KERNEL);
+	unsigned int i;
+
+	KUNIT_ASSERT_NOT_NULL(test, large);
+	for (i = 0; i < LARGE_SRCS; i++) {
+		large->srcs[i] = real_alloc(test, get_order(LARGE_SIZE));
+		get_random_bytes(large->srcs[i], LARGE_SIZE);
+		large->pages[i] = virt_to_page(large->srcs[i]);
+	}
+	for (i = 0; i < ARRAY_SIZE(large->dsts); i++)
+		large->dsts[i] = real_alloc(test, get_order(LARGE_SIZE));
+	large->real = real_start_types(test, REAL_ALL_TYPES);
+	return large;
+}
+
+/* Polls beside others, as each client of a channel may. */
+static void large_poll(void *data)
+{
+	struct real *real = data;
+
+	while (real_status(real, READ_ONCE(real->last)) == DMAE_IN_PROGRESS)
+		cond_resched();
+}
+
+/* Two threads and the test poll, besides the channel's own worker. */
+static void large_do(struct large *large, struct dmae_op *op)
+{
+	struct real *real = large->real;
+	struct dmae_async_tx_descriptor *tx;
+	unsigned int i;
+
+	op->len = LARGE_SIZE;
+	op->flags |= DMAE_CTRL_ACK;
+	op->srcs = large->pages;
+	op->result = &large->result;
+	for (i = 0; i < ARRAY_SIZE(op->dst); i++)
+		op->dst[i].page = virt_to_page(large->dsts[i]);
+	tx = dmae_async_prep(real->chan, op);
+	KUNIT_ASSERT_NOT_ERR_OR_NULL(real->test, tx);
+	real->last = dmae_submit(tx);
+	rig_run(real->test, large_poll, real);
+	rig_run(real->test, large_poll, real);
+	real_wait(real, real->last);
+}
+
+static u8 large_xor(struct large *large, size_t at)
+{
+	return large->srcs[0][at] ^ large->srcs[1][at] ^ large->srcs[2][at];
+}
+
+static u8 large_syndrome(struct large *large, const u8 *coefs, size_t at)
+{
+	u8 sum = 0;
+	unsigned int i;
+
+	for (i = 0; i < LARGE_SRCS; i++)
+		sum ^= exact_multiply(coefs[i], large->srcs[i][at]);
+	return sum;
+}
+
+static void a_large_xor_is_right(struct kunit *test)
+{
+	struct large *large = large_start(test);
+	struct dmae_op op = { .type = DMAE_XOR, .src_cnt = LARGE_SRCS };
+	size_t at;
+
+	large_do(large, &op);
+	for (at = 0; at < LARGE_SIZE; at++)
+		if (large->dsts[0][at] != large_xor(large, at))
+			break;
+	KUNIT_EXPECT_EQ(test, at, LARGE_SIZE);
+}
+
+static void a_large_syndrome_is_right(struct kunit *test)
+{
+	struct large *large = large_start(test);
+	unsigned int i;
+	size_t at;
+
+	for (i = 0; i < ARRAY_SIZE(large_coefs); i++) {
+		struct dmae_op op = { .type = DMAE_PQ,
+				      .src_cnt = LARGE_SRCS,
+				      .coefs = large_coefs[i] };
+
+		large_do(large, &op);
+		for (at = 0; at < LARGE_SIZE; at++)
+			if (large->dsts[0][at] != large_xor(large, at) ||
+			    large->dsts[1][at] !=
+				    large_syndrome(large, large_coefs[i], at))
+				break;
+		KUNIT_EXPECT_EQ(test, at, LARGE_SIZE);
+	}
+}
+
+static void a_large_copy_with_a_crc_is_right(struct kunit *test)
+{
+	struct large *large = large_start(test);
+	struct dmae_op op = { .type = DMAE_MEMCPY_CRC32C,
+			      .src_cnt = 1,
+			      .seed = LARGE_SEED };
+
+	large_do(large, &op);
+	KUNIT_EXPECT_EQ(test, large->result,
+			exact_crc32c(LARGE_SEED, large->srcs[0], LARGE_SIZE));
+	KUNIT_EXPECT_EQ(test,
+			memcmp(large->dsts[0], large->srcs[0], LARGE_SIZE), 0);
+}
+
+/* In the first piece, so that those after it find nothing. */
+static void a_large_check_finds_one_wrong_bit(struct kunit *test)
+{
+	struct large *large = large_start(test);
+	struct dmae_op op = { .type = DMAE_XOR_VAL, .src_cnt = LARGE_SRCS };
+	size_t at;
+
+	for (at = 0; at < LARGE_SIZE; at++)
+		large->srcs[2][at] ^= large_xor(large, at);
+	large_do(large, &op);
+	KUNIT_EXPECT_EQ(test, large->result, 0);
+	large->srcs[1][100] ^= 1;
+	large_do(large, &op);
+	KUNIT_EXPECT_EQ(test, large->result, DMAE_CHECK_P_BAD);
+}
+
+static void a_large_check_finds_a_wrong_bit_in_each_of_two(struct kunit *test)
+{
+	struct large *large = large_start(test);
+	const u8 *coefs = large_coefs[0];
+	struct dmae_op op = { .type = DMAE_PQ_VAL,
+			      .src_cnt = LARGE_SRCS,
+			      .coefs = coefs };
+	size_t at;
+
+	for (at = 0; at < LARGE_SIZE; at++) {
+		large->dsts[0][at] = large_xor(large, at);
+		large->dsts[1][at] = large_syndrome(large, coefs, at);
+	}
+	large_do(large, &op);
+	KUNIT_EXPECT_EQ(test, large->result, 0);
+	large->dsts[0][LARGE_SIZE / 2] ^= 1;
+	large_do(large, &op);
+	KUNIT_EXPECT_EQ(test, large->result, DMAE_CHECK_P_BAD);
+	large->dsts[1][LARGE_SIZE - 1] ^= 1;
+	large_do(large, &op);
+	KUNIT_EXPECT_EQ(test, large->result,
+			DMAE_CHECK_P_BAD | DMAE_CHECK_Q_BAD);
+}
+
+static struct kunit_case large_cases[] = {
+	KUNIT_CASE(a_large_xor_is_right),
+	KUNIT_CASE(a_large_syndrome_is_right),
+	KUNIT_CASE(a_large_copy_with_a_crc_is_right),
+	KUNIT_CASE(a_large_check_finds_one_wrong_bit),
+	KUNIT_CASE(a_large_check_finds_a_wrong_bit_in_each_of_two),
+	{}
+};
+
+static struct kunit_suite large_suite = {
+	.name = "dmae_large",
+	.init = rig_init,
+	.exit = rig_exit,
+	.test_cases = large_cases,
+};
+
+kunit_test_suite(large_suite);
