@@ -306,7 +306,7 @@ static void trial_do_in_place(struct trial *trial)
 static void trial_expect_same(struct trial *trial, const u8 *is, const u8 *want,
 			      const char *which)
 {
-	KUNIT_EXPECT_EQ_MSG(trial->test, 0, memcmp(is, want, TRIAL_SIZE),
+	KUNIT_ASSERT_EQ_MSG(trial->test, 0, memcmp(is, want, TRIAL_SIZE),
 			    "%s: %u sources of %zu bytes from %u and %u on",
 			    which, trial->src_cnt, trial->len,
 			    trial->src_offs[0], trial->dst_offs[0]);
@@ -317,8 +317,8 @@ static void trial_verify(struct trial *trial, u32 result)
 {
 	unsigned int i;
 
-	KUNIT_EXPECT_EQ(trial->test, trial->status, 0);
-	KUNIT_EXPECT_EQ_MSG(trial->test, trial->result, result,
+	KUNIT_ASSERT_EQ(trial->test, trial->status, 0);
+	KUNIT_ASSERT_EQ_MSG(trial->test, trial->result, result,
 			    "%u sources of %zu bytes", trial->src_cnt,
 			    trial->len);
 	for (i = 0; i < ARRAY_SIZE(trial->dsts); i++) {
