@@ -20,6 +20,7 @@ done_by_processor() {
 	async_total 'in the call' 'by the workqueue'
 }
 
+# Says which, if there are.
 none_unacked() {
-	[ ! -s $ASYNC/unacked ]
+	! grep . $ASYNC/unacked
 }
