@@ -28,7 +28,8 @@ uninstall:
 clean:
 	$(kernel_make) clean
 
-# A stock kernel copies FILE through the engine, in a virtual machine.
+# A stock kernel copies FILE through the engine, and has it survive the loss of
+# two disks, in a virtual machine.
 .PHONY: demo
 demo:
 	@lab/demo $(if $(FILE),"$(FILE)")
@@ -54,7 +55,7 @@ bench:
 help:
 	@echo 'make            build the modules for the running kernel, or KDIR=...'
 	@echo 'make install    install them (uninstall removes them)'
-	@echo 'make demo       copy a file through the engine on a stock kernel'
+	@echo 'make demo       a file through the engine, and two disks lost'
 	@echo 'make test       every test'
 	@echo 'make kunit      the unit tests, on user-mode Linux'
 	@echo 'make check      the checks on the sources'

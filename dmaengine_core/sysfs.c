@@ -7,15 +7,61 @@
 
 #include "core.h"
 
-static ssize_t memcpy_count_show(struct device *dev,
-				 struct device_attribute *attr, char *buf)
+static ssize_t dmae_count_show(struct device *dev,
+			       struct device_attribute *attr, char *buf);
+
+#define DMAE_COUNT(name) __ATTR(name, 0444, dmae_count_show, NULL)
+
+/* How many operations of a type have succeeded. */
+static struct device_attribute dmae_counts[DMAE_TX_TYPE_END] = {
+	[DMAE_MEMCPY] = DMAE_COUNT(memcpy_count),
+	[DMAE_MEMSET] = DMAE_COUNT(memset_count),
+	[DMAE_XOR] = DMAE_COUNT(xor_count),
+	[DMAE_XOR_VAL] = DMAE_COUNT(xor_val_count),
+	[DMAE_PQ] = DMAE_COUNT(pq_count),
+	[DMAE_PQ_VAL] = DMAE_COUNT(pq_val_count),
+	[DMAE_MEMCPY_CRC32C] = DMAE_COUNT(memcpy_crc32c_count),
+	[DMAE_INTERRUPT] = DMAE_COUNT(interrupt_count),
+};
+
+static ssize_t dmae_count_show(struct device *dev,
+			       struct device_attribute *attr, char *buf)
 {
+	const enum dmae_transaction_type type = attr - dmae_counts;
 	struct dmae_chan *chan = dmae_chan_core_of(dev)->chan;
 
-	return sysfs_emit(buf, "%lu\n",
-			  dmae_stats_sum(chan).count[DMAE_MEMCPY]);
+	return sysfs_emit(buf, "%lu\n", dmae_stats_sum(chan).count[type]);
 }
-static DEVICE_ATTR_RO(memcpy_count);
+
+static struct attribute *dmae_count_attrs[] = {
+	&dmae_counts[DMAE_MEMCPY].attr,
+	&dmae_counts[DMAE_MEMSET].attr,
+	&dmae_counts[DMAE_XOR].attr,
+	&dmae_counts[DMAE_XOR_VAL].attr,
+	&dmae_counts[DMAE_PQ].attr,
+	&dmae_counts[DMAE_PQ_VAL].attr,
+	&dmae_counts[DMAE_MEMCPY_CRC32C].attr,
+	&dmae_counts[DMAE_INTERRUPT].attr,
+	NULL,
+};
+
+/* Types that the channel has; memcpy_count is there as it was in 2006. */
+static umode_t dmae_count_is_visible(struct kobject *kobj,
+				     struct attribute *attr, int unused)
+{
+	struct dmae_chan *chan = dmae_chan_core_of(kobj_to_dev(kobj))->chan;
+	const enum dmae_transaction_type type =
+		container_of(attr, struct device_attribute, attr) - dmae_counts;
+
+	if (type == DMAE_MEMCPY || dmae_has_cap(type, &chan->device->cap_mask))
+		return attr->mode;
+	return 0;
+}
+
+static const struct attribute_group dmae_count_group = {
+	.attrs = dmae_count_attrs,
+	.is_visible = dmae_count_is_visible,
+};
 
 static ssize_t bytes_transferred_show(struct device *dev,
 				      struct device_attribute *attr, char *buf)
@@ -35,12 +81,20 @@ static ssize_t in_use_show(struct device *dev, struct device_attribute *attr,
 static DEVICE_ATTR_RO(in_use);
 
 static struct attribute *dmae_chan_attrs[] = {
-	&dev_attr_memcpy_count.attr,
 	&dev_attr_bytes_transferred.attr,
 	&dev_attr_in_use.attr,
 	NULL,
 };
-ATTRIBUTE_GROUPS(dmae_chan);
+
+static const struct attribute_group dmae_chan_group = {
+	.attrs = dmae_chan_attrs,
+};
+
+static const struct attribute_group *dmae_chan_groups[] = {
+	&dmae_chan_group,
+	&dmae_count_group,
+	NULL,
+};
 
 static void dmae_chan_dev_release(struct device *dev)
 {

@@ -96,6 +96,7 @@ static void a_fill_counts_its_bytes_and_is_no_copy(struct kunit *test)
 	dmae_async_op_issue_pending(&chan->chan);
 	fake_complete_all(chan, 0);
 	stats_expect(test, chan, 0, 100);
+	KUNIT_EXPECT_EQ(test, 1, fake_sysfs_read(test, chan, "memset_count"));
 }
 
 static void in_use_is_the_number_of_holders(struct kunit *test)

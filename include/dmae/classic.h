@@ -12,6 +12,10 @@
  * dma_client with its mask, and hears of every channel that matches); 2007
  * where it is not given.  <linux/dmaengine.h> and <linux/async_tx.h> are empty
  * for such a source; one that needs them uses the names with dmae_.
+ *
+ * What 2007 had no word for: an operation that is refused is an ERR_PTR.  Like
+ * any descriptor it may be depended on, waited for and acked, so a chain tells
+ * at its end; but its callback is not called.
  */
 #ifndef DMAE_CLASSIC_H
 #define DMAE_CLASSIC_H
@@ -30,6 +34,7 @@
 
 #include <linux/slab.h>
 
+#include <dmae/async_tx.h>
 #include <dmae/client.h>
 
 /* Cookies and statuses (A9-A11) */
@@ -179,9 +184,33 @@ static inline int dmae_client_register_2007(struct dmae_client *client)
 
 #define dma_async_tx_descriptor dmae_async_tx_descriptor
 #define dma_async_tx_callback dmae_async_tx_callback
-#define async_tx_ack dmae_async_tx_ack
 #define dma_async_issue_pending dmae_async_op_issue_pending
 #define dma_async_is_tx_complete dmae_async_op_complete
+
+/* Chains (B1-B9) */
+#define async_tx_flags dmae_async_tx_flags
+#define ASYNC_TX_XOR_ZERO_DST DMAE_ASYNC_TX_XOR_ZERO_DST
+#define ASYNC_TX_XOR_DROP_DST DMAE_ASYNC_TX_XOR_DROP_DST
+#define ASYNC_TX_ASSUME_COHERENT DMAE_ASYNC_TX_ASSUME_COHERENT
+#define ASYNC_TX_ACK DMAE_ASYNC_TX_ACK
+#define ASYNC_TX_DEP_ACK DMAE_ASYNC_TX_DEP_ACK
+#define ASYNC_TX_KMAP_SRC DMAE_ASYNC_TX_KMAP_SRC
+#define ASYNC_TX_KMAP_DST DMAE_ASYNC_TX_KMAP_DST
+#define async_memcpy dmae_async_memcpy
+#define async_memset dmae_async_memset
+#define async_xor dmae_async_xor
+#define async_xor_zero_sum dmae_async_xor_zero_sum
+#define async_trigger_callback dmae_async_trigger_callback
+#define async_tx_issue_pending_all dmae_async_tx_issue_pending_all
+#define async_tx_ack dmae_async_tx_ack_2007
+#define dma_wait_for_async_tx dmae_wait_for_async_tx
+
+/* A source of 2007 looks for NULL only. */
+static inline void dmae_async_tx_ack_2007(struct dmae_async_tx_descriptor *tx)
+{
+	if (!IS_ERR_OR_NULL(tx))
+		dmae_async_tx_ack(tx);
+}
 
 #else
 #error "DMAE_CLASSIC is 2006 or 2007"

@@ -12,7 +12,8 @@ loaded() {
 # In the order in which they can go.
 unload() {
 	local module
-	for module in dmae_copybox swdma dmae_cpu dmaengine_core; do
+	for module in dmae_copybox dmae_raid6box dmae_xor_copy_xor \
+		dmae_async_tx swdma dmae_cpu dmaengine_core; do
 		! loaded "$module" || rmmod "$module" || return
 	done
 }

@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the files of dmae_raid6box share
+ */
+#ifndef RAID6BOX_H
+#define RAID6BOX_H
+
+#include <linux/list.h>
+#include <linux/miscdevice.h>
+#include <linux/mutex.h>
+#include <linux/uio.h>
+#include <linux/xarray.h>
+
+#include <dmae/async_tx.h>
+
+/* More than these P and Q cannot make up for. */
+#define RAID6BOX_MAX_LOST 2
+
+/* What the operations of a stripe are for. */
+enum raid6box_purpose {
+	RAID6BOX_FILL,
+	RAID6BOX_RECOVER,
+	RAID6BOX_CHECK,
+};
+
+/**
+ * struct raid6box_stripe - data with their P and Q, a page each
+ * @node: in the box's @flying while operations are under way
+ * @flying: they are
+ * @purpose: of these operations, or of the last ones
+ * @tx: what they end with, not acked; NULL if that was done at once
+ * @status: how they ended
+ * @check: what a check has found, enum dmae_check_result
+ * @error: why the stripe could not be filled
+ * @lost: the box's lost blocks are lost here
+ * @dirty: what was written last is only in @bounce
+ * @full: nothing more will be written
+ * @bounce: what was written, until it is in @blocks; NULL: nothing
+ * @blocks: the data, P, and Q
+ */
+struct raid6box_stripe {
+	struct list_head node;
+	bool flying;
+	enum raid6box_purpose purpose;
+	struct dmae_async_tx_descriptor *tx;
+	int status;
+	u32 check;
+	int error;
+	bool lost;
+	bool dirty;
+	bool full;
+	struct page **bounce;
+	struct page *blocks[];
+};
+
+/**
+ * struct raid6box_lost - blocks that are lost
+ * @count: how many
+ * @blocks: which
+ */
+struct raid6box_lost {
+	unsigned int count;
+	unsigned int blocks[RAID6BOX_MAX_LOST];
+};
+
+/**
+ * struct raid6box - the device, and the file in it
+ * @misc: the device
+ * @lock: protects all that follows
+ * @readers: how many have it open for reading
+ * @writers: likewise for writing, one at most
+ * @stripes: of the file, by number
+ * @size: the file's, in bytes
+ * @error: of the first stripe that could not be filled
+ * @lost: the blocks that are lost
+ * @lost_stripes: where they still are
+ * @flying: stripes with operations under way, oldest first; none is when
+ *	nobody has the box open or is in one of its attributes
+ * @flying_count: how many
+ * @list: blocks for one call, where these are not those of a stripe
+ */
+struct raid6box {
+	struct miscdevice misc;
+	struct mutex lock; /* see above */
+	unsigned int readers;
+	unsigned int writers;
+	struct xarray stripes;
+	size_t size;
+	int error;
+	struct raid6box_lost lost;
+	unsigned long lost_stripes;
+	struct list_head flying;
+	unsigned int flying_count;
+	struct page **list;
+};
+
+/* main.c */
+extern unsigned int raid6box_disks;
+
+/* The data of a stripe come first, so this is the index of P, too. */
+static inline unsigned int raid6box_data_disks(void)
+{
+	return raid6box_disks - 2;
+}
+
+/* attr.c */
+extern const struct attribute_group *raid6box_groups[];
+
+/* file.c */
+struct raid6box_stripe *raid6box_stripe_at(struct raid6box *box,
+					   unsigned long index);
+unsigned long raid6box_stripe_count(const struct raid6box *box);
+ssize_t raid6box_write(struct raid6box *box, struct iov_iter *from);
+ssize_t raid6box_read(struct raid6box *box, struct iov_iter *to, loff_t *pos);
+int raid6box_flush(struct raid6box *box);
+void raid6box_finish(struct raid6box *box);
+void raid6box_clear(struct raid6box *box);
+
+/* loss.c */
+int raid6box_lose(struct raid6box *box, const struct raid6box_lost *more);
+int raid6box_recover(struct raid6box *box, unsigned long index);
+int raid6box_check(struct raid6box *box, unsigned long *bad);
+
+/* stripe.c */
+struct raid6box_stripe *raid6box_stripe_alloc(void);
+void raid6box_stripe_free(struct raid6box_stripe *stripe);
+struct page *raid6box_bounce_get(struct raid6box_stripe *stripe,
+				 unsigned int block);
+void raid6box_bounce_free(struct raid6box_stripe *stripe);
+
+/* flight.c */
+int raid6box_errno(int status);
+bool raid6box_has_room(const struct raid6box *box);
+int raid6box_make_room(struct raid6box *box);
+void raid6box_take_off(struct raid6box *box, struct raid6box_stripe *stripe,
+		       enum raid6box_purpose purpose);
+int raid6box_land(struct raid6box *box, struct raid6box_stripe *stripe);
+int raid6box_land_all(struct raid6box *box);
+void raid6box_land_all_at_last(struct raid6box *box);
+
+/* chain.c */
+int raid6box_submit(struct raid6box *box, struct raid6box_stripe *stripe);
+
+#endif /* RAID6BOX_H */
