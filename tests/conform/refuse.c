@@ -146,6 +146,7 @@ static void a_xor_out_of_order(struct conform *c)
 	page = c->blocks[0]->page;
 	refuse(c, -EINVAL, xor, page, list + 1, 0, 0, REFUSE_LEN);
 	refuse(c, -EINVAL, xor, page, list + 1, 0, -1, REFUSE_LEN);
+	refuse(c, -EINVAL, xor, page, list + 1, 0, 255, REFUSE_LEN);
 	refuse(c, -EINVAL, xor, page, list + 1, 0, 256, REFUSE_LEN);
 	refuse(c, -EINVAL, xor, page, list + 1, 0, INT_MAX, REFUSE_LEN);
 	refuse_flags(c, -EINVAL, zero, xor, page, list + 1, 0, 0, REFUSE_LEN);
@@ -194,6 +195,13 @@ static void a_syndrome_out_of_order(struct conform *c)
 	refuse_syndrome(c, list, 0);
 	refuse_syndrome(c, list, -1);
 	refuse_syndrome(c, list, 258);
+	list[5] = list[4];
+	refuse_syndrome(c, list, 6);
+	list[5] = list[3];
+	refuse_syndrome(c, list, 6);
+	list[4] = list[0];
+	list[5] = NULL;
+	refuse_syndrome(c, list, 6);
 	list[4] = NULL;
 	list[5] = NULL;
 	refuse_syndrome(c, list, 6);
