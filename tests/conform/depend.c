@@ -105,17 +105,22 @@ static void after_nothing(struct conform *c)
 
 static void after_a_foreign_one(struct conform *c)
 {
-	struct dmae_async_tx_descriptor foreign = {}, *tx;
-	struct dmae_chan *chan = conform_channel_get(c);
+	struct dmae_async_tx_descriptor foreign = {};
 
-	if (!conform_bufs_get(c, c->blocks, 6))
+	if (conform_bufs_get(c, c->blocks, 6))
+		depend_expect_all(c, &foreign, -EINVAL);
+}
+
+static void after_a_channel_s_own(struct conform *c)
+{
+	struct dmae_async_tx_descriptor *tx;
+
+	if (!conform_by_channel.begin(c, DMAE_MEMCPY) ||
+	    !conform_bufs_get(c, c->blocks, 6))
 		return;
-	depend_expect_all(c, &foreign, -EINVAL);
-	if (!chan)
-		return;
-	tx = dmae_prep_memcpy(chan, c->blocks[0]->page, 0, c->blocks[1]->page,
-			      0, dmae_chan_limits(chan)->align, 0);
-	if (IS_ERR(tx))
+	tx = dmae_prep_memcpy(conform_channel_get(c), c->blocks[0]->page, 0,
+			      c->blocks[1]->page, 0, c->limits.align, 0);
+	if (!conform_expect(c, !IS_ERR(tx)))
 		return;
 	depend_expect_all(c, tx, -EINVAL);
 	dmae_abandon(tx);
@@ -215,6 +220,8 @@ static const struct conform_case conform_depend_cases[] = {
 	{ "async: nothing is waited for as a success", after_nothing },
 	{ "async: what depends on somebody else's descriptor is refused",
 	  after_a_foreign_one },
+	{ "async: what depends on a descriptor of a channel is refused",
+	  after_a_channel_s_own },
 	{ "async: what depends on an acked operation is refused",
 	  after_an_acked_one },
 	{ "async: also a refused operation acks the one it depends on",
