@@ -44,3 +44,8 @@ conform_on_nothing() {
 conform_acked() {
 	! grep . $conform_async/unacked
 }
+
+conform_unload() {
+	rmmod dmae_test && rmmod dmae_mock && rmmod dmae_async_tx &&
+		rmmod swdma && rmmod dmae_cpu && rmmod dmaengine_core
+}
