@@ -138,6 +138,7 @@ extern const struct conform_group conform_pq_val;
 extern const struct conform_group conform_recov;
 extern const struct conform_group conform_refuse;
 extern const struct conform_group conform_depend;
+extern const struct conform_group conform_leave;
 extern const struct conform_group conform_limits;
 
 #endif /* DMAE_CONFORM_H */

@@ -13,6 +13,7 @@
 /* async_tx is told of a channel some time later: has it been? */
 static bool mock_is_used(struct conform *c, struct dmae_mock *mock)
 {
+	const unsigned long done = dmae_mock_carried_out(mock);
 	struct dmae_async_tx_descriptor *tx;
 
 	tx = dmae_async_memset(c->scratch, 0, 0, PAGE_SIZE, 0, NULL, NULL,
@@ -20,10 +21,11 @@ static bool mock_is_used(struct conform *c, struct dmae_mock *mock)
 	c->stuck = dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS) == -ETIMEDOUT;
 	if (!c->stuck && !IS_ERR_OR_NULL(tx))
 		dmae_async_tx_ack(tx);
-	return dmae_mock_carried_out(mock);
+	return dmae_mock_carried_out(mock) != done;
 }
 
-static bool mock_comes_to_be_used(struct conform *c, struct dmae_mock *mock)
+/* Waits until async_tx uses it; false if that takes too long. */
+bool conform_mock_await(struct conform *c, struct dmae_mock *mock)
 {
 	const unsigned long end =
 		jiffies + msecs_to_jiffies(CONFORM_TIMEOUT_MS);
@@ -55,7 +57,7 @@ struct dmae_mock *conform_mock_get(struct conform *c,
 		return NULL;
 	}
 	c->mocks[c->mock_count++] = mock;
-	if (mock_comes_to_be_used(c, mock))
+	if (conform_mock_await(c, mock))
 		return mock;
 	conform_fail(c, "async_tx does not use the mock");
 	return NULL;
