@@ -10,6 +10,18 @@
 #define DMAE_ASYNC_MIN_DISKS 3
 #define DMAE_ASYNC_MAX_DISKS (DMAE_ASYNC_MAX_SRCS + 2)
 
+/* As pieces are computed one by one, what is written must not be read. */
+static bool dmae_async_pq_overlaps(struct page **blocks, int disks)
+{
+	const struct page *p = blocks[disks - 2], *q = blocks[disks - 1];
+	int i;
+
+	for (i = 0; i < disks - 2; i++)
+		if (blocks[i] && (blocks[i] == p || blocks[i] == q))
+			return true;
+	return p == q;
+}
+
 /* What is wrong, or NULL; recovery has the same needs. */
 const char *dmae_async_pq_fault(struct page **blocks, int disks)
 {
@@ -19,6 +31,8 @@ const char *dmae_async_pq_fault(struct page **blocks, int disks)
 		return "no list of blocks";
 	if (!blocks[disks - 2] && !blocks[disks - 1])
 		return "neither P nor Q wanted";
+	if (dmae_async_pq_overlaps(blocks, disks))
+		return "P and Q are each other, or one of the data";
 	return NULL;
 }
 

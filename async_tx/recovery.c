@@ -22,6 +22,8 @@
  * @offset: bytes from the start of each
  * @len: bytes of each
  * @args: of the next step, which depends on the one before
+ * @err: what the first step that was refused was refused for; what follows is
+ *	refused for its sake
  */
 struct dmae_async_recov {
 	struct page **blocks;
@@ -29,6 +31,7 @@ struct dmae_async_recov {
 	unsigned int offset;
 	size_t len;
 	struct dmae_async_args args;
+	int err;
 };
 
 static void dmae_async_recov_init(struct dmae_async_recov *recov,
@@ -61,13 +64,15 @@ static void dmae_async_recov_last(struct dmae_async_recov *recov,
 static struct dmae_async_tx_descriptor *
 dmae_async_recov_tx(const struct dmae_async_recov *recov)
 {
-	return recov->args.depend_tx;
+	return recov->err ? ERR_PTR(recov->err) : recov->args.depend_tx;
 }
 
 /* Only the next step will depend on it, and so acks it. */
 static void dmae_async_recov_stepped(struct dmae_async_recov *recov,
 				     struct dmae_async_tx_descriptor *tx)
 {
+	if (!recov->err)
+		recov->err = PTR_ERR_OR_ZERO(tx);
 	recov->args.flags = DMAE_ASYNC_TX_DEP_ACK;
 	recov->args.depend_tx = tx;
 }

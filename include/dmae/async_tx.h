@@ -150,7 +150,8 @@ dmae_async_memset(struct page *dest, int val, unsigned int offset, size_t len,
  * @dest: destination's first page
  * @src_list: the sources' first pages; read in this call only
  * @offset: bytes from the start of each, the destination's too
- * @src_cnt: number of sources in the list, up to DMAE_ASYNC_MAX_SRCS
+ * @src_cnt: number of sources in the list, up to DMAE_ASYNC_MAX_SRCS; one fewer
+ *	where @dest is a source that is not in the list
  * @len: bytes of each
  * @flags: enum dmae_async_tx_flags; whether @dest is a source is told by
  *	DMAE_ASYNC_TX_XOR_ZERO_DST and DMAE_ASYNC_TX_XOR_DROP_DST
@@ -212,7 +213,8 @@ dmae_async_xor_zero_sum(struct page *dest, struct page **src_list,
  *
  * Context: Not hard irq.
  * Return: as dmae_async_memcpy(); -EINVAL also for a number of disks out of
- * range, and without any data, or without both P and Q.
+ * range, without any data, without both P and Q, and where the page of P or Q is
+ * that of another block.
  */
 struct dmae_async_tx_descriptor *
 dmae_async_gen_syndrome(struct page **blocks, unsigned int offset, int disks,

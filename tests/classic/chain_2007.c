@@ -9,7 +9,7 @@
 #include <linux/kernel.h>
 #include <linux/module.h>
 
-#include "ktap.h"
+#include "../ktap.h"
 #include "pages.h"
 
 #define CHAIN_LEN PAGE_SIZE

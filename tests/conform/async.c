@@ -2,6 +2,7 @@
 /*
  * Operations by way of async_tx, in turn with each form of ack and completion
  */
+#include <linux/bottom_half.h>
 #include <linux/err.h>
 
 #include "buffer.h"
@@ -226,14 +227,26 @@ static int async_behind(struct conform *c, const struct conform_op *op,
 	return async_wait(c, tx);
 }
 
+/* Where the processor may not use the kernel's SIMD code. */
+static int async_without_softirqs(struct conform *c,
+				  const struct conform_op *op, u32 *result)
+{
+	const struct async_call call = { .c = c, .op = op, .result = result };
+	struct dmae_async_tx_descriptor *tx;
+
+	local_bh_disable();
+	tx = async_submit(&call);
+	local_bh_enable();
+	return async_wait(c, tx);
+}
+
 static int async_run(struct conform *c, const struct conform_op *op,
 		     u32 *result)
 {
 	static const conform_run_fn forms[] = {
-		async_waited_for,
-		async_acked,
-		async_followed,
-		async_behind,
+		async_waited_for,	async_acked,
+		async_followed,		async_behind,
+		async_without_softirqs,
 	};
 
 	return forms[c->turn++ % ARRAY_SIZE(forms)](c, op, result);

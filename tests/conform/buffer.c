@@ -86,11 +86,26 @@ void conform_bufs_expect_right(struct conform *c, const char *what)
 		conform_buf_is_right(c, buf, what);
 }
 
-/* By the test itself. */
-void conform_buf_write(struct conform_buf *buf, size_t offset, u8 value)
+/* A bit of a byte, in the buffer and the shadow. */
+void conform_buf_flip(struct conform_buf *buf, size_t offset)
 {
-	buf->data[offset] = value;
-	buf->shadow[offset] = value;
+	const u8 bit = BIT(offset % BITS_PER_BYTE);
+
+	buf->data[offset] ^= bit;
+	buf->shadow[offset] ^= bit;
+}
+
+/* What is to be recomputed: noise in the buffer, not in the shadow. */
+void conform_buf_spoil(struct conform *c, struct conform_buf *buf,
+		       size_t offset, size_t len)
+{
+	prandom_bytes_state(&c->random, buf->data + offset, len);
+}
+
+/* The buffer becomes as the shadow is. */
+void conform_buf_settle(struct conform_buf *buf)
+{
+	memcpy(buf->data, buf->shadow, CONFORM_SIZE);
 }
 
 void conform_bufs_free(struct conform *c)

@@ -39,7 +39,10 @@ bool conform_bufs_get(struct conform *c, struct conform_buf **bufs,
 bool conform_buf_is_right(struct conform *c, struct conform_buf *buf,
 			  const char *what);
 void conform_bufs_expect_right(struct conform *c, const char *what);
-void conform_buf_write(struct conform_buf *buf, size_t offset, u8 value);
+void conform_buf_flip(struct conform_buf *buf, size_t offset);
+void conform_buf_spoil(struct conform *c, struct conform_buf *buf,
+		       size_t offset, size_t len);
+void conform_buf_settle(struct conform_buf *buf);
 void conform_bufs_free(struct conform *c);
 
 #endif /* DMAE_CONFORM_BUFFER_H */

@@ -9,6 +9,7 @@
 #include "buffer.h"
 #include "channel.h"
 #include "conform.h"
+#include "mock.h"
 
 /* Of one case; more would only hide the others. */
 #define CONFORM_MESSAGES 8
@@ -90,5 +91,6 @@ void conform_run(struct conform *c, const struct conform_case *cs)
 	if (c->stuck)
 		return;
 	conform_channel_put(c);
+	conform_mocks_put(c);
 	conform_end(c);
 }

@@ -22,9 +22,12 @@
 
 struct conform;
 struct conform_user;
+struct dmae_mock;
 
 /* After which an operation that has not ended is stuck. */
 #define CONFORM_TIMEOUT_MS 20000
+
+#define CONFORM_MOCKS 4
 
 /**
  * struct conform_case - one test
@@ -62,9 +65,15 @@ struct conform_group {
  * @random: what is at random; the same in each run
  * @limits: what one operation may ask for
  * @bufs: its buffers
+ * @blocks: room for a list of these
+ * @srcs: likewise
+ * @offs: room for offsets
  * @turn: how many operations there were
+ * @mocks: its own mocks
+ * @mock_count: how many these are
  * @user: who has the channel, if it has one
  * @ticket: what the operation under way reports to
+ * @result: of an operation
  * @scratch: a page for what does not matter
  * @sums: room to compute in
  * @pages: room for the pages of an operation
@@ -79,9 +88,15 @@ struct conform {
 	struct rnd_state random;
 	struct dmae_limits limits;
 	struct list_head bufs;
+	struct conform_buf *blocks[DMAE_ASYNC_MAX_SRCS + 2];
+	struct conform_buf *srcs[DMAE_ASYNC_MAX_SRCS];
+	unsigned int offs[DMAE_ASYNC_MAX_SRCS];
 	unsigned int turn;
+	struct dmae_mock *mocks[CONFORM_MOCKS];
+	unsigned int mock_count;
 	struct conform_user *user;
 	struct conform_ticket ticket;
+	u32 result;
 	struct page *scratch;
 	u8 *sums[2];
 	struct page *pages[DMAE_ASYNC_MAX_SRCS + 2];
@@ -119,10 +134,20 @@ void conform_forget_init(struct dentry *dir);
 void conform_forget_fini(void);
 
 /* The groups, a file each. */
+extern const struct conform_group conform_textbook;
 extern const struct conform_group conform_copy;
 extern const struct conform_group conform_dependency;
 extern const struct conform_group conform_failure;
 extern const struct conform_group conform_execution;
 extern const struct conform_group conform_graphs;
+extern const struct conform_group conform_xor;
+extern const struct conform_group conform_xor_val;
+extern const struct conform_group conform_pq;
+extern const struct conform_group conform_pq_val;
+extern const struct conform_group conform_recov;
+extern const struct conform_group conform_refuse;
+extern const struct conform_group conform_depend;
+extern const struct conform_group conform_leave;
+extern const struct conform_group conform_limits;
 
 #endif /* DMAE_CONFORM_H */

@@ -121,78 +121,6 @@ static void a_wait_gives_up(struct conform *c)
 	chain_fini(&chain);
 }
 
-/* Held back when the device leaves, so none of it was done. */
-static void chain_submit_three(struct chain *chain,
-			       struct dmae_async_tx_descriptor **tx)
-{
-	dmae_mock_hold(chain->mocks[0]);
-	tx[0] = chain_copy(chain, 1, 0, 0, NULL, NULL);
-	tx[1] = chain_copy(chain, 2, 1, 0, tx[0], NULL);
-	tx[2] = chain_xor_onto(chain, 3, 2, 0, tx[1], NULL);
-	dmae_async_tx_issue_pending_all();
-}
-
-static void what_a_leaving_device_has_not_done_is_taken_over(struct conform *c)
-{
-	struct dmae_async_tx_descriptor *tx[3];
-	struct chain chain;
-	unsigned int i;
-
-	if (!chain_init(&chain, c))
-		return;
-	chain_submit_three(&chain, tx);
-	dmae_mock_leave(chain.mocks[0], DMAE_MOCK_EXIT_ABRUPT);
-	for (i = 0; i < ARRAY_SIZE(tx); i++)
-		chain_expect_wait(&chain, tx[i], 0);
-	chain_expect_page(&chain, 2, 1);
-	chain_expect_page(&chain, 3, 4 ^ 1);
-	chain_fini(&chain);
-}
-
-static void what_is_in_place_is_aborted_with_its_device(struct conform *c)
-{
-	struct dmae_async_tx_descriptor * xor, *child, *other;
-	struct chain chain;
-
-	if (!chain_init(&chain, c))
-		return;
-	dmae_mock_hold(chain.mocks[1]);
-	xor = chain_xor_onto(&chain, 1, 0, 0, NULL, NULL);
-	child = chain_copy(&chain, 2, 1, 0, xor, NULL);
-	other = chain_copy(&chain, 3, 0, 0, NULL, NULL);
-	dmae_async_tx_issue_pending_all();
-	dmae_mock_leave(chain.mocks[1], DMAE_MOCK_EXIT_ABRUPT);
-	chain_expect_wait(&chain, xor, -ECANCELED);
-	chain_expect_wait(&chain, child, -ECANCELED);
-	chain_expect_wait(&chain, other, 0);
-	chain_expect_page(&chain, 2, 3);
-	chain_expect_page(&chain, 3, 1);
-	chain_fini(&chain);
-}
-
-static void a_device_that_comes_back_is_used_again(struct conform *c)
-{
-	struct dmae_async_tx_descriptor *tx;
-	struct chain chain;
-	unsigned long before;
-
-	if (!chain_init(&chain, c))
-		return;
-	dmae_mock_leave(chain.mocks[0], DMAE_MOCK_EXIT);
-	tx = chain_copy(&chain, 1, 0, 0, NULL, NULL);
-	chain_expect_wait(&chain, tx, 0);
-	conform_expect_eq(c, dmae_mock_come_back(chain.mocks[0]), 0);
-	before = dmae_mock_carried_out(chain.mocks[0]);
-	/* The event that tells of it is on its way. */
-	do {
-		tx = chain_copy(&chain, 2, 0, 0, NULL, NULL);
-		chain_expect_wait(&chain, tx, 0);
-	} while (c->turn++ < 1000 &&
-		 dmae_mock_carried_out(chain.mocks[0]) == before);
-	conform_expect(c, dmae_mock_carried_out(chain.mocks[0]) > before);
-	chain_fini(&chain);
-}
-
 static const struct conform_case conform_failure_cases[] = {
 	{ "chain: a failure aborts what depends on it",
 	  a_failure_aborts_what_depends_on_it },
@@ -202,12 +130,6 @@ static const struct conform_case conform_failure_cases[] = {
 	  a_child_of_what_has_failed_is_aborted },
 	{ "chain: a trigger is told the status", a_trigger_is_told_the_status },
 	{ "chain: a wait gives up", a_wait_gives_up },
-	{ "chain: what a leaving device has not done is taken over",
-	  what_a_leaving_device_has_not_done_is_taken_over },
-	{ "chain: what is in place is aborted with its device",
-	  what_is_in_place_is_aborted_with_its_device },
-	{ "chain: a device that comes back is used again",
-	  a_device_that_comes_back_is_used_again },
 };
 
 CONFORM_GROUP(conform_failure);

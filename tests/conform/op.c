@@ -24,7 +24,9 @@ static u8 *conform_op_dst(const struct conform_op *op, unsigned int i)
 
 static u8 *conform_op_src(const struct conform_op *op, unsigned int i)
 {
-	return op->srcs[i]->shadow + op->src_off;
+	const unsigned int off = op->src_offs ? op->src_offs[i] : op->src_off;
+
+	return op->srcs[i]->shadow + off;
 }
 
 static void model_add(u8 *sum, const u8 *bytes, size_t len, u8 coef)

@@ -24,6 +24,7 @@ struct conform_buf;
  * @dst: the destination; of PQ types P, then Q
  * @dst_off: their offsets; async_tx takes one for all buffers, but for a copy
  * @srcs: the sources; of PQ types NULL where a block is missing
+ * @src_offs: the offset of each, not for async_tx; NULL: @src_off for all
  * @src_off: their offset
  * @src_cnt: number of @srcs
  * @coefs: of PQ types, not for async_tx; NULL: source i counts 2^i times
@@ -38,6 +39,7 @@ struct conform_op {
 	struct conform_buf *dst[2];
 	unsigned int dst_off[2];
 	struct conform_buf **srcs;
+	const unsigned int *src_offs;
 	unsigned int src_off;
 	unsigned int src_cnt;
 	const u8 *coefs;

@@ -8,6 +8,7 @@
  */
 #include <linux/kernel.h>
 #include <linux/minmax.h>
+#include <linux/sizes.h>
 
 #include "buffer.h"
 #include "conform.h"
@@ -26,6 +27,12 @@ static const u16 sample_offsets[] = {
 /* Odd, and prime to all of the above. */
 #define SAMPLE_STEP 331
 #define SAMPLE_STEP_THOROUGH 3
+
+/* Of which a few are every so many, prime to all of the above again. */
+#define SAMPLE_STRIDE 19
+
+/* Bytes that an operation of these reads at most. */
+#define SAMPLE_WORK SZ_128K
 
 static size_t sample_len(unsigned int index)
 {
@@ -71,16 +78,27 @@ bool conform_sample_next(const struct conform *c, struct conform_sample *sample)
 	return true;
 }
 
-/* Of all samples only so many, others for each @number. */
-bool conform_sample_few(const struct conform *c, struct conform_sample *sample,
+static bool sample_skip(const struct conform *c, struct conform_sample *sample,
 			unsigned int number)
 {
-	const unsigned int stride = conform_thorough ? 1 : 17;
-	unsigned int i = sample->index ? stride : number % stride + 1;
-
-	while (i--)
+	while (number--)
 		if (!conform_sample_next(c, sample))
 			return false;
+	return true;
+}
+
+/* Some samples, others for each number of sources; for many not the long ones. */
+bool conform_sample_few(const struct conform *c, struct conform_sample *sample,
+			unsigned int count)
+{
+	const unsigned int stride = conform_thorough ? 1 : SAMPLE_STRIDE;
+	unsigned int number = sample->index ? stride : count % stride + 1;
+
+	do {
+		if (!sample_skip(c, sample, number))
+			return false;
+		number = 1;
+	} while (!conform_thorough && count * sample->len > SAMPLE_WORK);
 	return true;
 }
 

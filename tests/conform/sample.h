@@ -26,7 +26,7 @@ struct conform_sample {
 bool conform_sample_next(const struct conform *c,
 			 struct conform_sample *sample);
 bool conform_sample_few(const struct conform *c, struct conform_sample *sample,
-			unsigned int number);
+			unsigned int count);
 unsigned int conform_count_next(unsigned int count);
 
 #endif /* DMAE_CONFORM_SAMPLE_H */

@@ -22,6 +22,18 @@ static inline bool raid6_can_xor_syndrome(void)
 {
 	return raid6_call.xor_syndrome;
 }
+
+static inline void raid6_recov_2data(int disks, size_t bytes, int faila,
+				     int failb, void **ptrs)
+{
+	raid6_2data_recov(disks, bytes, faila, failb, ptrs);
+}
+
+static inline void raid6_recov_datap(int disks, size_t bytes, int faila,
+				     void **ptrs)
+{
+	raid6_datap_recov(disks, bytes, faila, ptrs);
+}
 #endif
 
 #endif /* DMAE_COMPAT_LINUX_RAID_PQ_H */

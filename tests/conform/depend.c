@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What an operation may depend on, and what becomes of it otherwise
+ */
+#include <linux/err.h>
+#include <linux/kernel.h>
+
+#include "buffer.h"
+#include "channel.h"
+#include "conform.h"
+#include "mock.h"
+#include "op.h"
+
+/* Longer than what is done in the call, however async_tx is set. */
+#define DEPEND_LEN CONFORM_MAX_LEN
+
+static void depend_call(void *param)
+{
+	conform_fail(param, "a callback of what was refused");
+}
+
+static struct dmae_async_tx_descriptor *
+depend_fill(struct conform *c, unsigned int flags,
+	    struct dmae_async_tx_descriptor *depend_tx)
+{
+	return dmae_async_memset(c->blocks[0]->page, 1, 0, DEPEND_LEN, flags,
+				 depend_tx, NULL, NULL);
+}
+
+static void depend_expect(struct conform *c,
+			  struct dmae_async_tx_descriptor *tx, int err,
+			  const char *what)
+{
+	if (IS_ERR(tx) && PTR_ERR(tx) == err)
+		return;
+	conform_fail(c, "%s: %ld, not %d", what, PTR_ERR(tx), err);
+	if (IS_ERR_OR_NULL(tx))
+		return;
+	c->stuck |= dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS) == -ETIMEDOUT;
+	if (!c->stuck)
+		dmae_async_tx_ack(tx);
+}
+
+#define DEPEND_REST 0, parent, depend_call, c
+
+/* Each operation of the API is refused for the sake of its parent. */
+static void depend_expect_all(struct conform *c,
+			      struct dmae_async_tx_descriptor *parent, int err)
+{
+	struct page *page, *other, **list = c->pages;
+	unsigned int i;
+	u32 result;
+
+	for (i = 0; i < 6; i++)
+		list[i] = c->blocks[i]->page;
+	page = list[0];
+	other = list[1];
+	depend_expect(c, dmae_async_memcpy(page, other, 0, 0, 1, DEPEND_REST),
+		      err, "memcpy");
+	depend_expect(c,
+		      dmae_async_memcpy_crc32c(page, other, 0, 0, 1, 0, &result,
+					       DEPEND_REST),
+		      err, "memcpy_crc32c");
+	depend_expect(c, dmae_async_memset(page, 0, 0, 1, DEPEND_REST), err,
+		      "memset");
+	depend_expect(c, dmae_async_xor(page, list + 1, 0, 3, 1, DEPEND_REST),
+		      err, "xor");
+	depend_expect(c,
+		      dmae_async_xor_zero_sum(page, list, 0, 3, 1, &result,
+					      DEPEND_REST),
+		      err, "xor_zero_sum");
+	depend_expect(c, dmae_async_gen_syndrome(list, 0, 6, 1, DEPEND_REST),
+		      err, "gen_syndrome");
+	depend_expect(
+		c, dmae_async_syndrome_val(list, 0, 6, 1, &result, DEPEND_REST),
+		err, "syndrome_val");
+	depend_expect(c,
+		      dmae_async_raid6_2data_recov(6, 1, 0, 1, list, 0,
+						   DEPEND_REST),
+		      err, "raid6_2data_recov");
+	depend_expect(
+		c, dmae_async_raid6_datap_recov(6, 1, 0, list, 0, DEPEND_REST),
+		err, "raid6_datap_recov");
+	depend_expect(c, dmae_async_trigger_callback(DEPEND_REST), err,
+		      "trigger_callback");
+	conform_bufs_expect_right(c, "refused");
+}
+
+static void after_a_refused_one(struct conform *c)
+{
+	if (!conform_bufs_get(c, c->blocks, 6))
+		return;
+	depend_expect_all(c, ERR_PTR(-EINVAL), -ECANCELED);
+	depend_expect_all(c, ERR_PTR(-ECANCELED), -ECANCELED);
+	conform_expect_eq(c, dmae_async_tx_wait(ERR_PTR(-ERANGE), 1), -ERANGE);
+	conform_expect_eq(c, dmae_wait_for_async_tx(ERR_PTR(-ERANGE)),
+			  DMAE_ERROR);
+}
+
+static void after_nothing(struct conform *c)
+{
+	conform_expect_eq(c, dmae_async_tx_wait(NULL, 1), 0);
+	conform_expect_eq(c, dmae_wait_for_async_tx(NULL), DMAE_SUCCESS);
+}
+
+static void after_a_foreign_one(struct conform *c)
+{
+	struct dmae_async_tx_descriptor foreign = {};
+
+	if (conform_bufs_get(c, c->blocks, 6))
+		depend_expect_all(c, &foreign, -EINVAL);
+}
+
+static void after_a_channel_s_own(struct conform *c)
+{
+	struct dmae_async_tx_descriptor *tx;
+
+	if (!conform_by_channel.begin(c, DMAE_MEMCPY) ||
+	    !conform_bufs_get(c, c->blocks, 6))
+		return;
+	tx = dmae_prep_memcpy(conform_channel_get(c), c->blocks[0]->page, 0,
+			      c->blocks[1]->page, 0, c->limits.align, 0);
+	if (!conform_expect(c, !IS_ERR(tx)))
+		return;
+	depend_expect_all(c, tx, -EINVAL);
+	dmae_abandon(tx);
+}
+
+/* On a mock that holds it, so that there is time to see. */
+static struct dmae_async_tx_descriptor *depend_held(struct conform *c,
+						    unsigned int flags)
+{
+	struct dmae_async_tx_descriptor *tx;
+	struct dmae_mock *mock;
+
+	if (!conform_bufs_get(c, c->blocks, 6))
+		return NULL;
+	mock = conform_mock_get_default(c);
+	if (!mock)
+		return NULL;
+	dmae_mock_hold(mock);
+	tx = depend_fill(c, flags, NULL);
+	if (!IS_ERR_OR_NULL(tx))
+		return tx;
+	conform_fail(c, "a fill on a mock that holds: %ld", PTR_ERR(tx));
+	return NULL;
+}
+
+/* Ends what depend_held() has begun. */
+static void depend_let_go(struct conform *c)
+{
+	struct dmae_async_tx_descriptor *last;
+
+	memset(c->blocks[0]->shadow, 1, DEPEND_LEN);
+	dmae_mock_release(c->mocks[0], UINT_MAX);
+	/* Something behind it on its channel, to know when it has ended. */
+	dmae_async_tx_issue_pending_all();
+	do {
+		last = dmae_async_memset(c->scratch, 0, 0, PAGE_SIZE, 0, NULL,
+					 NULL, NULL);
+		c->stuck = dmae_async_tx_wait(last, CONFORM_TIMEOUT_MS) ==
+			   -ETIMEDOUT;
+		if (!c->stuck && !IS_ERR_OR_NULL(last))
+			dmae_async_tx_ack(last);
+	} while (!c->stuck &&
+		 memcmp(c->blocks[0]->data, c->blocks[0]->shadow, DEPEND_LEN));
+}
+
+static void after_an_acked_one(struct conform *c)
+{
+	struct dmae_async_tx_descriptor *tx;
+
+	tx = depend_held(c, DMAE_ASYNC_TX_ACK);
+	if (!tx)
+		return;
+	depend_expect_all(c, tx, -EINVAL);
+	depend_let_go(c);
+}
+
+static void a_refused_one_acks_its_parent(struct conform *c)
+{
+	struct dmae_async_tx_descriptor *tx, *refused;
+
+	tx = depend_held(c, 0);
+	if (!tx)
+		return;
+	refused = dmae_async_memset(c->blocks[1]->page, 0, 0, 0,
+				    DMAE_ASYNC_TX_DEP_ACK, tx, NULL, NULL);
+	depend_expect(c, refused, -EINVAL, "length 0");
+	depend_expect_all(c, tx, -EINVAL);
+	depend_let_go(c);
+}
+
+static void after_one_that_fails(struct conform *c)
+{
+	struct dmae_async_tx_descriptor *tx, *last;
+	struct dmae_mock *mock;
+
+	if (!conform_bufs_get(c, c->blocks, 1))
+		return;
+	mock = conform_mock_get_default(c);
+	if (!mock)
+		return;
+	dmae_mock_fail_every(mock, 1);
+	tx = depend_fill(c, 0, NULL);
+	last = dmae_async_trigger_callback_result(
+		DMAE_ASYNC_TX_ACK, tx, conform_ticket_call_result, &c->ticket);
+	conform_ticket_take(c);
+	conform_expect(c, !IS_ERR(last));
+	conform_expect_eq(c, dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS), -EIO);
+	conform_expect_eq(c, dmae_wait_for_async_tx(tx), DMAE_ERROR);
+	conform_expect_eq(c, conform_ticket_wait(c), -ECANCELED);
+	if (!IS_ERR_OR_NULL(tx))
+		dmae_async_tx_ack(tx);
+}
+
+static const struct conform_case conform_depend_cases[] = {
+	{ "async: what depends on a refused operation is refused",
+	  after_a_refused_one },
+	{ "async: nothing is waited for as a success", after_nothing },
+	{ "async: what depends on somebody else's descriptor is refused",
+	  after_a_foreign_one },
+	{ "async: what depends on a descriptor of a channel is refused",
+	  after_a_channel_s_own },
+	{ "async: what depends on an acked operation is refused",
+	  after_an_acked_one },
+	{ "async: also a refused operation acks the one it depends on",
+	  a_refused_one_acks_its_parent },
+	{ "async: what depends on a failure is aborted, and told so",
+	  after_one_that_fails },
+};
+
+CONFORM_GROUP(conform_depend);

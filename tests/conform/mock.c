@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A mock for a case, which async_tx prefers to all else
+ */
+#include <linux/delay.h>
+#include <linux/err.h>
+#include <linux/jiffies.h>
+#include <linux/kernel.h>
+
+#include "conform.h"
+#include "mock.h"
+
+/* async_tx is told of a channel some time later: has it been? */
+static bool mock_is_used(struct conform *c, struct dmae_mock *mock)
+{
+	const unsigned long done = dmae_mock_carried_out(mock);
+	struct dmae_async_tx_descriptor *tx;
+
+	tx = dmae_async_memset(c->scratch, 0, 0, PAGE_SIZE, 0, NULL, NULL,
+			       NULL);
+	c->stuck = dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS) == -ETIMEDOUT;
+	if (!c->stuck && !IS_ERR_OR_NULL(tx))
+		dmae_async_tx_ack(tx);
+	return dmae_mock_carried_out(mock) != done;
+}
+
+/* Waits until async_tx uses it; false if that takes too long. */
+bool conform_mock_await(struct conform *c, struct dmae_mock *mock)
+{
+	const unsigned long end =
+		jiffies + msecs_to_jiffies(CONFORM_TIMEOUT_MS);
+
+	while (!mock_is_used(c, mock)) {
+		if (c->stuck || time_after(jiffies, end))
+			return false;
+		usleep_range(500, 1000);
+	}
+	return true;
+}
+
+/*
+ * It has fills, and goes when the case is over.  NULL if there is none, or not
+ * used, which is a failure.
+ */
+struct dmae_mock *conform_mock_get(struct conform *c,
+				   const struct dmae_mock_config *config)
+{
+	struct dmae_mock *mock;
+
+	if (c->mock_count == ARRAY_SIZE(c->mocks)) {
+		conform_fail(c, "too many mocks");
+		return NULL;
+	}
+	mock = dmae_mock_create(config);
+	if (IS_ERR(mock)) {
+		conform_fail(c, "no mock: %ld", PTR_ERR(mock));
+		return NULL;
+	}
+	c->mocks[c->mock_count++] = mock;
+	if (conform_mock_await(c, mock))
+		return mock;
+	conform_fail(c, "async_tx does not use the mock");
+	return NULL;
+}
+
+struct dmae_mock *conform_mock_get_default(struct conform *c)
+{
+	struct dmae_mock_config config;
+
+	dmae_mock_config_get(&config);
+	config.priority = CONFORM_MOCK_PRIORITY;
+	return conform_mock_get(c, &config);
+}
+
+void conform_mocks_put(struct conform *c)
+{
+	while (c->mock_count)
+		dmae_mock_destroy(c->mocks[--c->mock_count]);
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * RAID-6 syndromes: P, Q or both, of 1 to 255 blocks
+ */
+#include <linux/kernel.h>
+#include <linux/minmax.h>
+
+#include "buffer.h"
+#include "pq.h"
+
+/* Blocks 0 and 1 are P and Q, the others are data. */
+#define PQ_DATA 2
+
+/* @extra: sources that the flags cost. */
+bool pq_begin(struct conform *c, const struct pq_form *form,
+	      enum dmae_transaction_type type, unsigned int extra)
+{
+	if (!form->way->begin(c, type))
+		return false;
+	if (c->limits.max_pq <= extra) {
+		conform_skip(c, "it has no room for an earlier result");
+		return false;
+	}
+	/* One more counts for P, and one for Q. */
+	c->limits.max_pq =
+		min(c->limits.max_pq - extra, DMAE_ASYNC_MAX_SRCS + 0U);
+	return conform_bufs_get(c, c->blocks, PQ_DATA) &&
+	       conform_bufs_get(c, c->blocks + PQ_DATA, c->limits.max_pq);
+}
+
+unsigned int pq_count_next(const struct conform *c, unsigned int count)
+{
+	count = conform_count_next(count);
+	return count <= c->limits.max_pq ? count : 0;
+}
+
+struct conform_op pq_op(struct conform *c, const struct pq_form *form,
+			enum dmae_transaction_type type, unsigned int count,
+			const struct conform_sample *sample)
+{
+	struct conform_op op = {
+		.type = type,
+		.flags = form->flags,
+		.len = sample->len,
+		.dst_off = { sample->dst_off, sample->dst_off },
+		.srcs = c->srcs,
+		.src_off = sample->dst_off,
+		.src_cnt = count,
+	};
+	unsigned int i;
+
+	if (!(form->flags & DMAE_PREP_PQ_DISABLE_P))
+		op.dst[0] = c->blocks[0];
+	if (!(form->flags & DMAE_PREP_PQ_DISABLE_Q))
+		op.dst[1] = c->blocks[1];
+	for (i = 0; i < count; i++)
+		c->srcs[i] = form->gaps && i % 3 == 1 ? NULL :
+							c->blocks[PQ_DATA + i];
+	return op;
+}
+
+static void pq_count(struct conform *c, const struct pq_form *form,
+		     unsigned int count)
+{
+	struct conform_sample sample = {};
+	struct conform_op op;
+
+	while (!c->stuck && conform_sample_few(c, &sample, count)) {
+		op = pq_op(c, form, DMAE_PQ, count, &sample);
+		conform_op_run(c, form->way, &op);
+	}
+}
+
+static void pq_samples(struct conform *c, const struct pq_form *form)
+{
+	unsigned int extra = 0, count = 0;
+
+	if (form->flags & DMAE_PREP_CONTINUE)
+		extra = form->flags & DMAE_PREP_PQ_DISABLE_P ? 1 : 3;
+	if (!pq_begin(c, form, DMAE_PQ, extra))
+		return;
+	while ((count = pq_count_next(c, count)))
+		pq_count(c, form, count);
+	conform_bufs_expect_right(c, "in the end");
+}
+
+static void pq_by(struct conform *c, const struct conform_way *way,
+		  unsigned int flags, bool gaps)
+{
+	pq_samples(c, &(struct pq_form){
+			      .way = way,
+			      .flags = flags,
+			      .gaps = gaps,
+		      });
+}
+
+static void async_pq(struct conform *c)
+{
+	pq_by(c, &conform_by_async, 0, false);
+}
+
+static void async_p(struct conform *c)
+{
+	pq_by(c, &conform_by_async, DMAE_PREP_PQ_DISABLE_Q, false);
+}
+
+static void async_q(struct conform *c)
+{
+	pq_by(c, &conform_by_async, DMAE_PREP_PQ_DISABLE_P, false);
+}
+
+static void async_pq_with_gaps(struct conform *c)
+{
+	pq_by(c, &conform_by_async, 0, true);
+}
+
+static void channel_pq(struct conform *c)
+{
+	pq_by(c, &conform_by_channel, 0, false);
+}
+
+static void channel_p(struct conform *c)
+{
+	pq_by(c, &conform_by_channel, DMAE_PREP_PQ_DISABLE_Q, false);
+}
+
+static void channel_q(struct conform *c)
+{
+	pq_by(c, &conform_by_channel, DMAE_PREP_PQ_DISABLE_P, false);
+}
+
+static void channel_pq_with_gaps(struct conform *c)
+{
+	pq_by(c, &conform_by_channel, 0, true);
+}
+
+static void channel_pq_continued(struct conform *c)
+{
+	pq_by(c, &conform_by_channel, DMAE_PREP_CONTINUE, false);
+}
+
+static void channel_p_continued(struct conform *c)
+{
+	pq_by(c, &conform_by_channel,
+	      DMAE_PREP_CONTINUE | DMAE_PREP_PQ_DISABLE_Q, false);
+}
+
+static void channel_q_continued(struct conform *c)
+{
+	pq_by(c, &conform_by_channel,
+	      DMAE_PREP_CONTINUE | DMAE_PREP_PQ_DISABLE_P, false);
+}
+
+/* Any coefficients, 0 and 1 too, and P and Q where they like. */
+static void channel_pq_free(struct conform *c)
+{
+	const struct pq_form form = { .way = &conform_by_channel };
+	struct conform_sample sample = {};
+	struct conform_op op;
+	u8 coefs[8];
+
+	if (!pq_begin(c, &form, DMAE_PQ, 0))
+		return;
+	while (!c->stuck && conform_sample_next(c, &sample)) {
+		op = pq_op(c, &form, DMAE_PQ,
+			   min_t(unsigned int, c->limits.max_pq,
+				 sample.index % ARRAY_SIZE(coefs) + 1),
+			   &sample);
+		prandom_bytes_state(&c->random, coefs, sizeof(coefs));
+		coefs[sample.index % ARRAY_SIZE(coefs)] = sample.index % 2;
+		op.coefs = coefs;
+		op.dst_off[1] = sample.src_off;
+		conform_op_run(c, form.way, &op);
+	}
+}
+
+/* Q goes where one of the sources is, as a recovery has it; or P does. */
+static void channel_pq_in_place(struct conform *c)
+{
+	struct pq_form form = { .way = &conform_by_channel };
+	struct conform_sample sample = {};
+	const u8 coefs[] = { 0x8e, 0x53 };
+	struct conform_op op;
+
+	if (!pq_begin(c, &form, DMAE_PQ, 0))
+		return;
+	while (!c->stuck && conform_sample_next(c, &sample)) {
+		const unsigned int k = sample.index % 2;
+
+		form.flags = k ? DMAE_PREP_PQ_DISABLE_P :
+				 DMAE_PREP_PQ_DISABLE_Q;
+		op = pq_op(c, &form, DMAE_PQ, ARRAY_SIZE(coefs), &sample);
+		op.coefs = coefs;
+		op.dst[k] = c->srcs[sample.index / 2 % ARRAY_SIZE(coefs)];
+		conform_op_run(c, form.way, &op);
+	}
+}
+
+static const struct conform_case conform_pq_cases[] = {
+	{ "async: P and Q are right", async_pq },
+	{ "async: P alone is right", async_p },
+	{ "async: Q alone is right", async_q },
+	{ "async: a missing block counts as zero", async_pq_with_gaps },
+	{ "channel: P and Q are right", channel_pq },
+	{ "channel: P alone is right", channel_p },
+	{ "channel: Q alone is right", channel_q },
+	{ "channel: P and Q of blocks that do not follow are right",
+	  channel_pq_with_gaps },
+	{ "channel: P and Q in addition to earlier ones are right",
+	  channel_pq_continued },
+	{ "channel: P in addition to an earlier one is right",
+	  channel_p_continued },
+	{ "channel: Q in addition to an earlier one is right",
+	  channel_q_continued },
+	{ "channel: P and Q with any coefficients are right", channel_pq_free },
+	{ "channel: P or Q onto one of its sources is right",
+	  channel_pq_in_place },
+};
+
+CONFORM_GROUP(conform_pq);
