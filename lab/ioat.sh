@@ -6,8 +6,23 @@
 ioat_get() {
 	guest_get "$1"
 	kit_add gcc libc6-dev
-	step build-model 'build the model (5 s)' kit_run \
-		make -C model OUT=/srv/out/model -j "$(nproc)"
+	ioat_build all
+}
+
+ioat_build() {
+	step build-model 'build the model (10 s)' kit_run \
+		make -C model OUT=/srv/out/model -j "$(nproc)" "$@"
+}
+
+# The model's unit tests, and a short run of its fuzz targets.
+ioat_model() {
+	local target
+	kit_add gcc libc6-dev clang libclang-rt-dev
+	ioat_build programs
+	for target in test fuzz; do
+		kit_run make -s -C model OUT=/srv/out/model \
+			FUZZ_RUNS="${FUZZ_RUNS:-20000}" "$target"
+	done
 }
 
 ioat_variants() {

@@ -230,7 +230,7 @@ static int irq_request_read(const struct function *function,
 	const u32 count = load_le32(payload + 16);
 	const u32 all = irq_count(function, index);
 
-	if (start > all || count > all - start)
+	if (index >= VFIO_PCI_NUM_IRQS || start > all || count > all - start)
 		return -EINVAL;
 	request->kind = index;
 	request->flags = load_le32(payload + 4);
