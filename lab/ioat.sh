@@ -46,6 +46,7 @@ ioat_test() {
 	GUEST_OPTIONS=(-device "$device" -chardev "$control"
 		-device "pci-serial,chardev=model")
 	GUEST_WORDS="IOAT_VARIANT=$variant IOAT_CHANNELS=$channels"
+	GUEST_WORDS+=" STOCK_OPERATIONS=${STOCK_OPERATIONS:-10000}"
 	guest_test "$name" "$tests"
 	say "the model's counters are in $OUT/guest/$name/model.json"
 }
