@@ -29,7 +29,8 @@ ioat_variants() {
 	sed -n 's/^\t\t\.name = "\(.*\)",$/\1/p' "$TREE/model/variant.c"
 }
 
-# ioat_test VARIANT KERNEL "TEST...": LAB_FAULTS are injected.
+# ioat_test VARIANT KERNEL "TEST...": LAB_FAULTS are injected; with LAB_IOMMU=1
+# the model reaches only what the guest has mapped for it.
 # shellcheck disable=SC2034 # guest_run uses them
 ioat_test() {
 	local variant=$1 name=ioat-$1-$2 tests=$3 fault
@@ -37,16 +38,22 @@ ioat_test() {
 	control=socket,id=model,path=/run/ioat-control
 	socket='{"type":"unix","path":"/run/ioat"}'
 	device="{\"driver\":\"vfio-user-pci\",\"socket\":$socket,\"addr\":\"5\"}"
+	GUEST_WORDS="IOAT_VARIANT=$variant IOAT_CHANNELS=$channels"
+	GUEST_WORDS+=" STOCK_OPERATIONS=${STOCK_OPERATIONS:-10000}"
+	GUEST_OPTIONS=()
+	if [ -n "${LAB_IOMMU:-}" ]; then
+		name+=-iommu
+		GUEST_OPTIONS+=(-device "intel-iommu,caching-mode=on")
+		GUEST_WORDS+=' intel_iommu=on iommu.strict=1'
+	fi
 	GUEST_WITH=(lab/kit/model --variant "$variant" --channels "$channels"
 		--report "/srv/out/guest/$name/model.json")
 	for fault in ${LAB_FAULTS:-}; do
 		GUEST_WITH+=(--fault "$fault")
 	done
 	GUEST_WITH+=(--)
-	GUEST_OPTIONS=(-device "$device" -chardev "$control"
+	GUEST_OPTIONS+=(-device "$device" -chardev "$control"
 		-device "pci-serial,chardev=model")
-	GUEST_WORDS="IOAT_VARIANT=$variant IOAT_CHANNELS=$channels"
-	GUEST_WORDS+=" STOCK_OPERATIONS=${STOCK_OPERATIONS:-10000}"
 	guest_test "$name" "$tests"
 	say "the model's counters are in $OUT/guest/$name/model.json"
 }

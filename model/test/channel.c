@@ -111,6 +111,7 @@ static void reset_ends_everything_but_what_is_set_for_good(struct test *test)
 	EXPECT(test, !rig_read(&rig, 0, REG_CHAINADDR, 8));
 	EXPECT(test, rig_read(&rig, 0, REG_CHANERRMASK, 4) == (ERR_P | ERR_Q));
 	EXPECT(test, rig_read(&rig, 0, REG_CHANCTRL, 2) & CHANCTRL_ERR_INT);
+	EXPECT(test, rig.device.channel[0].counters[COUNT_RESETS] == 1);
 	rig_fini(&rig);
 }
 

@@ -111,6 +111,23 @@ static void a_fill_repeats_its_pattern(struct test *test)
 	rig_fini(&rig);
 }
 
+static void a_fill_goes_on_in_step_behind_a_break(struct test *test)
+{
+	const u64 to = RIG_BUFFER(1) + 4096 - 3, next = RIG_BUFFER(2);
+	struct rig rig;
+	u8 *raw;
+
+	rig_init(&rig, "skx", 1);
+	raw = rig_put(&rig, 0, OP_FILL << 24 | CTL_DESTINATION_BREAK, 10);
+	store_le64(raw + DESC_SOURCE, 0x8877665544332211ULL);
+	store_le64(raw + DESC_DESTINATION, to);
+	store_le64(raw + 0x28, next);
+	EXPECT(test, !rig_do(&rig, 1));
+	EXPECT(test, load_le32(rig_at(&rig, to)) == 0x332211);
+	EXPECT(test, load_le64(rig_at(&rig, next)) == 0x22118877665544ULL);
+	rig_fini(&rig);
+}
+
 static const struct test_case cases[] = {
 	TEST_CASE(a_copy_moves_its_bytes_and_no_others),
 	TEST_CASE(a_copy_may_be_as_long_as_the_chip_says),
@@ -118,6 +135,7 @@ static const struct test_case cases[] = {
 	TEST_CASE(a_fence_makes_that_safe),
 	TEST_CASE(both_buffers_may_break_at_their_pages),
 	TEST_CASE(a_fill_repeats_its_pattern),
+	TEST_CASE(a_fill_goes_on_in_step_behind_a_break),
 	{},
 };
 

@@ -57,6 +57,9 @@ static const struct wrong wrongs[] = {
 	{ "skx", 0, 8, DESC_SOURCE, TOO_WIDE, ERR_SOURCE },
 	{ "tbg", 0, 8, DESC_SOURCE, 1ULL << 40, ERR_SOURCE },
 	{ "skx", 0, 8, DESC_SOURCE, ~0ULL, ERR_SOURCE },
+	{ "tbg", 0, 8, DESC_SOURCE, (1ULL << 40) - 4, ERR_SOURCE },
+	{ "tbg", OP_FILL << 24, 8, DESC_DESTINATION, (1ULL << 40) - 4,
+	  ERR_DESTINATION },
 	{ "skx", 0, 8, DESC_DESTINATION, TOO_WIDE, ERR_DESTINATION },
 	{ "icx", XOR(2), 8, 0x20, TOO_WIDE, ERR_SOURCE },
 	{ "icx", XOR(2), 8, DESC_DESTINATION, TOO_WIDE, ERR_DESTINATION },
@@ -188,6 +191,9 @@ static void a_completion_that_cannot_be_written_is_an_error(struct test *test)
 		EXPECT(test,
 		       rig_read(&rig, 0, REG_CHANERR, 4) == ERR_COMPLETION);
 		EXPECT(test, rig_state(&rig) == CHANNEL_HALTED);
+		/* It was tried once more, to tell of that. */
+		EXPECT(test, rig.device.channel[0].counters[COUNT_DMA_FAULTS] ==
+				     (places[i] == NOWHERE ? 2 : 0));
 		rig_fini(&rig);
 	}
 }

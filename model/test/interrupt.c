@@ -147,6 +147,8 @@ static void a_delay_lets_interrupts_come_together(struct test *test)
 
 	rig_init(&rig, "skx", 1);
 	put_nulls(&rig);
+	device_write(&rig.device, REG_INTRDELAY, 2, 0xFFFF);
+	EXPECT(test, device_read(&rig.device, REG_INTRDELAY, 2) == 0xBFFF);
 	device_write(&rig.device, REG_INTRDELAY, 2, 100);
 	EXPECT(test, device_read(&rig.device, REG_INTRDELAY, 2) ==
 			     (100 | INTRDELAY_ABLE));

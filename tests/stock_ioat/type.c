@@ -4,6 +4,9 @@
  */
 #include "stock.h"
 
+/* One in so many, as stock ioatdma takes a halt that lasts for a fault. */
+#define STOCK_SPOILED 16
+
 static u8 *stock_expected_p(const struct stock_slot *slot)
 {
 	return slot->expected[0] + slot->buffer[STOCK_P].offset;
@@ -88,7 +91,7 @@ static void stock_fill_xor_val(struct stock_slot *slot)
 	slot->results = 1;
 	stock_choose_sources(slot, slot->chan->device->max_xor - 1);
 	stock_parity_p(slot, stock_bytes(slot, STOCK_P));
-	if (!stock_random(slot, 4)) {
+	if (!stock_random(slot, STOCK_SPOILED)) {
 		stock_spoil(slot, STOCK_P);
 		slot->right = SUM_CHECK_P_RESULT;
 	}
@@ -147,11 +150,11 @@ static void stock_fill_pq_val(struct stock_slot *slot)
 	stock_choose_pq(slot);
 	stock_parity_p(slot, stock_bytes(slot, STOCK_P));
 	stock_parity_q(slot, stock_bytes(slot, STOCK_Q));
-	if (!stock_random(slot, 4)) {
+	if (!stock_random(slot, STOCK_SPOILED)) {
 		stock_spoil(slot, STOCK_P);
 		slot->right |= SUM_CHECK_P_RESULT;
 	}
-	if (!stock_random(slot, 4)) {
+	if (!stock_random(slot, STOCK_SPOILED)) {
 		stock_spoil(slot, STOCK_Q);
 		slot->right |= SUM_CHECK_Q_RESULT;
 	}
