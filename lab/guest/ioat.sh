@@ -7,10 +7,14 @@ bound() {
 	[ -n "$(find "/sys/bus/pci/drivers/$1" -name '0000:*')" ]
 }
 
-# interrupts: of I/OAT channels so far, over all of them and all CPUs.
+# interrupts: of I/OAT channels so far, a line for each that has one.
 interrupts() {
-	awk '$NF ~ /ioat/ { for (i = 2; i <= NF && $i ~ /^[0-9]+$/; i++) sum += $i }
-		END { print sum + 0 }' /proc/interrupts
+	awk '$NF ~ /ioat/ {
+		sum = 0
+		for (i = 2; $i ~ /^[0-9]+$/; i++)
+			sum += $i
+		print sum
+	}' /proc/interrupts
 }
 
 # The serial port whose other end is the model.

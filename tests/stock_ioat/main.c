@@ -25,9 +25,9 @@ static unsigned int channels;
 module_param(channels, uint, 0444);
 MODULE_PARM_DESC(channels, "that there were, in the end");
 
-static unsigned int batches;
-module_param(batches, uint, 0444);
-MODULE_PARM_DESC(batches, "that were waited for, in the end");
+static unsigned int batches[STOCK_CHANNELS];
+module_param_array(batches, uint, &channels, 0444);
+MODULE_PARM_DESC(batches, "that were waited for on each, in the end");
 
 /**
  * struct stock_worker - the work on one channel
@@ -174,7 +174,7 @@ static int stock_run_all(void)
 		queue_work(wq, &stock_workers[i]->work);
 	destroy_workqueue(wq);
 	for (i = 0; i < channels; i++)
-		batches += stock_workers[i]->batches;
+		batches[i] = stock_workers[i]->batches;
 	return 0;
 }
 
