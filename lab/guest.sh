@@ -28,12 +28,18 @@ guest_try_kvm() {
 	fi
 }
 
+# What some guests have more than others: a program that runs QEMU, options of
+# QEMU, and words of the kernel's command line.
+GUEST_WITH=()
+GUEST_OPTIONS=()
+GUEST_WORDS=
+
 # guest_run SECONDS "PROGRAM ARGUMENT..." QEMU-OPTION...: the guest runs PROGRAM
 # as its first process. Without a limit where SECONDS is 0.
 guest_run() {
 	local seconds=$1 program=$2 memory=${LAB_MEM:-1G}
 	shift 2
-	kit_run lab/kit/guest "$RELEASE" \
+	kit_run lab/kit/guest "$RELEASE" "${GUEST_WITH[@]}" \
 		timeout --foreground --kill-after=1 "$seconds" \
 		qemu-system-x86_64 -nodefaults -no-user-config -no-reboot \
 		-display none -accel "$ACCEL" -cpu max \
@@ -43,8 +49,8 @@ guest_run() {
 		-chardev socket,id=kit,path=/run/virtiofsd \
 		-device vhost-user-fs-pci,chardev=kit,tag=kit \
 		-kernel "/boot/vmlinuz-$RELEASE" -initrd /run/initramfs \
-		-append "console=ttyS0 loglevel=7 panic=-1 oops=panic LAB_RELEASE=$RELEASE ${LAB_ENV:-} -- $program" \
-		"$@"
+		-append "console=ttyS0 loglevel=7 panic=-1 oops=panic LAB_RELEASE=$RELEASE ${LAB_ENV:-} $GUEST_WORDS -- $program" \
+		"${GUEST_OPTIONS[@]}" "$@"
 }
 
 guest_shell() {

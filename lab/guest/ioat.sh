@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=bash
+# For test scripts: a guest that has the modelled I/OAT device.
+
+# bound DRIVER: to a device.
+bound() {
+	[ -n "$(find "/sys/bus/pci/drivers/$1" -name '0000:*')" ]
+}
+
+# interrupts: of I/OAT channels so far, a line for each that has one.
+interrupts() {
+	awk '$NF ~ /ioat/ {
+		sum = 0
+		for (i = 2; $i ~ /^[0-9]+$/; i++)
+			sum += $i
+		print sum
+	}' /proc/interrupts
+}
+
+# The serial port whose other end is the model.
+model_port() {
+	local tty
+	for tty in /sys/class/tty/ttyS*; do
+		case $(readlink -f "$tty") in
+		*/pci*) echo "/dev/${tty##*/}" ;;
+		esac
+	done
+}
+
+# model ORDER...: prints the answer; see model/control.h.
+model() {
+	local answer port
+	port=$(model_port)
+	exec 7<>"$port"
+	stty -F "$port" raw -echo
+	echo "$*" >&7
+	read -r -t 10 answer <&7
+	exec 7<&-
+	echo "$answer"
+	[ -n "$answer" ] && [ "${answer#no: }" = "$answer" ]
+}
+
+# model_count COUNTER: over all channels.
+model_count() {
+	model counters | sed -n "s/^.*\"total\":{[^}]*\"$1\":\([0-9]*\).*/\1/p"
+}

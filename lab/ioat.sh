@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=bash
+# A guest with an I/OAT device that is modelled beside QEMU.
+
+# ioat_get KERNEL: everything to boot that kernel, and the model.
+ioat_get() {
+	guest_get "$1"
+	kit_add gcc libc6-dev
+	ioat_build all
+}
+
+ioat_build() {
+	step build-model 'build the model (10 s)' kit_run \
+		make -C model OUT=/srv/out/model -j "$(nproc)" "$@"
+}
+
+# The model's unit tests, and a short run of its fuzz targets.
+ioat_model() {
+	local target
+	kit_add gcc libc6-dev clang libclang-rt-dev
+	ioat_build programs
+	for target in test fuzz; do
+		kit_run make -s -C model OUT=/srv/out/model \
+			FUZZ_RUNS="${FUZZ_RUNS:-20000}" "$target"
+	done
+}
+
+ioat_variants() {
+	sed -n 's/^\t\t\.name = "\(.*\)",$/\1/p' "$TREE/model/variant.c"
+}
+
+# ioat_test VARIANT KERNEL "TEST...": LAB_FAULTS are injected; with LAB_IOMMU=1
+# the model reaches only what the guest has mapped for it.
+# shellcheck disable=SC2034 # guest_run uses them
+ioat_test() {
+	local variant=$1 name=ioat-$1-$2 tests=$3 fault
+	local channels=${LAB_CHANNELS:-4} socket device control
+	control=socket,id=model,path=/run/ioat-control
+	socket='{"type":"unix","path":"/run/ioat"}'
+	device="{\"driver\":\"vfio-user-pci\",\"socket\":$socket,\"addr\":\"5\"}"
+	GUEST_WORDS="IOAT_VARIANT=$variant IOAT_CHANNELS=$channels"
+	GUEST_WORDS+=" STOCK_OPERATIONS=${STOCK_OPERATIONS:-10000}"
+	GUEST_OPTIONS=()
+	if [ -n "${LAB_IOMMU:-}" ]; then
+		name+=-iommu
+		GUEST_OPTIONS+=(-device "intel-iommu,caching-mode=on")
+		GUEST_WORDS+=' intel_iommu=on iommu.strict=1'
+	fi
+	GUEST_WITH=(lab/kit/model --variant "$variant" --channels "$channels"
+		--report "/srv/out/guest/$name/model.json")
+	for fault in ${LAB_FAULTS:-}; do
+		GUEST_WITH+=(--fault "$fault")
+	done
+	GUEST_WITH+=(--)
+	GUEST_OPTIONS+=(-device "$device" -chardev "$control"
+		-device "pci-serial,chardev=model")
+	guest_test "$name" "$tests"
+	say "the model's counters are in $OUT/guest/$name/model.json"
+}
+
+# ioat_tests [TEST...]: those named, or all of lab/tests/ioat.
+ioat_tests() {
+	if [ $# -eq 0 ]; then
+		find "$LAB/tests/ioat" -type f -printf 'ioat/%f\n' | sort |
+			paste -sd ' '
+		return
+	fi
+	guest_tests "$@"
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A channel's commands and states
+ *
+ *	HALTED -> ARMED		CHAINADDR is written, and no error is left
+ *	ARMED -> ACTIVE		DMACOUNT is written
+ *	ACTIVE -> IDLE		as many descriptors are done
+ *	IDLE -> ACTIVE		DMACOUNT is written
+ *	ACTIVE, IDLE -> SUSPENDED	by command, between two descriptors
+ *	SUSPENDED -> ACTIVE, IDLE	RESUME
+ *	SUSPENDED, IDLE -> ARMED	CHAINADDR is written
+ *	any -> HALTED		an error, ABORT, RESET
+ *
+ * What a driver programmed for good outlives RESET: CHANCTRL and the masks.
+ */
+#include "device.h"
+
+void channel_init(struct channel *channel, struct device *device,
+		  unsigned int number)
+{
+	*channel = (struct channel){
+		.device = device,
+		.number = number,
+		.state = CHANNEL_HALTED,
+		.late = { .due = DUE_NEVER },
+	};
+}
+
+void channel_reset(struct channel *channel)
+{
+	channel->state = CHANNEL_HALTED;
+	channel->suspend = false;
+	channel->stuck = false;
+	channel->command = 0;
+	channel->count = 0;
+	channel->done = 0;
+	channel->chain = 0;
+	channel->current = 0;
+	channel->last = 0;
+	channel->completion_address = 0;
+	channel->error = 0;
+	channel->ring = 0;
+	channel->hazards.count = 0;
+	channel->interrupt.pending = false;
+	completion_forget(channel);
+}
+
+u64 channel_status(const struct channel *channel)
+{
+	u64 status = (channel->last & CHANSTS_ADDRESS) | channel->state;
+
+	if (channel->error & ERR_UNAFFILIATED)
+		status |= CHANSTS_UNAFFILIATED;
+	if (channel->error & ERR_SED)
+		status |= CHANSTS_SOFT;
+	return status;
+}
+
+bool channel_address_valid(const struct channel *channel, u64 address)
+{
+	return !(address >> channel->device->variant->address_bits);
+}
+
+static void channel_halt(struct channel *channel, u32 error)
+{
+	channel->state = CHANNEL_HALTED;
+	channel->suspend = false;
+	channel->error |= error;
+	if (channel->control & CHANCTRL_ERR_COMPLETION)
+		channel->error |= completion_write(channel);
+	channel->device->errors |= channel->error;
+}
+
+/* The descriptor that failed is not done; so the last good one is told. */
+void channel_fail(struct channel *channel, u32 error)
+{
+	channel->counters[COUNT_ERRORS]++;
+	channel_halt(channel, error);
+	if (channel->control & CHANCTRL_ERR_INT)
+		interrupt_request(channel);
+}
+
+void channel_set_chain(struct channel *channel)
+{
+	if (channel->state == CHANNEL_ACTIVE || channel->error ||
+	    channel->stuck)
+		return;
+	channel->state = CHANNEL_ARMED;
+	channel->next = channel->chain;
+	channel->chained = true;
+	channel->current = 0;
+	channel->last = 0;
+	channel->done = 0;
+	channel->count = 0;
+	channel->hazards.count = 0;
+}
+
+void channel_set_count(struct channel *channel)
+{
+	channel->counters[COUNT_DOORBELLS]++;
+	if (channel->stuck)
+		return;
+	if (channel->state == CHANNEL_ARMED || channel->state == CHANNEL_IDLE)
+		channel->state = channel->count == channel->done ?
+					 CHANNEL_IDLE :
+					 CHANNEL_ACTIVE;
+}
+
+static void channel_command_suspend(struct channel *channel)
+{
+	struct fault_plan *plan = channel->device->plan;
+
+	if (channel->state != CHANNEL_ACTIVE && channel->state != CHANNEL_IDLE)
+		return;
+	if (fault_hit(plan, FAULT_STUCK_SUSPEND, channel->number)) {
+		channel->counters[COUNT_FAULTS]++;
+		return;
+	}
+	channel->counters[COUNT_SUSPENDS]++;
+	if (channel->state == CHANNEL_IDLE)
+		channel->state = CHANNEL_SUSPENDED;
+	else
+		channel->suspend = true;
+}
+
+static void channel_command_resume(struct channel *channel)
+{
+	channel->suspend = false;
+	if (channel->state == CHANNEL_SUSPENDED)
+		channel->state = channel->count == channel->done ?
+					 CHANNEL_IDLE :
+					 CHANNEL_ACTIVE;
+}
+
+static void channel_command_abort(struct channel *channel)
+{
+	if (channel->state != CHANNEL_HALTED)
+		channel_halt(channel, 0);
+}
+
+static void channel_command_reset(struct channel *channel)
+{
+	struct fault_plan *plan = channel->device->plan;
+
+	channel->counters[COUNT_RESETS]++;
+	channel_reset(channel);
+	if (fault_hit(plan, FAULT_STUCK_RESET, channel->number)) {
+		channel->counters[COUNT_FAULTS]++;
+		channel->command = CHANCMD_RESET;
+		channel->stuck = true;
+	}
+}
+
+void channel_command(struct channel *channel, u8 command)
+{
+	switch (command) {
+	case 0:
+	case CHANCMD_START:
+	case CHANCMD_APPEND:
+		/* Both are what DMACOUNT does since v2. */
+		break;
+	case CHANCMD_SUSPEND:
+		channel_command_suspend(channel);
+		break;
+	case CHANCMD_ABORT:
+		channel_command_abort(channel);
+		break;
+	case CHANCMD_RESUME:
+		channel_command_resume(channel);
+		break;
+	case CHANCMD_RESET:
+		channel_command_reset(channel);
+		break;
+	default:
+		channel_fail(channel, ERR_COMMAND);
+	}
+}

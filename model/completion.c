@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What is written at completion: an image of CHANSTS
+ */
+#include "device.h"
+
+static u32 completion_store(struct channel *channel, u64 value)
+{
+	const u64 address = channel->completion_address;
+
+	if (address % sizeof(value) || !channel_address_valid(channel, address))
+		return ERR_COMPLETION;
+	if (!memory_write_word(channel->device->memory, address, value)) {
+		channel->counters[COUNT_DMA_FAULTS]++;
+		return ERR_COMPLETION;
+	}
+	channel->counters[COUNT_COMPLETIONS]++;
+	return 0;
+}
+
+static void completion_store_low(struct channel *channel, u32 value)
+{
+	u8 bytes[4];
+
+	store_le32(bytes, value);
+	memory_write(channel->device->memory, channel->completion_address,
+		     bytes, sizeof(bytes));
+}
+
+static void completion_delay(struct channel *channel, u32 us)
+{
+	channel->counters[COUNT_FAULTS]++;
+	channel->late.due = channel->device->now + us;
+}
+
+/* What comes after a late one comes late as well: writes stay in order. */
+u32 completion_write(struct channel *channel)
+{
+	struct fault_plan *plan = channel->device->plan;
+	const u64 value = channel_status(channel);
+	const struct fault *late, *torn;
+
+	late = fault_hit(plan, FAULT_LATE_COMPLETION, channel->number);
+	torn = fault_hit(plan, FAULT_TORN_COMPLETION, channel->number);
+	channel->late.value = value;
+	if (channel->late.due != DUE_NEVER)
+		return 0;
+	if (late) {
+		completion_delay(channel, late->us);
+		return 0;
+	}
+	if (torn) {
+		completion_store_low(channel, value);
+		completion_delay(channel, torn->us);
+		return 0;
+	}
+	return completion_store(channel, value);
+}
+
+/* Returns when to call it again. */
+u64 completion_run(struct channel *channel)
+{
+	u32 error;
+
+	if (channel->late.due > channel->device->now)
+		return channel->late.due;
+	channel->late.due = DUE_NEVER;
+	error = completion_store(channel, channel->late.value);
+	if (error)
+		channel_fail(channel, error);
+	return DUE_NEVER;
+}
+
+void completion_forget(struct channel *channel)
+{
+	channel->late.due = DUE_NEVER;
+}

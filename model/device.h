@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The device, apart from any transport
+ *
+ *	device		time, whose turn it is, reset
+ *	register	which register an access means, and what it does
+ *	channel		a channel's commands and states
+ *	run		takes a descriptor through its stages
+ *	operation	what operations there are
+ *	decode		what a descriptor asks for
+ *	copy, parity	do it
+ *	access		data read and written
+ *	completion	what is written at the end
+ *	interrupt	when to send one
+ *	hazard		finds where a fence is missing
+ *
+ * One thread runs it all.
+ */
+#ifndef MODEL_DEVICE_H
+#define MODEL_DEVICE_H
+
+#include "counter.h"
+#include "descriptor.h"
+#include "fault.h"
+#include "memory.h"
+#include "regs.h"
+#include "types.h"
+#include "variant.h"
+
+#define CHANNELS 4
+#define BAR_SIZE 0x4000
+#define HAZARDS 16
+
+/* Work at once, or none at all. */
+#define DUE_NOW 0
+#define DUE_NEVER (~(u64)0)
+
+struct device;
+
+/**
+ * struct interrupt_pins - where interrupts go
+ * @vector: sends the message of one channel
+ * @line: raises or lowers the one line for all
+ * @context: for them
+ *
+ * @vector returns whether somebody listens.
+ */
+struct interrupt_pins {
+	bool (*vector)(void *context, unsigned int number);
+	bool (*line)(void *context, bool level);
+	void *context;
+};
+
+/**
+ * struct interrupt - that of one channel
+ * @armed: one may be sent
+ * @pending: one is to be
+ * @due: not before
+ */
+struct interrupt {
+	bool armed;
+	bool pending;
+	u64 due;
+};
+
+/**
+ * struct completion - what is written late
+ * @due: when; DUE_NEVER: there is nothing
+ * @value: what
+ */
+struct completion {
+	u64 due;
+	u64 value;
+};
+
+/**
+ * struct hazards - what was written since the last fence, the oldest forgotten
+ * @start: first address
+ * @end: behind the last one
+ * @count: how many there were
+ */
+struct hazards {
+	u64 start[HAZARDS];
+	u64 end[HAZARDS];
+	unsigned int count;
+};
+
+/**
+ * struct channel - one of them
+ * @device: whose
+ * @number: which one
+ * @state: see the file channel.c
+ * @suspend: asked for; done between descriptors
+ * @stuck: its command never ends
+ * @control: CHANCTRL without REARM
+ * @command: what CHANCMD reads as
+ * @count: DMACOUNT
+ * @done: descriptors done since CHAINADDR was written, likewise modulo 2^16
+ * @chain: CHAINADDR
+ * @next: of the descriptor to read next
+ * @chained: @next is from CHAINADDR
+ * @current: CDAR
+ * @last: the last one that is complete
+ * @completion_address: CHANCMP
+ * @error: CHANERR
+ * @error_mask: CHANERRMASK
+ * @dca: DCACTRL
+ * @ring: DRSCTL
+ * @ltr_select: LTR_SWSEL
+ * @ltr_active: LTR_ACTIVE
+ * @ltr_idle: LTR_IDLE
+ * @interrupt: its interrupt
+ * @late: what is written late
+ * @hazards: to check fences
+ * @counters: what it has done
+ */
+struct channel {
+	struct device *device;
+	unsigned int number;
+	enum channel_state state;
+	bool suspend;
+	bool stuck;
+	u16 control;
+	u8 command;
+	u16 count;
+	u16 done;
+	u64 chain;
+	u64 next;
+	bool chained;
+	u64 current;
+	u64 last;
+	u64 completion_address;
+	u32 error;
+	u32 error_mask;
+	u32 dca;
+	u16 ring;
+	u8 ltr_select;
+	u32 ltr_active;
+	u32 ltr_idle;
+	struct interrupt interrupt;
+	struct completion late;
+	struct hazards hazards;
+	u64 counters[COUNTERS];
+};
+
+/**
+ * struct device - all of it
+ * @variant: which chip
+ * @channels: how many
+ * @channel: the channels
+ * @memory: of the guest
+ * @pins: for interrupts
+ * @plan: what is to go wrong
+ * @gone: pulled out
+ * @now: microseconds of whoever runs it
+ * @generic: GENCTRL
+ * @interrupt: INTRCTRL, the two that are set in it
+ * @attention: ATTNSTATUS
+ * @delay: INTRDELAY
+ * @prefetch: CHNPREFLMT
+ * @line: of the interrupt
+ * @errors: of all channels, until the function's CHANERR_INT is cleared
+ * @counters: of registers of the device
+ */
+struct device {
+	const struct variant *variant;
+	unsigned int channels;
+	struct channel channel[CHANNELS];
+	struct memory *memory;
+	struct interrupt_pins pins;
+	struct fault_plan *plan;
+	bool gone;
+	u64 now;
+	u8 generic;
+	u8 interrupt;
+	u32 attention;
+	u16 delay;
+	u8 prefetch;
+	bool line;
+	u32 errors;
+	u64 counters[COUNTERS];
+};
+
+/* device.c */
+void device_init(struct device *device, const struct variant *variant,
+		 unsigned int channels, struct memory *memory,
+		 struct fault_plan *plan);
+void device_reset(struct device *device);
+
+/**
+ * device_run() - one descriptor of each channel, and what is due
+ * @device: the device
+ * @now: microseconds that never go back
+ *
+ * Return: when to call it again.
+ */
+u64 device_run(struct device *device, u64 now);
+
+/* register.c: @size is 8 at most */
+u64 device_read(struct device *device, u64 offset, size_t size);
+void device_write(struct device *device, u64 offset, size_t size, u64 value);
+
+/* report.c: as JSON, in one line */
+void device_print(const struct device *device, FILE *file);
+
+/* channel.c */
+void channel_init(struct channel *channel, struct device *device,
+		  unsigned int number);
+void channel_reset(struct channel *channel);
+u64 channel_status(const struct channel *channel);
+void channel_command(struct channel *channel, u8 command);
+void channel_set_chain(struct channel *channel);
+void channel_set_count(struct channel *channel);
+void channel_fail(struct channel *channel, u32 error);
+bool channel_address_valid(const struct channel *channel, u64 address);
+
+static inline bool channel_has_work(const struct channel *channel)
+{
+	return channel->state == CHANNEL_ACTIVE;
+}
+
+/* run.c: one descriptor */
+void channel_run(struct channel *channel);
+
+/* access.c: what a channel reads and writes; they return CHANERR */
+u32 access_read(struct channel *channel, u64 address, void *to, size_t size,
+		u32 bad_address);
+u32 access_write(struct channel *channel, u64 address, const void *from,
+		 size_t size, u32 bad_address);
+
+/* completion.c */
+u32 completion_write(struct channel *channel);
+u64 completion_run(struct channel *channel);
+void completion_forget(struct channel *channel);
+
+/* interrupt.c */
+void interrupt_request(struct channel *channel);
+void interrupt_rearm(struct channel *channel);
+u64 interrupt_run(struct channel *channel);
+void interrupt_update_line(struct device *device);
+
+/* hazard.c */
+void hazard_check(struct channel *channel, const struct operation *op);
+
+#endif /* MODEL_DEVICE_H */

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What libFuzzer calls for each input; FUZZ_INPUT is its name for that
+ */
+#ifndef MODEL_FUZZ_H
+#define MODEL_FUZZ_H
+
+#include "types.h"
+
+int FUZZ_INPUT(const u8 *data, size_t size);
+
+#endif /* MODEL_FUZZ_H */
