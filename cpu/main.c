@@ -128,6 +128,9 @@ u32 dmae_cpu_run(const struct dmae_cpu_op *op, size_t offset, size_t len)
 {
 	const struct dmae_cpu_type *type = &dmae_cpu_type_table[op->type];
 
+	/* Most are copies: spare them the indirect call. */
+	if (likely(op->type == DMAE_MEMCPY))
+		return dmae_cpu_memcpy(op, offset, len);
 	if (type->run)
 		return type->run(op, offset, len);
 	if (WARN_ON_ONCE(!type->block))

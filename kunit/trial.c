@@ -248,7 +248,8 @@ static void trial_run_on_channel(struct trial *trial)
 		.srcs = srcs,
 		.src_offs = trial->src_offs,
 		.src_cnt = trial->src_cnt,
-		.coefs = trial_is_pq(trial) ? trial->coefs : NULL,
+		/* Where a type has none, nobody is to look. */
+		.coefs = trial_is_pq(trial) ? trial->coefs : ERR_PTR(-EFAULT),
 		.value = trial->value,
 		.seed = trial->seed,
 		.result = &trial->result,

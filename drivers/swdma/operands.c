@@ -10,9 +10,6 @@
 
 #include "swdma.h"
 
-#define SWDMA_RESULT_TYPES \
-	(BIT(DMAE_XOR_VAL) | BIT(DMAE_PQ_VAL) | BIT(DMAE_MEMCPY_CRC32C))
-
 static void *swdma_address(struct dmae_buf buf)
 {
 	return page_address(buf.page) + buf.offset;
@@ -25,9 +22,9 @@ static struct swdma_operands *swdma_operands(struct swdma_desc *desc)
 	return &chan->operands[desc - chan->descs];
 }
 
-static bool swdma_has_result(const struct swdma_desc *desc)
+static bool swdma_is_pq(const struct swdma_desc *desc)
 {
-	return BIT(desc->tx.type) & SWDMA_RESULT_TYPES;
+	return desc->tx.type == DMAE_PQ || desc->tx.type == DMAE_PQ_VAL;
 }
 
 static void swdma_take_srcs(struct swdma_desc *desc, const struct dmae_op *op)
@@ -38,57 +35,53 @@ static void swdma_take_srcs(struct swdma_desc *desc, const struct dmae_op *op)
 	for (i = 0; i < op->src_cnt; i++)
 		operands->srcs[i] = swdma_address(dmae_op_src(op, i));
 	desc->op.srcs = operands->srcs;
-	if (!op->coefs)
+	if (!swdma_is_pq(desc))
 		return;
 	memcpy(operands->coefs, op->coefs, op->src_cnt);
 	desc->op.coefs = operands->coefs;
 	desc->op.dst[1] = swdma_address(op->dst[1]);
 }
 
-/* Takes from the operation all that running it needs. */
+/*
+ * Takes from the operation all that running it needs.  Member by member, as
+ * clearing the record first costs more than all the rest; what is left of an
+ * earlier operation is nothing that this type looks at.
+ */
 void swdma_operands_take(struct swdma_desc *desc, const struct dmae_op *op)
 {
-	desc->op = (struct dmae_cpu_op){
-		.type = op->type,
-		.flags = op->flags,
-		.src_cnt = op->src_cnt,
-		.dst[0] = swdma_address(op->dst[0]),
-		.srcs = &desc->src,
-		.value = op->value,
-		.seed = op->seed,
-	};
-	if (op->src_cnt == 1)
-		desc->src = swdma_address(dmae_op_src(op, 0));
-	if (op->src_cnt > 1 || op->coefs)
+	desc->op.type = op->type;
+	desc->op.flags = op->flags;
+	desc->op.src_cnt = op->src_cnt;
+	desc->op.dst[0] = swdma_address(op->dst[0]);
+	desc->op.value = op->value;
+	desc->op.seed = op->seed;
+	if (op->src_cnt > 1 || swdma_is_pq(desc)) {
 		swdma_take_srcs(desc, op);
+	} else if (op->src_cnt) {
+		desc->src = swdma_address(dmae_op_src(op, 0));
+		desc->op.srcs = &desc->src;
+	}
 	if (swdma_has_result(desc)) {
 		swdma_operands(desc)->result = op->result;
 		atomic_set(&swdma_operands(desc)->found, 0);
 	}
 }
 
-/* Does @len bytes from @offset on, of which the caller has the share. */
-void swdma_operands_run(struct swdma_desc *desc, size_t offset, size_t len)
+/* @result is that of a part. */
+void swdma_result_add(struct swdma_desc *desc, u32 result)
 {
-	const u32 result = dmae_cpu_run(&desc->op, offset, len);
-
-	if (!swdma_has_result(desc))
-		return;
-	/* Others may do pieces of it, unless they follow one another. */
+	/* Others may do parts of it, unless they follow one another. */
 	if (dmae_cpu_is_divisible(desc->tx.type))
 		atomic_or(result, &swdma_operands(desc)->found);
 	else
 		desc->op.seed = result;
 }
 
-/* Hands the result over, when all has been done. */
-void swdma_operands_settle(struct swdma_desc *desc)
+/* All parts have been done. */
+void swdma_result_deliver(struct swdma_desc *desc)
 {
-	struct swdma_operands *operands;
+	struct swdma_operands *operands = swdma_operands(desc);
 
-	if (!swdma_has_result(desc))
-		return;
-	operands = swdma_operands(desc);
 	*operands->result = dmae_cpu_is_divisible(desc->tx.type) ?
 				    atomic_read(&operands->found) :
 				    desc->op.seed;

@@ -84,8 +84,8 @@ static void swdma_end(struct swdma_chan *chan, int status)
 
 	lockdep_assert_held(&chan->run_lock);
 	WRITE_ONCE(chan->tail, chan->tail + 1);
-	if (!status)
-		swdma_operands_settle(desc);
+	if (!status && swdma_has_result(desc))
+		swdma_result_deliver(desc);
 	dmae_tx_end(&desc->tx, status);
 	if (callback)
 		llist_add(&desc->node, &chan->ended);
@@ -187,7 +187,10 @@ static void swdma_run(struct swdma_chan *chan, const struct swdma_share *share)
 		struct swdma_desc *desc = swdma_slot(chan, position);
 		size_t len = min(share->len, desc->tx.len);
 
-		swdma_operands_run(desc, share->offset, len);
+		u32 result = dmae_cpu_run(&desc->op, share->offset, len);
+
+		if (swdma_has_result(desc))
+			swdma_result_add(desc, result);
 	}
 }
 

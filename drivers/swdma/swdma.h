@@ -134,6 +134,12 @@ static inline size_t swdma_bytes(const struct swdma_desc *desc)
 	return desc->tx.len * max(desc->op.src_cnt, 1U);
 }
 
+static inline bool swdma_has_result(const struct swdma_desc *desc)
+{
+	return BIT(desc->tx.type) &
+	       (BIT(DMAE_XOR_VAL) | BIT(DMAE_PQ_VAL) | BIT(DMAE_MEMCPY_CRC32C));
+}
+
 /* main.c: module parameters, and what the channels share */
 extern unsigned int swdma_ring_size;
 extern unsigned int swdma_batch;
@@ -147,8 +153,8 @@ void swdma_chan_init(struct swdma_chan *chan);
 
 /* operands.c */
 void swdma_operands_take(struct swdma_desc *desc, const struct dmae_op *op);
-void swdma_operands_run(struct swdma_desc *desc, size_t offset, size_t len);
-void swdma_operands_settle(struct swdma_desc *desc);
+void swdma_result_add(struct swdma_desc *desc, u32 result);
+void swdma_result_deliver(struct swdma_desc *desc);
 
 /* run.c */
 void swdma_work(struct work_struct *work);
