@@ -32,18 +32,19 @@ static bool chain_await_mocks(struct chain *chain)
 {
 	const unsigned long end =
 		jiffies + msecs_to_jiffies(CONFORM_TIMEOUT_MS);
+	struct dmae_async_tx_descriptor *tx;
 
 	while (!dmae_mock_carried_out(chain->mocks[0]) ||
 	       !dmae_mock_carried_out(chain->mocks[1])) {
 		if (time_after(jiffies, end))
 			return false;
-		chain_expect_wait(chain, chain_copy(chain, 0, 0, 0, NULL, NULL),
-				  0);
+		tx = chain_copy(chain, 0, 0, 0, NULL, NULL);
+		chain_expect_wait(chain, tx, 0);
 		/* Twice, which undoes it. */
-		chain_expect_wait(
-			chain, chain_xor_onto(chain, 0, 1, 0, NULL, NULL), 0);
-		chain_expect_wait(
-			chain, chain_xor_onto(chain, 0, 1, 0, NULL, NULL), 0);
+		tx = chain_xor_onto(chain, 0, 1, 0, NULL, NULL);
+		chain_expect_wait(chain, tx, 0);
+		tx = chain_xor_onto(chain, 0, 1, 0, NULL, NULL);
+		chain_expect_wait(chain, tx, 0);
 	}
 	chain->before[0] = dmae_mock_carried_out(chain->mocks[0]);
 	chain->before[1] = dmae_mock_carried_out(chain->mocks[1]);
@@ -117,8 +118,9 @@ void chain_callback_result(void *param, int status)
 /* Returns whether it was called, and once. */
 bool chain_call_has_come(struct chain_call *call)
 {
-	return wait_for_completion_timeout(
-		       &call->called, msecs_to_jiffies(CONFORM_TIMEOUT_MS)) &&
+	const unsigned long timeout = msecs_to_jiffies(CONFORM_TIMEOUT_MS);
+
+	return wait_for_completion_timeout(&call->called, timeout) &&
 	       atomic_read(&call->count) == 1;
 }
 

@@ -32,9 +32,6 @@ struct graph_call {
 	struct dmae_async_tx_descriptor *depend_tx;
 };
 
-typedef struct dmae_async_tx_descriptor *(*graph_submit)(
-	const struct graph_call *call, const struct graph *graph);
-
 static struct dmae_async_tx_descriptor *
 graph_submit_fill(const struct graph_call *call, const struct graph *graph)
 {
@@ -56,10 +53,13 @@ graph_submit_copy(const struct graph_call *call, const struct graph *graph)
 static struct dmae_async_tx_descriptor *
 graph_submit_copy_crc(const struct graph_call *call, const struct graph *graph)
 {
-	return dmae_async_memcpy_crc32c(
-		call->node->page, graph_source(call->node), graph->offset,
-		graph->offset, graph->len, ~0U, &call->node->result,
-		call->flags, call->depend_tx, graph_called_back, call->node);
+	struct page *from = graph_source(call->node);
+
+	return dmae_async_memcpy_crc32c(call->node->page, from, graph->offset,
+					graph->offset, graph->len, ~0U,
+					&call->node->result, call->flags,
+					call->depend_tx, graph_called_back,
+					call->node);
 }
 
 static struct dmae_async_tx_descriptor *
@@ -116,6 +116,8 @@ graph_submit_nothing(const struct graph_call *call, const struct graph *graph)
 	return dmae_async_trigger_callback(call->flags, call->depend_tx,
 					   graph_called_back, call->node);
 }
+
+typedef typeof(graph_submit_fill) *graph_submit;
 
 static const graph_submit graph_submits[GRAPH_KINDS] = {
 	[GRAPH_FILL] = graph_submit_fill,
