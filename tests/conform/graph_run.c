@@ -117,9 +117,7 @@ graph_submit_nothing(const struct graph_call *call, const struct graph *graph)
 					   graph_called_back, call->node);
 }
 
-typedef typeof(graph_submit_fill) *graph_submit;
-
-static const graph_submit graph_submits[GRAPH_KINDS] = {
+static typeof(graph_submit_fill) *const graph_submits[GRAPH_KINDS] = {
 	[GRAPH_FILL] = graph_submit_fill,
 	[GRAPH_COPY] = graph_submit_copy,
 	[GRAPH_COPY_CRC] = graph_submit_copy_crc,
