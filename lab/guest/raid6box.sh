@@ -22,8 +22,8 @@ make_file() {
 	[ -e "$file" ] || head -c "$1" /dev/urandom >"$file"
 }
 
-# load DISKS [PARAMETER...]: sets $disks, and $stripe to the bytes of one.
-load() {
+# load_box DISKS [PARAMETER...]: sets $disks, and $stripe to the bytes of one.
+load_box() {
 	disks=$1
 	stripe=$(((disks - 2) * 4096))
 	! loaded dmae_raid6box || rmmod dmae_raid6box || return
