@@ -10,14 +10,10 @@
 #include "conform.h"
 #include "mock.h"
 #include "op.h"
+#include "refusal.h"
 
 /* Longer than what is done in the call, however async_tx is set. */
 #define DEPEND_LEN CONFORM_MAX_LEN
-
-static void depend_call(void *param)
-{
-	conform_fail(param, "a callback of what was refused");
-}
 
 static struct dmae_async_tx_descriptor *
 depend_fill(struct conform *c, unsigned int flags,
@@ -27,68 +23,23 @@ depend_fill(struct conform *c, unsigned int flags,
 				 depend_tx, NULL, NULL);
 }
 
-static void depend_expect(struct conform *c,
-			  struct dmae_async_tx_descriptor *tx, int err,
-			  const char *what)
-{
-	if (IS_ERR(tx) && PTR_ERR(tx) == err)
-		return;
-	conform_fail(c, "%s: %ld, not %d", what, PTR_ERR(tx), err);
-	if (IS_ERR_OR_NULL(tx))
-		return;
-	c->stuck |= dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS) == -ETIMEDOUT;
-	if (!c->stuck)
-		dmae_async_tx_ack(tx);
-}
-
-#define DEPEND_REST 0, parent, depend_call, c
-
 /* Each operation of the API is refused for the sake of its parent. */
 static void depend_expect_all(struct conform *c,
 			      struct dmae_async_tx_descriptor *parent, int err)
 {
-	struct page *page, *other, **list = c->pages;
+	const struct refusal r = { .c = c, .err = err, .depend_tx = parent };
 	unsigned int i;
-	u32 result;
 
-	for (i = 0; i < 6; i++)
-		list[i] = c->blocks[i]->page;
-	page = list[0];
-	other = list[1];
-	depend_expect(c, dmae_async_memcpy(page, other, 0, 0, 1, DEPEND_REST),
-		      err, "memcpy");
-	depend_expect(c,
-		      dmae_async_memcpy_crc32c(page, other, 0, 0, 1, 0, &result,
-					       DEPEND_REST),
-		      err, "memcpy_crc32c");
-	depend_expect(c, dmae_async_memset(page, 0, 0, 1, DEPEND_REST), err,
-		      "memset");
-	depend_expect(c, dmae_async_xor(page, list + 1, 0, 3, 1, DEPEND_REST),
-		      err, "xor");
-	depend_expect(c,
-		      dmae_async_xor_zero_sum(page, list, 0, 3, 1, &result,
-					      DEPEND_REST),
-		      err, "xor_zero_sum");
-	depend_expect(c, dmae_async_gen_syndrome(list, 0, 6, 1, DEPEND_REST),
-		      err, "gen_syndrome");
-	depend_expect(
-		c, dmae_async_syndrome_val(list, 0, 6, 1, &result, DEPEND_REST),
-		err, "syndrome_val");
-	depend_expect(c,
-		      dmae_async_raid6_2data_recov(6, 1, 0, 1, list, 0,
-						   DEPEND_REST),
-		      err, "raid6_2data_recov");
-	depend_expect(
-		c, dmae_async_raid6_datap_recov(6, 1, 0, list, 0, DEPEND_REST),
-		err, "raid6_datap_recov");
-	depend_expect(c, dmae_async_trigger_callback(DEPEND_REST), err,
-		      "trigger_callback");
+	for (i = 0; i < REFUSAL_BLOCKS; i++)
+		c->pages[i] = c->blocks[i]->page;
+	refusal_all(&r, c->pages, 0, 1);
+	refusal_trigger(&r);
 	conform_bufs_expect_right(c, "refused");
 }
 
 static void after_a_refused_one(struct conform *c)
 {
-	if (!conform_bufs_get(c, c->blocks, 6))
+	if (!conform_bufs_get(c, c->blocks, REFUSAL_BLOCKS))
 		return;
 	depend_expect_all(c, ERR_PTR(-EINVAL), -ECANCELED);
 	depend_expect_all(c, ERR_PTR(-ECANCELED), -ECANCELED);
@@ -107,7 +58,7 @@ static void after_a_foreign_one(struct conform *c)
 {
 	struct dmae_async_tx_descriptor foreign = {};
 
-	if (conform_bufs_get(c, c->blocks, 6))
+	if (conform_bufs_get(c, c->blocks, REFUSAL_BLOCKS))
 		depend_expect_all(c, &foreign, -EINVAL);
 }
 
@@ -116,7 +67,7 @@ static void after_a_channel_s_own(struct conform *c)
 	struct dmae_async_tx_descriptor *tx;
 
 	if (!conform_by_channel.begin(c, DMAE_MEMCPY) ||
-	    !conform_bufs_get(c, c->blocks, 6))
+	    !conform_bufs_get(c, c->blocks, REFUSAL_BLOCKS))
 		return;
 	tx = dmae_prep_memcpy(conform_channel_get(c), c->blocks[0]->page, 0,
 			      c->blocks[1]->page, 0, c->limits.align, 0);
@@ -133,7 +84,7 @@ static struct dmae_async_tx_descriptor *depend_held(struct conform *c,
 	struct dmae_async_tx_descriptor *tx;
 	struct dmae_mock *mock;
 
-	if (!conform_bufs_get(c, c->blocks, 6))
+	if (!conform_bufs_get(c, c->blocks, REFUSAL_BLOCKS))
 		return NULL;
 	mock = conform_mock_get_default(c);
 	if (!mock)
@@ -179,16 +130,28 @@ static void after_an_acked_one(struct conform *c)
 
 static void a_refused_one_acks_its_parent(struct conform *c)
 {
-	struct dmae_async_tx_descriptor *tx, *refused;
+	struct refusal r = {
+		.c = c,
+		.err = -EINVAL,
+		.flags = DMAE_ASYNC_TX_DEP_ACK,
+	};
 
-	tx = depend_held(c, 0);
-	if (!tx)
+	r.depend_tx = depend_held(c, 0);
+	if (!r.depend_tx)
 		return;
-	refused = dmae_async_memset(c->blocks[1]->page, 0, 0, 0,
-				    DMAE_ASYNC_TX_DEP_ACK, tx, NULL, NULL);
-	depend_expect(c, refused, -EINVAL, "length 0");
-	depend_expect_all(c, tx, -EINVAL);
+	/* For its length; then for a parent that was acked by that. */
+	refusal_memset(&r, c->blocks[1]->page, 0, 0);
+	depend_expect_all(c, r.depend_tx, -EINVAL);
 	depend_let_go(c);
+}
+
+static struct dmae_async_tx_descriptor *
+depend_told(struct conform *c, struct dmae_async_tx_descriptor *tx)
+{
+	void *ticket = conform_ticket_take(c);
+
+	return dmae_async_trigger_callback_result(
+		DMAE_ASYNC_TX_ACK, tx, conform_ticket_call_result, ticket);
 }
 
 static void after_one_that_fails(struct conform *c)
@@ -203,9 +166,7 @@ static void after_one_that_fails(struct conform *c)
 		return;
 	dmae_mock_fail_every(mock, 1);
 	tx = depend_fill(c, 0, NULL);
-	last = dmae_async_trigger_callback_result(
-		DMAE_ASYNC_TX_ACK, tx, conform_ticket_call_result, &c->ticket);
-	conform_ticket_take(c);
+	last = depend_told(c, tx);
 	conform_expect(c, !IS_ERR(last));
 	conform_expect_eq(c, dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS), -EIO);
 	conform_expect_eq(c, dmae_wait_for_async_tx(tx), DMAE_ERROR);

@@ -129,6 +129,14 @@ static void recov_prepare(struct conform *c, int disks)
 	c->srcs[disks - 1] = c->blocks[1];
 }
 
+/* Which one of a pair is named first is all the same, so one half of them. */
+static bool recov_names_first(int a, int b)
+{
+	if ((a + b) % 2)
+		return a < b;
+	return a > b;
+}
+
 static void recov_all_pairs(struct conform *c, int disks)
 {
 	struct recov recov = { .disks = disks };
@@ -136,12 +144,9 @@ static void recov_all_pairs(struct conform *c, int disks)
 
 	for (a = 0; a < disks - 2; a++) {
 		for (b = 0; b < disks - 2 && !c->stuck; b++) {
-			/* Which one is named first is all the same. */
-			if (a == b || (a + b) % 2 != (a < b))
-				continue;
 			recov.a = a;
 			recov.b = b;
-			if (c->srcs[a] && c->srcs[b])
+			if (recov_names_first(a, b) && c->srcs[a] && c->srcs[b])
 				recov_run(c, &recov);
 		}
 	}
