@@ -145,9 +145,17 @@ static void a_refused_one_acks_its_parent(struct conform *c)
 	depend_let_go(c);
 }
 
+static struct dmae_async_tx_descriptor *
+depend_told(struct conform *c, struct dmae_async_tx_descriptor *tx)
+{
+	void *ticket = conform_ticket_take(c);
+
+	return dmae_async_trigger_callback_result(
+		DMAE_ASYNC_TX_ACK, tx, conform_ticket_call_result, ticket);
+}
+
 static void after_one_that_fails(struct conform *c)
 {
-	dmae_async_tx_callback_result callback = conform_ticket_call_result;
 	struct dmae_async_tx_descriptor *tx, *last;
 	struct dmae_mock *mock;
 
@@ -158,8 +166,7 @@ static void after_one_that_fails(struct conform *c)
 		return;
 	dmae_mock_fail_every(mock, 1);
 	tx = depend_fill(c, 0, NULL);
-	last = dmae_async_trigger_callback_result(
-		DMAE_ASYNC_TX_ACK, tx, callback, conform_ticket_take(c));
+	last = depend_told(c, tx);
 	conform_expect(c, !IS_ERR(last));
 	conform_expect_eq(c, dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS), -EIO);
 	conform_expect_eq(c, dmae_wait_for_async_tx(tx), DMAE_ERROR);

@@ -30,6 +30,7 @@ static const u16 sample_offsets[] = {
 
 /* Of which a few are every so many, prime to all of the above again. */
 #define SAMPLE_STRIDE 19
+#define SAMPLE_STRIDE_THOROUGH 61
 
 /* Bytes that an operation of these reads at most. */
 #define SAMPLE_WORK SZ_128K
@@ -91,7 +92,8 @@ static bool sample_skip(const struct conform *c, struct conform_sample *sample,
 bool conform_sample_few(const struct conform *c, struct conform_sample *sample,
 			unsigned int count)
 {
-	const unsigned int stride = conform_thorough ? 1 : SAMPLE_STRIDE;
+	const unsigned int stride = conform_thorough ? SAMPLE_STRIDE_THOROUGH :
+						       SAMPLE_STRIDE;
 	unsigned int number = sample->index ? stride : count % stride + 1;
 
 	do {
