@@ -148,10 +148,11 @@ static void a_refused_one_acks_its_parent(struct conform *c)
 static struct dmae_async_tx_descriptor *
 depend_told(struct conform *c, struct dmae_async_tx_descriptor *tx)
 {
+	dmae_async_tx_callback_result call = conform_ticket_call_result;
+	const unsigned int flags = DMAE_ASYNC_TX_ACK;
 	void *ticket = conform_ticket_take(c);
 
-	return dmae_async_trigger_callback_result(
-		DMAE_ASYNC_TX_ACK, tx, conform_ticket_call_result, ticket);
+	return dmae_async_trigger_callback_result(flags, tx, call, ticket);
 }
 
 static void after_one_that_fails(struct conform *c)
