@@ -54,7 +54,7 @@ conform_forget() {
 }
 
 conform_is_named() {
-	grep 'memcpy for .* submitted by forget_page' $conform_async/unacked
+	grep 'memcpy for .* submitted by forget_' $conform_async/unacked
 }
 
 # Operations of a page that nobody acks.
