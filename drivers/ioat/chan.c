@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A channel's resources
+ */
+#include <linux/dmapool.h>
+#include <linux/iopoll.h>
+#include <linux/slab.h>
+
+#include "ioat.h"
+#include "regs.h"
+
+/* In which the engine does nothing, which is the first thing asked of it. */
+#define IOAT_FIRST_US USEC_PER_SEC
+
+/* Rounded up, so that each begins in a cache line of its own. */
+static size_t ioat_desc_size(const struct ioat_device *ioat)
+{
+	const unsigned int srcs = max3(ioat->device.limits.max_xor,
+				       ioat->device.limits.max_pq, 1U);
+	const struct ioat_desc *desc = NULL;
+
+	return ALIGN(struct_size(desc, dma, 2 + srcs), SMP_CACHE_BYTES);
+}
+
+static int ioat_descs_alloc(struct ioat_chan *chan)
+{
+	const size_t size = ioat_desc_size(chan->ioat);
+	unsigned int i;
+
+	chan->descs = kvzalloc_node(array_size(ioat_ring_size, size),
+				    GFP_KERNEL, dev_to_node(ioat_dev(chan)));
+	if (!chan->descs)
+		return -ENOMEM;
+	init_llist_head(&chan->free);
+	for (i = 0; i < ioat_ring_size; i++) {
+		struct ioat_desc *desc = chan->descs + i * size;
+
+		dmae_tx_init(&desc->tx, &chan->chan, ioat_desc_release);
+		llist_add(&desc->node, &chan->free);
+	}
+	return 0;
+}
+
+static void ioat_memory_free(struct ioat_chan *chan)
+{
+	kvfree(chan->descs);
+	chan->descs = NULL;
+	if (chan->completion)
+		dma_pool_free(chan->ioat->pool, (void *)chan->completion,
+			      chan->completion_dma);
+	chan->completion = NULL;
+	ioat_ring_free(chan);
+}
+
+static int ioat_memory_alloc(struct ioat_chan *chan)
+{
+	int err;
+
+	err = ioat_ring_alloc(chan);
+	if (err)
+		return err;
+	err = -ENOMEM;
+	chan->completion = dma_pool_zalloc(chan->ioat->pool, GFP_KERNEL,
+					   &chan->completion_dma);
+	if (chan->completion)
+		err = ioat_descs_alloc(chan);
+	if (err)
+		ioat_memory_free(chan);
+	return err;
+}
+
+/* Of the slots one stays free, so a report is of one operation only. */
+static void ioat_positions_init(struct ioat_chan *chan)
+{
+	atomic_set(&chan->credits, ioat_ring_size - 1);
+	chan->head = 0;
+	chan->issued = 0;
+	chan->last = NULL;
+	chan->tail = 0;
+	chan->done = -1;
+	chan->to_call = 0;
+	chan->called = 0;
+	chan->successes = 0;
+	chan->seen_successes = 0;
+	chan->failures = 0;
+	chan->watched = 0;
+	chan->watched_at = jiffies;
+	init_llist_head(&chan->ended);
+}
+
+/* The engine reads the ring and reports: is it so? */
+static int ioat_try(struct ioat_chan *chan)
+{
+	u64 report;
+
+	spin_lock_bh(&chan->submit_lock);
+	ioat_hw_set_null(ioat_slot(chan, 0));
+	chan->head = 1;
+	chan->issued = 1;
+	ioat_hw_start(chan, 0);
+	ioat_ring_bell(chan);
+	spin_unlock_bh(&chan->submit_lock);
+	if (read_poll_timeout(le64_to_cpu, report, report, 10, IOAT_FIRST_US,
+			      false, READ_ONCE(*chan->completion)))
+		return -EIO;
+
+	spin_lock_bh(&chan->reap_lock);
+	chan->tail = 1;
+	chan->done = 0;
+	spin_unlock_bh(&chan->reap_lock);
+	return (report & IOAT_CHANSTS_STATE) == IOAT_HALTED ? -EIO : 0;
+}
+
+static int ioat_switch_on(struct ioat_chan *chan)
+{
+	int err;
+
+	lockdep_assert_held(&chan->control);
+	if (READ_ONCE(chan->ioat->lost))
+		return -ENODEV;
+	ioat_positions_init(chan);
+	err = ioat_hw_stop(chan);
+	if (err != -ENODEV)
+		err = ioat_hw_reset(chan);
+	if (!err)
+		err = ioat_try(chan);
+	if (err)
+		return err;
+	ioat_chan_set_state(chan, IOAT_STOPPED);
+	return 0;
+}
+
+int ioat_alloc_resources(struct dmae_chan *dmae_chan)
+{
+	struct ioat_chan *chan = to_ioat_chan(dmae_chan);
+	int err;
+
+	err = ioat_memory_alloc(chan);
+	if (err)
+		return err;
+
+	guard(mutex)(&chan->control);
+	err = ioat_switch_on(chan);
+	if (err) {
+		ioat_err(chan, "the engine does not start: %d (CHANSTS %#x)",
+			 err, ioat_read_status(chan));
+		if (err != -ENODEV && ioat_hw_reset(chan))
+			ioat_device_lost(chan->ioat, chan, "it can't be reset");
+		ioat_memory_free(chan);
+		return err;
+	}
+	if (!chan->suspended)
+		ioat_chan_set_state(chan, IOAT_RUNNING);
+	queue_delayed_work(ioat_wq, &chan->watch, HZ / 4);
+	return 0;
+}
+
+static void ioat_switch_off(struct ioat_chan *chan)
+{
+	guard(mutex)(&chan->control);
+	if (chan->state == IOAT_RUNNING && ioat_chan_stop(chan))
+		ioat_chan_lose(chan, "it can't be stopped");
+	ioat_hw_idle(chan);
+	ioat_chan_set_state(chan, IOAT_OFF);
+}
+
+/* From the state OFF on nobody asks for the tasklet or the work items. */
+void ioat_free_resources(struct dmae_chan *dmae_chan)
+{
+	struct ioat_chan *chan = to_ioat_chan(dmae_chan);
+
+	ioat_switch_off(chan);
+	cancel_delayed_work_sync(&chan->watch);
+	cancel_delayed_work_sync(&chan->poll_work);
+	if (chan->irq)
+		synchronize_irq(chan->irq);
+	tasklet_kill(&chan->tasklet);
+	ioat_memory_free(chan);
+}
+
+void ioat_chan_init(struct ioat_device *ioat, unsigned int number)
+{
+	struct ioat_chan *chan = &ioat->chans[number];
+
+	chan->ioat = ioat;
+	chan->number = number;
+	chan->regs = ioat->regs + IOAT_CHAN(number);
+	spin_lock_init(&chan->prep_lock);
+	spin_lock_init(&chan->submit_lock);
+	spin_lock_init(&chan->reap_lock);
+	mutex_init(&chan->control);
+	init_waitqueue_head(&chan->called_wait);
+	tasklet_setup(&chan->tasklet, ioat_tasklet);
+	INIT_DELAYED_WORK(&chan->watch, ioat_watch);
+	INIT_DELAYED_WORK(&chan->poll_work, ioat_poll_work);
+	dmae_chan_add(&ioat->device, &chan->chan);
+}

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What the engine is done with ends, and is called back
+ *
+ * The engine writes the address of the last slot done to memory.  Whoever looks
+ * ends operations under reap_lock; those with a callback go to a list, which
+ * only the tasklet empties, so callbacks run in order.
+ */
+#include <linux/delay.h>
+#include <linux/io.h>
+
+#include "ioat.h"
+#include "regs.h"
+
+static u64 ioat_issued(struct ioat_chan *chan)
+{
+	/* Pairs with the release in ioat_issue(): the slots are filled. */
+	return smp_load_acquire(&chan->issued);
+}
+
+static struct ioat_desc *ioat_oldest(struct ioat_chan *chan)
+{
+	return chan->ring.descs[chan->tail & chan->ring.mask];
+}
+
+/* What has no callback is recycled at once. */
+static void ioat_desc_end(struct ioat_chan *chan, struct ioat_desc *desc,
+			  int status)
+{
+	const bool callback = dmae_tx_has_callback(&desc->tx);
+
+	lockdep_assert_held(&chan->reap_lock);
+	dmae_tx_end(&desc->tx, status);
+	if (!callback) {
+		dmae_tx_call_back(&desc->tx);
+		return;
+	}
+	chan->to_call++;
+	llist_add(&desc->node, &chan->ended);
+}
+
+static void ioat_end(struct ioat_chan *chan, int status, u32 result)
+{
+	struct ioat_desc *desc = ioat_oldest(chan);
+	const unsigned int slots = desc->slots;
+
+	lockdep_assert_held(&chan->reap_lock);
+	ioat_unmap(desc);
+	if (!status && ioat_raid_validates(desc))
+		*desc->result = result;
+	if (!status)
+		chan->successes++;
+	desc->slots = 0;
+	WRITE_ONCE(chan->tail, chan->tail + slots);
+	ioat_desc_end(chan, desc, status);
+	/*
+	 * Pairs with the control dependency in ioat_desc_try(): the slots are
+	 * written again when we are done with them.
+	 */
+	smp_mb__before_atomic();
+	atomic_add(slots, &chan->credits);
+}
+
+/* The engine is done with the slot @done and all before. */
+static void ioat_reap_to(struct ioat_chan *chan, u64 done)
+{
+	const u64 issued = ioat_issued(chan);
+
+	lockdep_assert_held(&chan->reap_lock);
+	chan->done = done;
+	while (chan->tail != issued) {
+		struct ioat_desc *desc = ioat_oldest(chan);
+
+		if (chan->tail + desc->report > done)
+			break;
+		ioat_end(chan, 0, ioat_raid_result(chan, desc));
+	}
+}
+
+/* Is there something new in what the engine has reported, and up to where? */
+static bool ioat_has_news(struct ioat_chan *chan, dma_addr_t dma, u64 *done)
+{
+	lockdep_assert_held(&chan->reap_lock);
+	return ioat_slot_find(chan, chan->tail, ioat_issued(chan), dma, done);
+}
+
+static u64 ioat_report(const struct ioat_chan *chan)
+{
+	return le64_to_cpu(READ_ONCE(*chan->completion));
+}
+
+static dma_addr_t ioat_report_dma(u64 report)
+{
+	return report & ~(u64)(IOAT_DESC_SIZE - 1);
+}
+
+void ioat_call_back_later(struct ioat_chan *chan)
+{
+	if (!llist_empty(&chan->ended))
+		tasklet_schedule(&chan->tasklet);
+}
+
+void ioat_reap(struct ioat_chan *chan)
+{
+	u64 report, done;
+
+	spin_lock_bh(&chan->reap_lock);
+	report = ioat_report(chan);
+	/* What was written before is read after. */
+	dma_rmb();
+	if (ioat_has_news(chan, ioat_report_dma(report), &done))
+		ioat_reap_to(chan, done);
+	spin_unlock_bh(&chan->reap_lock);
+
+	if ((report & IOAT_CHANSTS_STATE) == IOAT_HALTED)
+		ioat_watch_soon(chan);
+}
+
+/* The engine is known to be done with the slot at @dma; it need not be ours. */
+void ioat_reap_at(struct ioat_chan *chan, dma_addr_t dma)
+{
+	u64 done;
+
+	spin_lock_bh(&chan->reap_lock);
+	if (ioat_has_news(chan, dma, &done))
+		ioat_reap_to(chan, done);
+	spin_unlock_bh(&chan->reap_lock);
+}
+
+/* Is there one that has ended, and whose interrupt should have come? */
+bool ioat_interrupt_is_due(struct ioat_chan *chan)
+{
+	u64 position, done;
+	bool due = false;
+
+	spin_lock_bh(&chan->reap_lock);
+	position = chan->tail;
+	if (!ioat_has_news(chan, ioat_report_dma(ioat_report(chan)), &done))
+		done = position - 1;
+	while (!due && (s64)(done - position) >= 0) {
+		struct ioat_desc *desc =
+			chan->ring.descs[position & chan->ring.mask];
+
+		due = desc->interrupts && position + desc->report <= done;
+		position += desc->slots;
+	}
+	spin_unlock_bh(&chan->reap_lock);
+	return due;
+}
+
+/* The type of the oldest operation that was issued, or a negative value. */
+int ioat_oldest_type(struct ioat_chan *chan)
+{
+	int type = -1;
+
+	spin_lock_bh(&chan->reap_lock);
+	if (chan->tail != ioat_issued(chan))
+		type = ioat_oldest(chan)->tx.type;
+	spin_unlock_bh(&chan->reap_lock);
+	return type;
+}
+
+/*
+ * Where the engine is to go on: behind what it is done with, and be that the
+ * first part of an operation.  What it has reported so far is forgotten.
+ */
+u64 ioat_resume_position(struct ioat_chan *chan)
+{
+	u64 position;
+
+	spin_lock_bh(&chan->reap_lock);
+	position = chan->tail;
+	if ((s64)(chan->done - position) >= 0)
+		position += ioat_oldest(chan)->report;
+	WRITE_ONCE(*chan->completion, 0);
+	spin_unlock_bh(&chan->reap_lock);
+	return position;
+}
+
+/* Ends it, if there is one that was issued. */
+void ioat_end_oldest(struct ioat_chan *chan, int status, u32 result)
+{
+	spin_lock_bh(&chan->reap_lock);
+	if (chan->tail != ioat_issued(chan))
+		ioat_end(chan, status, result);
+	spin_unlock_bh(&chan->reap_lock);
+	ioat_call_back_later(chan);
+}
+
+/* All before @end, which is issued; the engine is stopped. */
+void ioat_abort(struct ioat_chan *chan, u64 end)
+{
+	spin_lock_bh(&chan->reap_lock);
+	while (chan->tail < end)
+		ioat_end(chan, -ECANCELED, 0);
+	spin_unlock_bh(&chan->reap_lock);
+	ioat_call_back_later(chan);
+}
+
+void ioat_call_back(struct ioat_chan *chan)
+{
+	struct llist_node *list = llist_del_all(&chan->ended);
+	struct ioat_desc *desc, *next;
+	u64 called = chan->called;
+
+	list = llist_reverse_order(list);
+	llist_for_each_entry_safe(desc, next, list, node) {
+		dmae_tx_call_back(&desc->tx);
+		called++;
+	}
+	if (called == chan->called)
+		return;
+	WRITE_ONCE(chan->called, called);
+	if (wq_has_sleeper(&chan->called_wait))
+		wake_up_all(&chan->called_wait);
+}
+
+void ioat_poll(struct dmae_chan *dmae_chan)
+{
+	struct ioat_chan *chan = to_ioat_chan(dmae_chan);
+
+	ioat_reap(chan);
+	ioat_call_back_later(chan);
+}
+
+void ioat_poll_work(struct work_struct *work)
+{
+	struct ioat_chan *chan = container_of(to_delayed_work(work),
+					      struct ioat_chan, poll_work);
+
+	ioat_poll(&chan->chan);
+	if (READ_ONCE(chan->state) == IOAT_RUNNING &&
+	    READ_ONCE(chan->tail) != READ_ONCE(chan->issued))
+		queue_delayed_work(ioat_wq, &chan->poll_work, 1);
+}
+
+void ioat_synchronize(struct dmae_chan *dmae_chan)
+{
+	struct ioat_chan *chan = to_ioat_chan(dmae_chan);
+	u64 to_call;
+
+	spin_lock_bh(&chan->reap_lock);
+	to_call = chan->to_call;
+	spin_unlock_bh(&chan->reap_lock);
+	ioat_call_back_later(chan);
+	wait_event(chan->called_wait, READ_ONCE(chan->called) >= to_call);
+}

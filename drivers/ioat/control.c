@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A channel is stopped, started, suspended, resumed, or lost
+ *
+ * To stop an engine is to reset it, as what a suspended one remembers of its
+ * ring is told nowhere.  It starts again behind what it was done with.
+ */
+#include <linux/delay.h>
+#include <linux/io.h>
+
+#include "ioat.h"
+#include "regs.h"
+
+#define FROM(state) BIT(IOAT_##state)
+
+static const u8 ioat_legal_from[] = {
+	[IOAT_OFF] = FROM(STOPPED) | FROM(LOST),
+	[IOAT_STOPPED] = FROM(OFF) | FROM(RUNNING),
+	[IOAT_RUNNING] = FROM(STOPPED),
+	[IOAT_LOST] = FROM(STOPPED) | FROM(RUNNING),
+};
+
+void ioat_chan_set_state(struct ioat_chan *chan, enum ioat_state state)
+{
+	lockdep_assert_held(&chan->control);
+	spin_lock_bh(&chan->submit_lock);
+	if (!WARN_ON_ONCE(!(ioat_legal_from[state] & BIT(chan->state))))
+		WRITE_ONCE(chan->state, state);
+	spin_unlock_bh(&chan->submit_lock);
+}
+
+/*
+ * What the engine was at when it had to be reset may be half done, and so can't
+ * be done again where a source is a destination.
+ */
+static void ioat_chan_cut(struct ioat_chan *chan)
+{
+	if (ioat_oldest_type(chan) < 0)
+		return;
+	ioat_err(chan, "the engine did not stop, so what it did has failed");
+	ioat_end_oldest(chan, -EIO, 0);
+}
+
+/* On return what the engine was done with has ended.  An errno: it is lost. */
+int ioat_chan_stop(struct ioat_chan *chan)
+{
+	int slow, err;
+	u32 status;
+
+	lockdep_assert_held(&chan->control);
+	ioat_chan_set_state(chan, IOAT_STOPPED);
+	slow = ioat_hw_stop(chan);
+	if (slow == -ENODEV)
+		return slow;
+	/* When this is read, what was written to memory before is there. */
+	status = ioat_read_status(chan);
+	ioat_reap(chan);
+	if (!ioat_is_gone(status))
+		ioat_reap_at(chan, status & IOAT_CHANSTS_ADDRESS_LOW);
+	err = ioat_hw_reset(chan);
+	ioat_reap(chan);
+	ioat_call_back_later(chan);
+	if (slow && !err)
+		ioat_chan_cut(chan);
+	return err;
+}
+
+/* The engine was reset. */
+void ioat_chan_start(struct ioat_chan *chan)
+{
+	const u64 position = ioat_resume_position(chan);
+
+	lockdep_assert_held(&chan->control);
+	spin_lock_bh(&chan->submit_lock);
+	ioat_hw_start(chan, position);
+	spin_unlock_bh(&chan->submit_lock);
+	ioat_chan_set_state(chan, IOAT_RUNNING);
+
+	/* From here on who issues rings; what was issued before is left. */
+	spin_lock_bh(&chan->submit_lock);
+	if (chan->issued != chan->base)
+		ioat_ring_bell(chan);
+	spin_unlock_bh(&chan->submit_lock);
+}
+
+static void ioat_chan_abort_all(struct ioat_chan *chan)
+{
+	u64 end;
+
+	ioat_issue_all(chan);
+	spin_lock_bh(&chan->submit_lock);
+	end = chan->issued;
+	spin_unlock_bh(&chan->submit_lock);
+	ioat_abort(chan, end);
+}
+
+/* Its device goes with it: no other way keeps an engine off memory. */
+void ioat_chan_lose(struct ioat_chan *chan, const char *why)
+{
+	lockdep_assert_held(&chan->control);
+	if (chan->state != IOAT_LOST) {
+		ioat_chan_set_state(chan, IOAT_LOST);
+		ioat_device_lost(chan->ioat, chan, why);
+		WRITE_ONCE(*chan->completion, 0);
+	}
+	ioat_chan_abort_all(chan);
+}
+
+void ioat_terminate(struct dmae_chan *dmae_chan)
+{
+	struct ioat_chan *chan = to_ioat_chan(dmae_chan);
+	int err = 0;
+
+	guard(mutex)(&chan->control);
+	if (chan->state == IOAT_OFF)
+		return;
+	if (chan->state == IOAT_RUNNING)
+		err = ioat_chan_stop(chan);
+	if (err || chan->state == IOAT_LOST) {
+		ioat_chan_lose(chan, "it can't be reset");
+		return;
+	}
+	ioat_chan_abort_all(chan);
+	if (!chan->suspended)
+		ioat_chan_start(chan);
+}
+
+void ioat_suspend(struct dmae_chan *dmae_chan)
+{
+	struct ioat_chan *chan = to_ioat_chan(dmae_chan);
+
+	guard(mutex)(&chan->control);
+	chan->suspended = true;
+	if (chan->state == IOAT_RUNNING && ioat_chan_stop(chan))
+		ioat_chan_lose(chan, "it can't be suspended");
+}
+
+/* The device may have been without power. */
+void ioat_resume(struct dmae_chan *dmae_chan)
+{
+	struct ioat_chan *chan = to_ioat_chan(dmae_chan);
+
+	guard(mutex)(&chan->control);
+	chan->suspended = false;
+	if (chan->state != IOAT_STOPPED)
+		return;
+	if (ioat_hw_reset(chan))
+		ioat_chan_lose(chan, "it can't be resumed");
+	else
+		ioat_chan_start(chan);
+}

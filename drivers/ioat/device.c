@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A device: what its registers say it can do, registered, and lost
+ */
+#include <linux/bitfield.h>
+#include <linux/dma-mapping.h>
+#include <linux/dmapool.h>
+#include <linux/io.h>
+#include <linux/module.h>
+
+#include "ioat.h"
+#include "regs.h"
+
+/* More than that no operation needs, and no register has ever said. */
+#define IOAT_MAX_LEN SZ_1G
+
+/* A piece of the pool, as for both uses. */
+#define IOAT_POOL_SIZE sizeof(struct ioat_hw_sed)
+
+static const dmae_prep ioat_preps[DMAE_TX_TYPE_END] = {
+	[DMAE_MEMCPY] = ioat_prep_copy,	   [DMAE_MEMSET] = ioat_prep_fill,
+	[DMAE_XOR] = ioat_prep_raid,	   [DMAE_XOR_VAL] = ioat_prep_raid,
+	[DMAE_PQ] = ioat_prep_raid,	   [DMAE_PQ_VAL] = ioat_prep_raid,
+	[DMAE_INTERRUPT] = ioat_prep_null,
+};
+
+static const struct dmae_device_ops ioat_ops = {
+	.alloc_chan_resources = ioat_alloc_resources,
+	.free_chan_resources = ioat_free_resources,
+	.submit = ioat_submit,
+	.issue_pending = ioat_issue_pending,
+	.poll = ioat_poll,
+	.terminate = ioat_terminate,
+	.synchronize = ioat_synchronize,
+	.suspend = ioat_suspend,
+	.resume = ioat_resume,
+};
+
+static u32 ioat_read_caps(struct ioat_device *ioat)
+{
+	u32 caps = readl(ioat->regs + IOAT_DMACAP);
+
+	if (!ioat->generation->has_raid)
+		caps &= ~(IOAT_DMACAP_XOR | IOAT_DMACAP_PQ);
+	if (!(caps & IOAT_DMACAP_PQ))
+		caps &= ~(IOAT_DMACAP_RAID16SS | IOAT_DMACAP_DWBES);
+	return caps;
+}
+
+static dmae_cap_mask_t ioat_types(u32 caps)
+{
+	dmae_cap_mask_t types = {
+		.bits = BIT(DMAE_MEMCPY) | BIT(DMAE_INTERRUPT),
+	};
+
+	if (caps & IOAT_DMACAP_FILL)
+		dmae_cap_set(DMAE_MEMSET, &types);
+	if (caps & (IOAT_DMACAP_XOR | IOAT_DMACAP_PQ))
+		types.bits |= BIT(DMAE_XOR) | BIT(DMAE_XOR_VAL);
+	if (caps & IOAT_DMACAP_PQ)
+		types.bits |= BIT(DMAE_PQ) | BIT(DMAE_PQ_VAL);
+	return types;
+}
+
+static int ioat_read_limits(struct ioat_device *ioat)
+{
+	struct dmae_limits *limits = &ioat->device.limits;
+	const u8 order = readb(ioat->regs + IOAT_XFERCAP) & IOAT_XFERCAP_MASK;
+	const bool has_16 = ioat->caps & IOAT_DMACAP_RAID16SS;
+
+	/* 0 stands for more than the descriptor's field can hold. */
+	limits->max_len = order ? min_t(u64, BIT_ULL(order), IOAT_MAX_LEN) :
+				  IOAT_MAX_LEN;
+	limits->max_len =
+		min(limits->max_len, dma_max_mapping_size(&ioat->pdev->dev));
+	limits->align = 1;
+	if (ioat->caps & (IOAT_DMACAP_XOR | IOAT_DMACAP_PQ))
+		limits->max_xor = has_16 ? IOAT_MAX_SRCS_16 : IOAT_MAX_SRCS;
+	if (ioat->caps & IOAT_DMACAP_PQ)
+		limits->max_pq = has_16 ? IOAT_MAX_SRCS_16 : IOAT_MAX_SRCS;
+	if (limits->max_len >= IOAT_CHUNK_SIZE)
+		return 0;
+	dev_err(&ioat->pdev->dev, "it transfers no more than %zu bytes\n",
+		limits->max_len);
+	return -ENODEV;
+}
+
+static void ioat_lost_work(struct work_struct *work)
+{
+	struct ioat_device *ioat =
+		container_of(work, struct ioat_device, lost_work);
+
+	guard(mutex)(&ioat->leaving_lock);
+	if (!ioat->leaving)
+		dmae_async_device_lost(&ioat->device);
+}
+
+/*
+ * Nothing of it reaches memory any more, and each channel aborts what it has.
+ * From whoever finds out, once.
+ */
+void ioat_device_lost(struct ioat_device *ioat, const struct ioat_chan *chan,
+		      const char *why)
+{
+	unsigned int i;
+
+	if (xchg(&ioat->lost, true))
+		return;
+	dev_err(&ioat->pdev->dev, "channel %u: %s; given up\n", chan->number,
+		why);
+	pci_clear_master(ioat->pdev);
+	queue_work(ioat_wq, &ioat->lost_work);
+	for (i = 0; i < ioat->chan_cnt; i++)
+		if (READ_ONCE(ioat->chans[i].state) != IOAT_OFF)
+			ioat_watch_soon(&ioat->chans[i]);
+}
+
+static void ioat_device_unregister(void *data)
+{
+	struct ioat_device *ioat = data;
+
+	scoped_guard(mutex, &ioat->leaving_lock)
+		ioat->leaving = true;
+	cancel_work_sync(&ioat->lost_work);
+	dmae_async_device_unregister(&ioat->device);
+}
+
+static struct ioat_device *
+ioat_device_alloc(struct pci_dev *pdev,
+		  const struct ioat_generation *generation)
+{
+	void __iomem *regs = pcim_iomap_region(pdev, IOAT_BAR, "dmae_ioat");
+	struct ioat_device *ioat;
+	unsigned int cnt;
+
+	if (IS_ERR(regs))
+		return ERR_CAST((void __force *)regs);
+	if (ioat_is_gone(readl(regs + IOAT_DMACAP)))
+		return dev_err_ptr_probe(&pdev->dev, -ENODEV,
+					 "it does not answer\n");
+	cnt = readb(regs + IOAT_CHANCNT) & IOAT_CHANCNT_MASK;
+	if (!cnt || cnt > IOAT_MAX_CHANS)
+		dev_warn(&pdev->dev, "it says that it has %u channels\n", cnt);
+	cnt = min_t(unsigned int, cnt, IOAT_MAX_CHANS);
+	ioat = devm_kzalloc(&pdev->dev, struct_size(ioat, chans, cnt),
+			    GFP_KERNEL);
+	if (!cnt || !ioat)
+		return ERR_PTR(cnt ? -ENOMEM : -ENODEV);
+	ioat->pdev = pdev;
+	ioat->regs = regs;
+	ioat->generation = generation;
+	ioat->chan_cnt = cnt;
+	mutex_init(&ioat->leaving_lock);
+	INIT_WORK(&ioat->lost_work, ioat_lost_work);
+	pci_set_drvdata(pdev, ioat);
+	return ioat;
+}
+
+static int ioat_device_init(struct ioat_device *ioat)
+{
+	struct device *dev = &ioat->pdev->dev;
+	unsigned int type, i;
+
+	ioat->caps = ioat_read_caps(ioat);
+	ioat->ops = ioat_ops;
+	ioat->device = (struct dmae_device){
+		.dev = dev,
+		.owner = THIS_MODULE,
+		.ops = &ioat->ops,
+		.cap_mask = ioat_types(ioat->caps),
+	};
+	for_each_set_bit(type, &ioat->device.cap_mask.bits, DMAE_TX_TYPE_END)
+		ioat->ops.prep[type] = ioat_preps[type];
+	dmae_device_init(&ioat->device);
+	for (i = 0; i < ioat->chan_cnt; i++)
+		ioat_chan_init(ioat, i);
+	ioat->pool = dmam_pool_create("dmae_ioat", dev, IOAT_POOL_SIZE,
+				      IOAT_DESC_SIZE, 0);
+	return ioat->pool ? ioat_read_limits(ioat) : -ENOMEM;
+}
+
+/* An earlier kernel may have left it at work, which ends before it may write. */
+static int ioat_device_quiesce(struct ioat_device *ioat)
+{
+	unsigned int i;
+	int err;
+
+	for (i = 0; i < ioat->chan_cnt; i++) {
+		struct ioat_chan *chan = &ioat->chans[i];
+
+		err = ioat_hw_stop(chan);
+		if (err != -ENODEV)
+			err = ioat_hw_reset(chan);
+		if (err)
+			return dev_err_probe(&ioat->pdev->dev, err,
+					     "channel %u can't be reset\n", i);
+	}
+	return 0;
+}
+
+int ioat_device_register(struct pci_dev *pdev,
+			 const struct ioat_generation *generation)
+{
+	struct ioat_device *ioat = ioat_device_alloc(pdev, generation);
+	int err = PTR_ERR_OR_ZERO(ioat);
+
+	if (err)
+		return err;
+	err = ioat_device_init(ioat);
+	if (err)
+		return err;
+	err = ioat_device_quiesce(ioat);
+	if (err)
+		return err;
+	err = ioat_irqs_request(ioat);
+	if (err)
+		return err;
+	pci_set_master(pdev);
+	ioat_irqs_enable(ioat);
+	err = dmae_async_device_register(&ioat->device);
+	if (err)
+		return err;
+	return devm_add_action_or_reset(&pdev->dev, ioat_device_unregister,
+					ioat);
+}
+
+void ioat_device_suspend(struct ioat_device *ioat)
+{
+	dmae_async_device_suspend(&ioat->device);
+}
+
+void ioat_device_resume(struct ioat_device *ioat)
+{
+	ioat_irqs_enable(ioat);
+	dmae_async_device_resume(&ioat->device);
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What a halted engine complains of, and what comes of it
+ *
+ * The operation that it was at ends with an errno, or, where it was a
+ * validation that has found a difference, with that as its result.  Those
+ * behind it are done after a reset.
+ */
+#include <linux/io.h>
+#include <linux/ratelimit.h>
+#include <linux/string.h>
+
+#include "ioat.h"
+#include "regs.h"
+
+/* Failures in a row, nothing ending well in between, until it is lost. */
+#define IOAT_MAX_FAILURES 8
+
+#define IOAT_MISMATCH (IOAT_CHANERR_XOR_P | IOAT_CHANERR_XOR_Q)
+
+/* By bit of CHANERR. */
+static const struct {
+	const char *words;
+	int err;
+} ioat_errors[] = {
+	{ "source address", -EFAULT },
+	{ "destination address", -EFAULT },
+	{ "address of the next descriptor", -EIO },
+	{ "descriptor", -EIO },
+	{ "address of the first descriptor", -EIO },
+	{ "command", -EIO },
+	{ "uncorrectable data of the chipset", -EIO },
+	{ "uncorrectable data of the engine", -EIO },
+	{ "reading data", -EIO },
+	{ "writing data", -EIO },
+	{ "control word", -EIO },
+	{ "length", -EIO },
+	{ "address of the completion", -EIO },
+	{ "interrupt configuration", -EIO },
+	{ "address of the further sources", -EIO },
+	{ "error of no channel", -EIO },
+	{ "CRC or P", -EIO },
+	{ "Q", -EIO },
+	{ "number of descriptors", -EIO },
+	{ "DIF of all ones", -EIO },
+	{ "DIF guard", -EIO },
+	{ "DIF application tag", -EIO },
+	{ "DIF reference tag", -EIO },
+	{ "DIF bundle", -EIO },
+	{ "DIF result of all ones", -EIO },
+	{ "DIF result guard", -EIO },
+	{ "DIF result application tag", -EIO },
+	{ "DIF result reference tag", -EIO },
+};
+
+/* Of all channels together, no more than a log can take. */
+void ioat_err(const struct ioat_chan *chan, const char *fmt, ...)
+{
+	static DEFINE_RATELIMIT_STATE(ratelimit, DEFAULT_RATELIMIT_INTERVAL,
+				      DEFAULT_RATELIMIT_BURST);
+	struct va_format text = { .fmt = fmt };
+	va_list args;
+
+	if (!__ratelimit(&ratelimit))
+		return;
+	va_start(args, fmt);
+	text.va = &args;
+	dev_err(ioat_dev(chan), "channel %u: %pV\n", chan->number, &text);
+	va_end(args);
+}
+
+/* By the first one that is set. */
+static int ioat_chanerr_errno(u32 chanerr)
+{
+	const unsigned int bit = __ffs(chanerr);
+
+	return bit < ARRAY_SIZE(ioat_errors) ? ioat_errors[bit].err : -EIO;
+}
+
+static void ioat_chanerr_tell(u32 chanerr, char *words, size_t size)
+{
+	const unsigned long bits = chanerr;
+	const char *sep = "";
+	unsigned int bit;
+
+	strscpy(words, "no reason given", size);
+	for_each_set_bit(bit, &bits, ARRAY_SIZE(ioat_errors)) {
+		if (!*sep)
+			*words = 0;
+		strlcat(words, sep, size);
+		strlcat(words, ioat_errors[bit].words, size);
+		sep = ", ";
+	}
+}
+
+static bool ioat_settle_mismatch(struct ioat_chan *chan, u32 chanerr)
+{
+	const int type = ioat_oldest_type(chan);
+	u32 result = 0;
+
+	if (!chanerr || chanerr & ~IOAT_MISMATCH ||
+	    (type != DMAE_XOR_VAL && type != DMAE_PQ_VAL))
+		return false;
+	if (chanerr & IOAT_CHANERR_XOR_P)
+		result |= DMAE_CHECK_P_BAD;
+	if (chanerr & IOAT_CHANERR_XOR_Q)
+		result |= DMAE_CHECK_Q_BAD;
+	ioat_end_oldest(chan, 0, result);
+	return true;
+}
+
+static void ioat_report_failure(struct ioat_chan *chan, u32 status, u32 chanerr)
+{
+	const int type = ioat_oldest_type(chan);
+	char words[128];
+
+	ioat_chanerr_tell(chanerr, words, sizeof(words));
+	ioat_err(chan, "%s %s: %s (CHANERR %#x, CHANSTS %#x); it was reset",
+		 type < 0 ? "idle engine" : dmae_transaction_type_name(type),
+		 chanerr ? "failed" : "stands still", words, chanerr, status);
+}
+
+static bool ioat_fails_too_often(struct ioat_chan *chan)
+{
+	const u64 successes = READ_ONCE(chan->successes);
+
+	if (successes != chan->seen_successes)
+		chan->failures = 0;
+	chan->seen_successes = successes;
+	return ++chan->failures > IOAT_MAX_FAILURES;
+}
+
+/* The engine is halted, or stuck. */
+void ioat_chan_recover(struct ioat_chan *chan)
+{
+	const u32 chanerr = readl(chan->regs + IOAT_CHANERR);
+	const u32 status = ioat_read_status(chan);
+
+	lockdep_assert_held(&chan->control);
+	if (ioat_chan_stop(chan)) {
+		ioat_chan_lose(chan, "it can't be reset");
+		return;
+	}
+	if (!ioat_settle_mismatch(chan, chanerr)) {
+		ioat_report_failure(chan, status, chanerr);
+		WRITE_ONCE(chan->resets, chan->resets + 1);
+		if (chanerr)
+			ioat_end_oldest(chan, ioat_chanerr_errno(chanerr), 0);
+		if (ioat_fails_too_often(chan)) {
+			ioat_chan_lose(chan, "it fails again and again");
+			return;
+		}
+	}
+	ioat_chan_start(chan);
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * From submit to the bell: slots are filled in order, and rung in batches
+ */
+#include <linux/io.h>
+#include <linux/string.h>
+
+#include "ioat.h"
+#include "regs.h"
+
+/* Who looks for what has ended where no interrupt comes. */
+static void ioat_poll_later(struct ioat_chan *chan)
+{
+	if (ioat_interrupts == IOAT_POLL)
+		queue_delayed_work(ioat_wq, &chan->poll_work, 1);
+}
+
+/* The engine counts what it may do from where it was started, in 16 bits. */
+void ioat_ring_bell(struct ioat_chan *chan)
+{
+	lockdep_assert_held(&chan->submit_lock);
+	writew(chan->issued - chan->base, chan->regs + IOAT_DMACOUNT);
+	ioat_poll_later(chan);
+}
+
+/* Of what is issued together, the last one sends the interrupt. */
+static void ioat_ask_interrupt(struct ioat_chan *chan)
+{
+	struct ioat_desc *desc = chan->last;
+	u64 position = chan->head - desc->slots + desc->report;
+
+	ioat_slot(chan, position)->any.ctl |= cpu_to_le32(IOAT_CTL_INT);
+	desc->interrupts = true;
+}
+
+static void ioat_issue(struct ioat_chan *chan)
+{
+	lockdep_assert_held(&chan->submit_lock);
+	if (chan->issued == chan->head)
+		return;
+	if (ioat_interrupts != IOAT_POLL)
+		ioat_ask_interrupt(chan);
+	/* Pairs with the acquire in ioat_issued(): the slots are filled. */
+	smp_store_release(&chan->issued, chan->head);
+	if (chan->state == IOAT_RUNNING)
+		ioat_ring_bell(chan);
+	else if (chan->state == IOAT_LOST)
+		ioat_watch_soon(chan);
+}
+
+/* Everything but where the next slot is. */
+static void ioat_slot_fill(union ioat_hw *slot, const union ioat_hw *hw)
+{
+	memcpy(slot, hw, offsetof(union ioat_hw, any.next));
+	memcpy(&slot->any.rest, &hw->any.rest, sizeof(hw->any.rest));
+}
+
+static void ioat_slots_fill(struct ioat_chan *chan, struct ioat_desc *desc)
+{
+	unsigned int i;
+
+	for (i = 0; i < desc->hw_slots; i++)
+		ioat_slot_fill(ioat_slot(chan, chan->head + i), &desc->hw[i]);
+	if (i < desc->slots)
+		ioat_hw_set_null(ioat_slot(chan, chan->head + i));
+}
+
+dmae_cookie_t ioat_submit(struct dmae_async_tx_descriptor *tx)
+{
+	struct ioat_chan *chan = to_ioat_chan(tx->chan);
+	struct ioat_desc *desc = to_ioat_desc(tx);
+	dmae_cookie_t cookie;
+
+	spin_lock_bh(&chan->submit_lock);
+	cookie = dmae_cookie_assign(tx);
+	chan->ring.descs[chan->head & chan->ring.mask] = desc;
+	ioat_slots_fill(chan, desc);
+	chan->head += desc->slots;
+	chan->last = desc;
+	if (chan->head - chan->issued >= ioat_batch)
+		ioat_issue(chan);
+	spin_unlock_bh(&chan->submit_lock);
+	return cookie;
+}
+
+void ioat_issue_pending(struct dmae_chan *dmae_chan)
+{
+	ioat_issue_all(to_ioat_chan(dmae_chan));
+}
+
+/* Returns with all that was submitted issued. */
+void ioat_issue_all(struct ioat_chan *chan)
+{
+	spin_lock_bh(&chan->submit_lock);
+	ioat_issue(chan);
+	spin_unlock_bh(&chan->submit_lock);
+}

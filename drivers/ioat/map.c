@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * An operation's buffers, mapped for the engine, and unmapped once
+ */
+#include <linux/dma-mapping.h>
+#include <linux/io.h>
+
+#include "ioat.h"
+
+#define IOAT_FIRST_SRC 2
+
+static bool ioat_buf_is(struct dmae_buf a, struct dmae_buf b)
+{
+	return page_to_phys(a.page) + a.offset ==
+	       page_to_phys(b.page) + b.offset;
+}
+
+static bool ioat_has_dst(const struct dmae_op *op, unsigned int i)
+{
+	switch (op->type) {
+	case DMAE_MEMCPY:
+	case DMAE_MEMSET:
+	case DMAE_XOR:
+		return !i;
+	case DMAE_PQ:
+	case DMAE_PQ_VAL:
+		return !(op->flags &
+			 (i ? DMAE_PREP_PQ_DISABLE_Q : DMAE_PREP_PQ_DISABLE_P));
+	default:
+		return false;
+	}
+}
+
+static int ioat_map_buf(struct ioat_desc *desc, unsigned int i,
+			struct dmae_buf buf, enum dma_data_direction dir)
+{
+	struct device *dev = ioat_dev(to_ioat_chan(desc->tx.chan));
+
+	desc->dma[i] =
+		dma_map_page(dev, buf.page, buf.offset, desc->tx.len, dir);
+	if (dma_mapping_error(dev, desc->dma[i]))
+		return -ENOMEM;
+	desc->mapped |= BIT(i);
+	return 0;
+}
+
+/* A source that is a destination has its mapping: one of both directions. */
+static bool ioat_share_dst(struct ioat_desc *desc, const struct dmae_op *op,
+			   unsigned int src)
+{
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(op->dst); i++) {
+		if (!ioat_has_dst(op, i) ||
+		    !ioat_buf_is(op->dst[i], dmae_op_src(op, src)))
+			continue;
+		desc->dma[IOAT_FIRST_SRC + src] = desc->dma[i];
+		return true;
+	}
+	return false;
+}
+
+static bool ioat_dst_is_src(const struct dmae_op *op)
+{
+	unsigned int i, src;
+
+	for (i = 0; i < ARRAY_SIZE(op->dst); i++)
+		for (src = 0; ioat_has_dst(op, i) && src < op->src_cnt; src++)
+			if (ioat_buf_is(op->dst[i], dmae_op_src(op, src)))
+				return true;
+	return false;
+}
+
+static enum dma_data_direction ioat_dst_dir(const struct dmae_op *op)
+{
+	if (op->type == DMAE_PQ_VAL)
+		return DMA_TO_DEVICE;
+	if (op->flags & DMAE_PREP_CONTINUE || ioat_dst_is_src(op))
+		return DMA_BIDIRECTIONAL;
+	return DMA_FROM_DEVICE;
+}
+
+/* Where it fails, what is mapped stays so, for ioat_unmap(). */
+int ioat_map(struct ioat_desc *desc, const struct dmae_op *op)
+{
+	unsigned int i;
+	int err = 0;
+
+	desc->dst_dir = ioat_dst_dir(op);
+	for (i = 0; i < ARRAY_SIZE(op->dst) && !err; i++)
+		if (ioat_has_dst(op, i))
+			err = ioat_map_buf(desc, i, op->dst[i], desc->dst_dir);
+	for (i = 0; i < op->src_cnt && !err; i++)
+		if (!ioat_share_dst(desc, op, i))
+			err = ioat_map_buf(desc, IOAT_FIRST_SRC + i,
+					   dmae_op_src(op, i), DMA_TO_DEVICE);
+	return err;
+}
+
+void ioat_unmap(struct ioat_desc *desc)
+{
+	struct device *dev = ioat_dev(to_ioat_chan(desc->tx.chan));
+	unsigned long mapped = desc->mapped;
+	unsigned int i;
+
+	desc->mapped = 0;
+	for_each_set_bit(i, &mapped, IOAT_MAX_MAPPINGS)
+		dma_unmap_page(dev, desc->dma[i], desc->tx.len,
+			       i < IOAT_FIRST_SRC ? desc->dst_dir :
+						    DMA_TO_DEVICE);
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The module, its parameters, and how it comes to a PCI function
+ *
+ * Stock ioatdma drives the same functions, so this driver asks for none by
+ * itself: it takes those whose driver_override names it, or, with take=1, those
+ * that no driver has.
+ */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/dma-mapping.h>
+#include <linux/log2.h>
+#include <linux/module.h>
+#include <linux/string.h>
+
+#include "ioat.h"
+#include "regs.h"
+
+#define IOAT_NAME "dmae_ioat"
+#define IOAT_MIN_RING IOAT_CHUNK_SLOTS
+#define IOAT_MAX_RING SZ_32K
+
+static bool take;
+module_param(take, bool, 0444);
+MODULE_PARM_DESC(take, "take devices that no driver has, without override");
+
+unsigned int ioat_ring_size = 512;
+module_param_named(ring_size, ioat_ring_size, uint, 0444);
+MODULE_PARM_DESC(ring_size,
+		 "slots of a channel, a power of two from 64 to 32768");
+
+unsigned int ioat_batch = 32;
+module_param_named(batch, ioat_batch, uint, 0444);
+MODULE_PARM_DESC(batch, "submitted slots that issue by themselves");
+
+static char *interrupts = "msix";
+module_param(interrupts, charp, 0444);
+MODULE_PARM_DESC(interrupts,
+		 "msix (default: the best there are), msi, intx, none (poll)");
+
+enum ioat_interrupts ioat_interrupts;
+struct workqueue_struct *ioat_wq;
+
+static int ioat_set_masks(struct pci_dev *pdev,
+			  const struct ioat_generation *generation)
+{
+	int err;
+
+	err = dma_set_mask(&pdev->dev, DMA_BIT_MASK(generation->address_bits));
+	if (!err)
+		err = dma_set_coherent_mask(&pdev->dev, DMA_BIT_MASK(32));
+	return err ? dev_err_probe(&pdev->dev, err, "no addresses for it\n") :
+		     0;
+}
+
+/* Errors that stand in a register there would never be cleared. */
+static int ioat_check_config(struct pci_dev *pdev,
+			     const struct ioat_generation *generation)
+{
+	u32 errors;
+
+	if (!generation->has_config_errors ||
+	    !pci_read_config_dword(pdev, IOAT_PCI_CHANERR_INT, &errors))
+		return 0;
+	return dev_err_probe(&pdev->dev, -ENODEV,
+			     "its extended configuration space is not there\n");
+}
+
+static int ioat_probe(struct pci_dev *pdev, const struct pci_device_id *given)
+{
+	const struct pci_device_id *id = pci_match_id(ioat_ids, pdev);
+	const struct ioat_generation *generation;
+	int err;
+
+	if (!id)
+		return dev_err_probe(&pdev->dev, -ENODEV,
+				     "not an I/OAT device that is known\n");
+	generation = (const struct ioat_generation *)id->driver_data;
+	err = pcim_enable_device(pdev);
+	if (err)
+		return err;
+	err = ioat_check_config(pdev, generation);
+	if (err)
+		return err;
+	err = ioat_set_masks(pdev, generation);
+	if (err)
+		return err;
+	pcie_capability_clear_word(pdev, PCI_EXP_DEVCTL,
+				   PCI_EXP_DEVCTL_RELAX_EN);
+	return ioat_device_register(pdev, generation);
+}
+
+/* For kexec: it must not write to what is another kernel's by then. */
+static void ioat_shutdown(struct pci_dev *pdev)
+{
+	ioat_device_suspend(pci_get_drvdata(pdev));
+	pci_clear_master(pdev);
+}
+
+static int ioat_pm_suspend(struct device *dev)
+{
+	ioat_device_suspend(dev_get_drvdata(dev));
+	return 0;
+}
+
+static int ioat_pm_resume(struct device *dev)
+{
+	ioat_device_resume(dev_get_drvdata(dev));
+	return 0;
+}
+
+static DEFINE_SIMPLE_DEV_PM_OPS(ioat_pm_ops, ioat_pm_suspend, ioat_pm_resume);
+
+/* Where none is asked for, driver_override alone leads here. */
+static const struct pci_device_id ioat_no_ids[] = { {} };
+
+static struct pci_driver ioat_driver = {
+	.name = IOAT_NAME,
+	.id_table = ioat_no_ids,
+	.probe = ioat_probe,
+	.shutdown = ioat_shutdown,
+	.dev_groups = ioat_groups,
+	.driver.pm = pm_sleep_ptr(&ioat_pm_ops),
+};
+
+static int __init ioat_check_interrupts(void)
+{
+	static const char *const names[] = {
+		[IOAT_MSIX] = "msix",
+		[IOAT_MSI] = "msi",
+		[IOAT_INTX] = "intx",
+		[IOAT_POLL] = "none",
+	};
+	const int found = match_string(names, ARRAY_SIZE(names), interrupts);
+
+	if (found < 0) {
+		pr_err("interrupts=%s is not msix, msi, intx or none\n",
+		       interrupts);
+		return -EINVAL;
+	}
+	ioat_interrupts = found;
+	return 0;
+}
+
+static int __init ioat_check_params(void)
+{
+	if (!is_power_of_2(ioat_ring_size) || ioat_ring_size < IOAT_MIN_RING ||
+	    ioat_ring_size > IOAT_MAX_RING) {
+		pr_err("ring_size=%u is not a power of two from %u to %u\n",
+		       ioat_ring_size, IOAT_MIN_RING, IOAT_MAX_RING);
+		return -EINVAL;
+	}
+	if (!ioat_batch || ioat_batch >= ioat_ring_size) {
+		pr_err("batch=%u is not 1 to less than ring_size=%u\n",
+		       ioat_batch, ioat_ring_size);
+		return -EINVAL;
+	}
+	return ioat_check_interrupts();
+}
+
+static int __init ioat_init(void)
+{
+	int err;
+
+	err = ioat_check_params();
+	if (err)
+		return err;
+	ioat_wq = alloc_workqueue(IOAT_NAME, WQ_UNBOUND | WQ_MEM_RECLAIM, 0);
+	if (!ioat_wq)
+		return -ENOMEM;
+	if (take)
+		ioat_driver.id_table = ioat_ids;
+	err = pci_register_driver(&ioat_driver);
+	if (err)
+		destroy_workqueue(ioat_wq);
+	return err;
+}
+module_init(ioat_init);
+
+static void __exit ioat_exit(void)
+{
+	pci_unregister_driver(&ioat_driver);
+	destroy_workqueue(ioat_wq);
+}
+module_exit(ioat_exit);
+
+MODULE_VERSION(DMAE_VERSION);
+MODULE_DESCRIPTION("Intel I/OAT as a provider of dmae channels");
+MODULE_AUTHOR("The dmae developers");
+MODULE_LICENSE("GPL");

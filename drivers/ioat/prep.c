@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Preparing: records and credits; copies, fills, and what does nothing
+ *
+ * What is prepared is kept in the record.  The ring is touched at submit.
+ */
+#include <linux/bitfield.h>
+#include <linux/dmapool.h>
+#include <linux/err.h>
+
+#include "ioat.h"
+
+static struct ioat_desc *ioat_desc_try(struct ioat_chan *chan,
+				       unsigned int slots)
+{
+	struct llist_node *node = NULL;
+
+	spin_lock_bh(&chan->prep_lock);
+	if (atomic_read(&chan->credits) >= slots)
+		node = llist_del_first(&chan->free);
+	if (node)
+		atomic_sub(slots, &chan->credits);
+	spin_unlock_bh(&chan->prep_lock);
+	return node ? llist_entry(node, struct ioat_desc, node) : NULL;
+}
+
+/*
+ * A record with as many slots and the operation's buffers mapped, or an
+ * ERR_PTR.  Where the ring is full, it may be of what has ended already.
+ */
+struct ioat_desc *ioat_desc_take(struct ioat_chan *chan,
+				 const struct dmae_op *op, unsigned int slots)
+{
+	struct ioat_desc *desc = ioat_desc_try(chan, slots);
+	int err;
+
+	if (!desc) {
+		ioat_poll(&chan->chan);
+		desc = ioat_desc_try(chan, slots);
+	}
+	if (!desc)
+		return ERR_PTR(-EBUSY);
+	dmae_tx_prep(&desc->tx, op);
+	desc->slots = slots;
+	desc->report = slots - 1;
+	desc->hw_slots = 1;
+	desc->interrupts = false;
+	err = ioat_map(desc, op);
+	if (!err)
+		return desc;
+	ioat_desc_release(&desc->tx);
+	return ERR_PTR(err);
+}
+
+/* Also where it was never submitted, and has all that its end takes away. */
+void ioat_desc_release(struct dmae_async_tx_descriptor *tx)
+{
+	struct ioat_chan *chan = to_ioat_chan(tx->chan);
+	struct ioat_desc *desc = to_ioat_desc(tx);
+
+	ioat_unmap(desc);
+	if (desc->sed)
+		dma_pool_free(chan->ioat->pool, desc->sed, desc->sed_dma);
+	desc->sed = NULL;
+	atomic_add(desc->slots, &chan->credits);
+	desc->slots = 0;
+	llist_add(&desc->node, &chan->free);
+}
+
+u32 ioat_ctl(const struct dmae_op *op, enum ioat_op code)
+{
+	return FIELD_PREP(IOAT_CTL_OP, code) |
+	       (op->flags & DMAE_CTRL_FENCE ? IOAT_CTL_FENCE : 0);
+}
+
+/* Its size must not be 0, which some take for an error. */
+void ioat_hw_set_null(union ioat_hw *hw)
+{
+	hw->copy.size = cpu_to_le32(1);
+	hw->copy.ctl = cpu_to_le32(IOAT_CTL_NULL | IOAT_CTL_COMPLETION);
+	hw->copy.src = 0;
+	hw->copy.dst = 0;
+}
+
+struct dmae_async_tx_descriptor *ioat_prep_copy(struct dmae_chan *dmae_chan,
+						const struct dmae_op *op)
+{
+	struct ioat_desc *desc = ioat_desc_take(to_ioat_chan(dmae_chan), op, 1);
+
+	if (IS_ERR(desc))
+		return ERR_CAST(desc);
+	desc->hw[0].copy = (struct ioat_hw_copy){
+		.size = cpu_to_le32(op->len),
+		.ctl = cpu_to_le32(ioat_ctl(op, IOAT_OP_COPY) |
+				   IOAT_CTL_COMPLETION),
+		.src = cpu_to_le64(desc->dma[2]),
+		.dst = cpu_to_le64(desc->dma[0]),
+	};
+	return &desc->tx;
+}
+
+struct dmae_async_tx_descriptor *ioat_prep_fill(struct dmae_chan *dmae_chan,
+						const struct dmae_op *op)
+{
+	struct ioat_desc *desc = ioat_desc_take(to_ioat_chan(dmae_chan), op, 1);
+
+	if (IS_ERR(desc))
+		return ERR_CAST(desc);
+	desc->hw[0].fill = (struct ioat_hw_fill){
+		.size = cpu_to_le32(op->len),
+		.ctl = cpu_to_le32(ioat_ctl(op, IOAT_OP_FILL) |
+				   IOAT_CTL_COMPLETION),
+		.pattern = cpu_to_le64(op->value * 0x0101010101010101ULL),
+		.dst = cpu_to_le64(desc->dma[0]),
+	};
+	return &desc->tx;
+}
+
+struct dmae_async_tx_descriptor *ioat_prep_null(struct dmae_chan *dmae_chan,
+						const struct dmae_op *op)
+{
+	struct ioat_desc *desc = ioat_desc_take(to_ioat_chan(dmae_chan), op, 1);
+
+	if (IS_ERR(desc))
+		return ERR_CAST(desc);
+	desc->hw[0].copy = (struct ioat_hw_copy){};
+	ioat_hw_set_null(&desc->hw[0]);
+	desc->hw[0].copy.ctl |= cpu_to_le32(ioat_ctl(op, IOAT_OP_COPY));
+	return &desc->tx;
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * An engine is stopped, reset and started
+ *
+ * Every wait has an end.  A device that was pulled out reads as all ones.
+ */
+#include <linux/io.h>
+#include <linux/iopoll.h>
+
+#include "ioat.h"
+#include "regs.h"
+
+#define IOAT_STOP_US (100 * USEC_PER_MSEC)
+#define IOAT_RESET_US (200 * USEC_PER_MSEC)
+#define IOAT_WAIT_STEP_US 10
+
+bool ioat_is_gone(u32 value)
+{
+	return value == U32_MAX;
+}
+
+/* The lower half, which tells all: addresses in the ring have 32 bits. */
+u32 ioat_read_status(const struct ioat_chan *chan)
+{
+	return readl(chan->regs + IOAT_CHANSTS);
+}
+
+static bool ioat_is_at_work(u32 status)
+{
+	const u32 state = status & IOAT_CHANSTS_STATE;
+
+	return state == IOAT_ACTIVE || state == IOAT_IDLE;
+}
+
+/* Where it doesn't stop in time, -ETIMEDOUT; where it is gone, -ENODEV. */
+int ioat_hw_stop(struct ioat_chan *chan)
+{
+	u32 status = ioat_read_status(chan);
+
+	if (ioat_is_gone(status))
+		return -ENODEV;
+	if (!ioat_is_at_work(status))
+		return 0;
+	writeb(IOAT_CHANCMD_SUSPEND, chan->regs + IOAT_CHANCMD);
+	return readl_poll_timeout(chan->regs + IOAT_CHANSTS, status,
+				  !ioat_is_at_work(status), IOAT_WAIT_STEP_US,
+				  IOAT_STOP_US);
+}
+
+static void ioat_clear_errors(struct ioat_chan *chan)
+{
+	const struct ioat_generation *generation = chan->ioat->generation;
+	struct pci_dev *pdev = chan->ioat->pdev;
+	u32 errors;
+
+	writel(readl(chan->regs + IOAT_CHANERR), chan->regs + IOAT_CHANERR);
+	if (generation->has_config_errors) {
+		pci_read_config_dword(pdev, IOAT_PCI_CHANERR_INT, &errors);
+		pci_write_config_dword(pdev, IOAT_PCI_CHANERR_INT, errors);
+	}
+	if (generation->has_uncorrectable)
+		pci_write_config_dword(pdev, IOAT_PCI_DMAUNCERRSTS,
+				       IOAT_PCI_DMAUNCERRSTS_CLEAR);
+}
+
+static const u16 ioat_spoilt[] = {
+	IOAT_MSIX_TABLE,       IOAT_MSIX_TABLE + 0x4, IOAT_MSIX_TABLE + 0x8,
+	IOAT_MSIX_TABLE + 0xc, IOAT_MSIX_PENDING,     IOAT_MSIX_PENDING + 0x4,
+};
+
+static int ioat_hw_reset_plain(struct ioat_chan *chan)
+{
+	u8 command;
+
+	writeb(IOAT_CHANCMD_RESET, chan->regs + IOAT_CHANCMD);
+	return readb_poll_timeout(chan->regs + IOAT_CHANCMD, command,
+				  !(command & IOAT_CHANCMD_RESET),
+				  IOAT_WAIT_STEP_US, IOAT_RESET_US);
+}
+
+/* -ETIMEDOUT if it never ends. */
+int ioat_hw_reset(struct ioat_chan *chan)
+{
+	const struct ioat_device *ioat = chan->ioat;
+	const bool saves = ioat->generation->spoils_msix && ioat->has_vectors;
+	u32 saved[ARRAY_SIZE(ioat_spoilt)];
+	unsigned int i;
+	int err;
+
+	ioat_clear_errors(chan);
+	for (i = 0; saves && i < ARRAY_SIZE(saved); i++)
+		saved[i] = readl(ioat->regs + ioat_spoilt[i]);
+	err = ioat_hw_reset_plain(chan);
+	for (i = 0; saves && i < ARRAY_SIZE(saved); i++)
+		writel(saved[i], ioat->regs + ioat_spoilt[i]);
+	return err;
+}
+
+static void ioat_write_address(struct ioat_chan *chan, unsigned int reg,
+			       dma_addr_t dma)
+{
+	writel(lower_32_bits(dma), chan->regs + reg);
+	writel(upper_32_bits(dma), chan->regs + reg + 4);
+}
+
+void ioat_hw_rearm(struct ioat_chan *chan)
+{
+	writew(IOAT_CHANCTRL_REARM | IOAT_CHANCTRL_ERR_COMPLETION |
+		       IOAT_CHANCTRL_ANY_ERR_ABORT | IOAT_CHANCTRL_ERR_INT,
+	       chan->regs + IOAT_CHANCTRL);
+}
+
+static void ioat_hw_set_latency(struct ioat_chan *chan, u8 which)
+{
+	if (!chan->ioat->generation->has_ltr)
+		return;
+	writel(IOAT_LTR_ACTIVE_VALUE, chan->regs + IOAT_LTR_ACTIVE);
+	writel(IOAT_LTR_IDLE_VALUE, chan->regs + IOAT_LTR_IDLE);
+	writeb(which, chan->regs + IOAT_LTR_SWSEL);
+}
+
+/*
+ * A mismatch that is told by the descriptor need not stop the engine.  Nothing
+ * is done before the bell is rung.
+ */
+void ioat_hw_start(struct ioat_chan *chan, u64 position)
+{
+	lockdep_assert_held(&chan->submit_lock);
+	ioat_hw_rearm(chan);
+	ioat_hw_set_latency(chan, IOAT_LTR_SWSEL_ACTIVE);
+	if (chan->ioat->caps & IOAT_DMACAP_DWBES)
+		writel(IOAT_CHANERR_XOR_P | IOAT_CHANERR_XOR_Q,
+		       chan->regs + IOAT_CHANERRMASK);
+	ioat_write_address(chan, IOAT_CHANCMP, chan->completion_dma);
+	ioat_write_address(chan, IOAT_CHAINADDR, ioat_slot_dma(chan, position));
+	chan->base = position;
+}
+
+/* Nobody will use it for some time. */
+void ioat_hw_idle(struct ioat_chan *chan)
+{
+	ioat_hw_set_latency(chan, IOAT_LTR_SWSEL_IDLE);
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The ring: pages of slots, linked in a circle
+ *
+ * Its addresses have 32 bits, so the engine can't be seen to report half of a
+ * new one and half of an old one.
+ */
+#include <linux/dma-mapping.h>
+#include <linux/slab.h>
+
+#include "ioat.h"
+
+static unsigned int ioat_chunk_of(const struct ioat_chan *chan, u64 position)
+{
+	return (position & chan->ring.mask) / IOAT_CHUNK_SLOTS;
+}
+
+union ioat_hw *ioat_slot(const struct ioat_chan *chan, u64 position)
+{
+	return &chan->ring.chunks[ioat_chunk_of(chan, position)]
+			.hw[position % IOAT_CHUNK_SLOTS];
+}
+
+dma_addr_t ioat_slot_dma(const struct ioat_chan *chan, u64 position)
+{
+	return chan->ring.chunks[ioat_chunk_of(chan, position)].dma +
+	       position % IOAT_CHUNK_SLOTS * IOAT_DESC_SIZE;
+}
+
+/*
+ * Which of the slots from @start up to @end has that address?  False if none
+ * has.  There are fewer of these than slots, so there is one at most.
+ */
+bool ioat_slot_find(const struct ioat_chan *chan, u64 start, u64 end,
+		    dma_addr_t dma, u64 *position)
+{
+	u64 first = round_down(start, IOAT_CHUNK_SLOTS);
+
+	for (; first < end; first += IOAT_CHUNK_SLOTS) {
+		const dma_addr_t chunk = ioat_slot_dma(chan, first);
+
+		if (dma < chunk || dma >= chunk + IOAT_CHUNK_SIZE)
+			continue;
+		*position = first + (dma - chunk) / IOAT_DESC_SIZE;
+		if (*position >= start && *position < end)
+			return true;
+	}
+	return false;
+}
+
+static void ioat_ring_link(struct ioat_chan *chan)
+{
+	u64 i;
+
+	for (i = 0; i <= chan->ring.mask; i++)
+		ioat_slot(chan, i)->any.next =
+			cpu_to_le64(ioat_slot_dma(chan, i + 1));
+}
+
+int ioat_ring_alloc(struct ioat_chan *chan)
+{
+	struct ioat_ring *ring = &chan->ring;
+	struct device *dev = ioat_dev(chan);
+	struct ioat_chunk *chunk;
+	unsigned int i;
+
+	ring->mask = ioat_ring_size - 1;
+	ring->chunk_cnt = ioat_ring_size / IOAT_CHUNK_SLOTS;
+	ring->chunks =
+		kcalloc(ring->chunk_cnt, sizeof(*ring->chunks), GFP_KERNEL);
+	ring->descs =
+		kvcalloc(ioat_ring_size, sizeof(*ring->descs), GFP_KERNEL);
+	if (!ring->chunks || !ring->descs)
+		goto err_free_ring;
+	for (i = 0; i < ring->chunk_cnt; i++) {
+		chunk = &ring->chunks[i];
+		chunk->hw = dma_alloc_coherent(dev, IOAT_CHUNK_SIZE,
+					       &chunk->dma, GFP_KERNEL);
+		if (!chunk->hw)
+			goto err_free_ring;
+	}
+	ioat_ring_link(chan);
+	return 0;
+
+err_free_ring:
+	ioat_ring_free(chan);
+	return -ENOMEM;
+}
+
+/* Also what is there of one that could not be made. */
+void ioat_ring_free(struct ioat_chan *chan)
+{
+	struct ioat_ring *ring = &chan->ring;
+	unsigned int i;
+
+	for (i = 0; ring->chunks && i < ring->chunk_cnt; i++)
+		if (ring->chunks[i].hw)
+			dma_free_coherent(ioat_dev(chan), IOAT_CHUNK_SIZE,
+					  ring->chunks[i].hw,
+					  ring->chunks[i].dma);
+	kvfree(ring->descs);
+	kfree(ring->chunks);
+	*ring = (struct ioat_ring){};
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * What went wrong, counted, in the function's directory
+ *
+ *   dmae_ioat/lost_interrupts	that never came, though they were due
+ *   dmae_ioat/engine_resets	after failures, of all channels
+ *   dmae_ioat/lost		is the device gone or given up?
+ */
+#include <linux/device.h>
+#include <linux/sysfs.h>
+
+#include "ioat.h"
+
+static ssize_t lost_interrupts_show(struct device *dev,
+				    struct device_attribute *attr, char *page)
+{
+	const struct ioat_device *ioat = dev_get_drvdata(dev);
+	unsigned int i, sum = 0;
+
+	for (i = 0; i < ioat->chan_cnt; i++)
+		sum += READ_ONCE(ioat->chans[i].lost_irqs);
+	return sysfs_emit(page, "%u\n", sum);
+}
+static DEVICE_ATTR_RO(lost_interrupts);
+
+static ssize_t engine_resets_show(struct device *dev,
+				  struct device_attribute *attr, char *page)
+{
+	const struct ioat_device *ioat = dev_get_drvdata(dev);
+	unsigned int i, sum = 0;
+
+	for (i = 0; i < ioat->chan_cnt; i++)
+		sum += READ_ONCE(ioat->chans[i].resets);
+	return sysfs_emit(page, "%u\n", sum);
+}
+static DEVICE_ATTR_RO(engine_resets);
+
+static ssize_t lost_show(struct device *dev, struct device_attribute *attr,
+			 char *page)
+{
+	const struct ioat_device *ioat = dev_get_drvdata(dev);
+
+	return sysfs_emit(page, "%u\n", READ_ONCE(ioat->lost));
+}
+static DEVICE_ATTR_RO(lost);
+
+static struct attribute *ioat_attrs[] = {
+	&dev_attr_lost_interrupts.attr,
+	&dev_attr_engine_resets.attr,
+	&dev_attr_lost.attr,
+	NULL,
+};
+
+static const struct attribute_group ioat_group = {
+	.name = "dmae_ioat",
+	.attrs = ioat_attrs,
+};
+
+const struct attribute_group *ioat_groups[] = { &ioat_group, NULL };
