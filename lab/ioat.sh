@@ -14,7 +14,8 @@ ioat_build() {
 		make -C model OUT=/srv/out/model -j "$(nproc)" "$@"
 }
 
-# The model's unit tests, and a short run of its fuzz targets.
+# The model's unit tests, a short run of its fuzz targets, and whether driver and
+# model read the facts alike.
 ioat_model() {
 	local target
 	kit_add gcc libc6-dev clang libclang-rt-dev
@@ -23,6 +24,7 @@ ioat_model() {
 		kit_run make -s -C model OUT=/srv/out/model \
 			FUZZ_RUNS="${FUZZ_RUNS:-20000}" "$target"
 	done
+	kit_run make -s -C tests/ioat_facts OUT=/srv/out/facts test
 }
 
 ioat_variants() {

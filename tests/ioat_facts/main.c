@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * ioat-facts: do the driver and the model read the facts alike?
+ *
+ * Neither includes the other's headers, so each has its own reading of what is
+ * known of the device.  Both are printed as KTAP, a result for each fact.
+ */
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "facts.h"
+
+#define FACTS_MAX 256
+
+static struct fact {
+	const char *name;
+	unsigned long value;
+} facts[2][FACTS_MAX];
+
+static unsigned int fact_cnt[2];
+static unsigned int whose;
+
+static void fact_keep(const char *name, unsigned long value)
+{
+	if (fact_cnt[whose] < FACTS_MAX)
+		facts[whose][fact_cnt[whose]++] = (struct fact){ name, value };
+}
+
+static bool fact_agrees(unsigned int i)
+{
+	const struct fact *driver = &facts[0][i], *model = &facts[1][i];
+
+	if (i >= fact_cnt[0] || i >= fact_cnt[1]) {
+		printf("# only one of them has it\n");
+		return false;
+	}
+	if (!strcmp(driver->name, model->name) && driver->value == model->value)
+		return true;
+	printf("# driver: %s is %#lx, model: %s is %#lx\n", driver->name,
+	       driver->value, model->name, model->value);
+	return false;
+}
+
+int main(void)
+{
+	const unsigned int *cnt = fact_cnt;
+	unsigned int i, most;
+	bool all = true;
+
+	driver_facts(fact_keep);
+	whose = 1;
+	model_facts(fact_keep);
+	most = cnt[0] > cnt[1] ? cnt[0] : cnt[1];
+	printf("KTAP version 1\n1..%u\n", most);
+	for (i = 0; i < most; i++) {
+		const bool agrees = fact_agrees(i);
+
+		printf("%sok %u %s\n", agrees ? "" : "not ", i + 1,
+		       facts[i >= cnt[0]][i].name);
+		all &= agrees;
+	}
+	return !all;
+}
