@@ -17,6 +17,10 @@ interrupts() {
 	}' /proc/interrupts
 }
 
+all_interrupts() {
+	interrupts | awk '{ sum += $1 } END { print sum + 0 }'
+}
+
 # The serial port whose other end is the model.
 model_port() {
 	local tty
@@ -43,4 +47,15 @@ model() {
 # model_count COUNTER: over all channels.
 model_count() {
 	model counters | sed -n "s/^.*\"total\":{[^}]*\"$1\":\([0-9]*\).*/\1/p"
+}
+
+DEVICE=/sys/bus/pci/devices/0000:00:05.0
+
+# take_device [PARAMETER...]: for dmae_ioat, which takes none by itself.
+# shellcheck disable=SC2120
+take_device() {
+	modprobe dmae_ioat "$@" || return
+	echo dmae_ioat >"$DEVICE/driver_override"
+	echo "${DEVICE##*/}" >/sys/bus/pci/drivers_probe
+	bound dmae_ioat
 }
