@@ -46,7 +46,7 @@ ioat_test() {
 	if [ -n "${LAB_IOMMU:-}" ]; then
 		name+=-iommu
 		GUEST_OPTIONS+=(-device "intel-iommu,caching-mode=on")
-		GUEST_WORDS+=' intel_iommu=on iommu.strict=1'
+		GUEST_WORDS+=' IOAT_IOMMU=1 intel_iommu=on iommu.strict=1'
 	fi
 	GUEST_WITH=(lab/kit/model --variant "$variant" --channels "$channels"
 		--report "/srv/out/guest/$name/model.json")

@@ -4,7 +4,8 @@
  *
  *	fault KIND[,SETTING=NUMBER]...	as on the command line, counting from now
  *	clear				nothing goes wrong any more
- *	counters			answered with them
+ *	counters			answered with them, and with how many
+ *					ranges of memory it may reach
  *
  * Each order is a line, and so is each answer: "ok", "no: " and why, or JSON.
  */

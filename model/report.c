@@ -27,7 +27,8 @@ void device_print(const struct device *device, FILE *file)
 	unsigned int i;
 
 	report_sum(device, sum);
-	fprintf(file, "{\"variant\":\"%s\",\"total\":", device->variant->name);
+	fprintf(file, "{\"variant\":\"%s\",\"mappings\":%u,\"total\":",
+		device->variant->name, device->memory->ranges);
 	report_object(file, sum);
 	fputs(",\"channels\":[", file);
 	for (i = 0; i < device->channels; i++) {

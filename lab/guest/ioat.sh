@@ -49,6 +49,20 @@ model_count() {
 	model counters | sed -n "s/^.*\"total\":{[^}]*\"$1\":\([0-9]*\).*/\1/p"
 }
 
+# How many ranges of memory the device may reach: behind an IOMMU these are what
+# is mapped for it.
+model_mappings() {
+	model counters | sed -n 's/^.*"mappings":\([0-9]*\).*/\1/p'
+}
+
+# What was mapped before the test.
+mappings=$(model_mappings)
+
+no_mapping_is_left() {
+	echo "$mappings mappings before, $(model_mappings) after"
+	[ "$(model_mappings)" -eq "$mappings" ]
+}
+
 DEVICE=/sys/bus/pci/devices/0000:00:05.0
 
 # take_device [PARAMETER...]: for dmae_ioat, which takes none by itself.
@@ -58,4 +72,11 @@ take_device() {
 	echo dmae_ioat >"$DEVICE/driver_override"
 	echo "${DEVICE##*/}" >/sys/bus/pci/drivers_probe
 	bound dmae_ioat
+}
+
+# stock_takes_device [PARAMETER...]
+# shellcheck disable=SC2120
+stock_takes_device() {
+	echo >"$DEVICE/driver_override"
+	modprobe ioatdma "$@" && bound ioatdma
 }
