@@ -43,6 +43,11 @@ test:
 kunit:
 	@lab/lab kunit
 
+# Each variant of the modelled I/OAT device on each kernel; about two hours.
+.PHONY: lab-ioat
+lab-ioat:
+	@lab/ioat-round all
+
 .PHONY: check
 check:
 	@checks/run
@@ -58,6 +63,7 @@ help:
 	@echo 'make demo       a file through the engine, and two disks lost'
 	@echo 'make test       every test'
 	@echo 'make kunit      the unit tests, on user-mode Linux'
+	@echo 'make lab-ioat   the I/OAT driver on each modelled chip and kernel (2 h)'
 	@echo 'make check      the checks on the sources'
 	@echo 'make bench      copies beside memcpy and stock async_memcpy; many clients'
 	@echo 'make clean      remove what was built here; lab/lab clean the rest'

@@ -204,8 +204,9 @@ static void orders_are_obeyed_while_it_runs(struct test *test)
 	EXPECT(test, !rig_do(&rig, 5));
 	EXPECT(test, answers(&rig.device, "fault chanerr,bit=9,nth=2", "ok\n"));
 	EXPECT(test, rig_do(&rig, 5) == ERR_WRITE);
-	EXPECT(test, answers(&rig.device, "counters",
-			     "{\"variant\":\"skx\",\"mappings\":1,\"total\":{\"register_"));
+	EXPECT(test,
+	       answers(&rig.device, "counters",
+		       "{\"variant\":\"skx\",\"mappings\":1,\"total\":{\"register_"));
 	EXPECT(test, answers(&rig.device, "fault nothing", "no: no such"));
 	EXPECT(test, answers(&rig.device, "", "no: "));
 	EXPECT(test, answers(&rig.device, "clear", "ok\n"));

@@ -16,7 +16,13 @@
 /* The driver's watchdog has looked by then. */
 #define ORACLE_PATIENCE_MS 10000
 
-/* What may be wrong. */
+/**
+ * enum oracle_bug - what is wrong with the mappings
+ * @ORACLE_NONE: nothing
+ * @ORACLE_EARLY: they end before the copy is submitted
+ * @ORACLE_DIRECTION: the destination's is one to be read
+ * @ORACLE_FORGOTTEN: they never end
+ */
 enum oracle_bug {
 	ORACLE_NONE,
 	ORACLE_EARLY,
@@ -33,9 +39,7 @@ static const char *const oracle_bugs[] = {
 
 static char *bug = "none";
 module_param(bug, charp, 0444);
-MODULE_PARM_DESC(
-	bug,
-	"none, early (unmapped before submit), direction (the destination is mapped to be read), forgotten (never unmapped)");
+MODULE_PARM_DESC(bug, "none, early, direction or forgotten");
 
 /**
  * struct oracle_copy - the copy
@@ -196,7 +200,6 @@ static void __exit oracle_exit(void)
 module_exit(oracle_exit);
 
 MODULE_VERSION(DMAE_VERSION);
-MODULE_DESCRIPTION(
-	"One copy by the stock ioatdma, mapped as it should be or not");
+MODULE_DESCRIPTION("One copy by ioatdma, mapped right or wrong");
 MODULE_AUTHOR("The dmae developers");
 MODULE_LICENSE("GPL");
