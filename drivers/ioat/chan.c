@@ -12,67 +12,44 @@
 /* In which the engine does nothing, which is the first thing asked of it. */
 #define IOAT_FIRST_US USEC_PER_SEC
 
-/* Rounded up, so that each begins in a cache line of its own. */
-static size_t ioat_desc_size(const struct ioat_device *ioat)
-{
-	const unsigned int srcs = max3(ioat->device.limits.max_xor,
-				       ioat->device.limits.max_pq, 1U);
-	const struct ioat_desc *desc = NULL;
-
-	return ALIGN(struct_size(desc, dma, 2 + srcs), SMP_CACHE_BYTES);
-}
-
-static int ioat_descs_alloc(struct ioat_chan *chan)
-{
-	const size_t size = ioat_desc_size(chan->ioat);
-	unsigned int i;
-
-	chan->descs = kvzalloc_node(array_size(ioat_ring_size, size),
-				    GFP_KERNEL, dev_to_node(ioat_dev(chan)));
-	if (!chan->descs)
-		return -ENOMEM;
-	init_llist_head(&chan->free);
-	for (i = 0; i < ioat_ring_size; i++) {
-		struct ioat_desc *desc = chan->descs + i * size;
-
-		dmae_tx_init(&desc->tx, &chan->chan, ioat_desc_release);
-		llist_add(&desc->node, &chan->free);
-	}
-	return 0;
-}
+/*
+ * So many stay free, so that what was reported last is not taken for the slot
+ * that is in its place a round later: one, and one more where an extension came
+ * behind the slot that reports.
+ */
+#define IOAT_FREE_SLOTS 2
 
 static void ioat_memory_free(struct ioat_chan *chan)
 {
-	kvfree(chan->descs);
-	chan->descs = NULL;
+	ioat_descs_free(chan);
 	if (chan->completion)
 		dma_pool_free(chan->ioat->pool, (void *)chan->completion,
 			      chan->completion_dma);
 	chan->completion = NULL;
-	ioat_ring_free(chan);
+	ioat_ring_free(chan, &chan->ring);
 }
 
 static int ioat_memory_alloc(struct ioat_chan *chan)
 {
 	int err;
 
-	err = ioat_ring_alloc(chan);
+	err = ioat_ring_alloc(chan, &chan->ring, ioat_ring_size);
 	if (err)
 		return err;
 	err = -ENOMEM;
 	chan->completion = dma_pool_zalloc(chan->ioat->pool, GFP_KERNEL,
 					   &chan->completion_dma);
 	if (chan->completion)
-		err = ioat_descs_alloc(chan);
+		err = ioat_descs_add(chan, ioat_ring_size);
 	if (err)
 		ioat_memory_free(chan);
 	return err;
 }
 
-/* Of the slots one stays free, so a report is of one operation only. */
 static void ioat_positions_init(struct ioat_chan *chan)
 {
-	atomic_set(&chan->credits, ioat_ring_size - 1);
+	atomic_set(&chan->credits, ioat_ring_size - IOAT_FREE_SLOTS);
+	chan->full = false;
 	chan->head = 0;
 	chan->issued = 0;
 	chan->last = NULL;

@@ -19,8 +19,8 @@
  *   submit	moves head and issued, and rings the bell
  *   reap	moves tail: ends operations
  *
- * Neither of the last two is taken under the other.  prep_lock has the free
- * records and credits, and is taken under none.
+ * The last is taken under submit only where the ring is replaced.  prep_lock has
+ * the free records and credits, and is taken under none.
  */
 #ifndef DMAE_IOAT_H
 #define DMAE_IOAT_H
@@ -28,6 +28,7 @@
 #include <linux/atomic.h>
 #include <linux/interrupt.h>
 #include <linux/llist.h>
+#include <linux/log2.h>
 #include <linux/mutex.h>
 #include <linux/pci.h>
 #include <linux/sizes.h>
@@ -47,6 +48,10 @@ struct dma_pool;
 /* The ring is made of pieces of one page. */
 #define IOAT_CHUNK_SIZE SZ_4K
 #define IOAT_CHUNK_SLOTS (IOAT_CHUNK_SIZE / IOAT_DESC_SIZE)
+
+/* A ring, which begins with a chunk or more, doubles so often at most. */
+#define IOAT_MAX_RING SZ_32K
+#define IOAT_GROWTHS (1 + ilog2(IOAT_MAX_RING / IOAT_CHUNK_SLOTS))
 
 /* Of an operation: P and Q, or the destination, then the sources. */
 #define IOAT_MAX_MAPPINGS (2 + IOAT_MAX_SRCS_16)
@@ -162,13 +167,14 @@ enum ioat_state {
  * @regs: its block of registers
  * @number: its own, from 0
  * @irq: its interrupt, or that of all
- * @ring: the slots
- * @descs: memory of the records
+ * @ring: the slots; written under control, submit_lock and reap_lock
+ * @descs: memory of the records: of the first ring, and of each growth
  * @completion: where the engine reports
  * @completion_dma: its address
  * @prep_lock: makes whoever takes records and credits the only one
  * @free: records not in use
  * @credits: slots not in use
+ * @full: a larger ring is wanted
  * @submit_lock: protects the next four, and @state
  * @head: next free slot
  * @issued: end of what the engine may do; read under reap_lock
@@ -204,13 +210,14 @@ struct ioat_chan {
 	unsigned int number;
 	int irq;
 	struct ioat_ring ring;
-	void *descs;
+	void *descs[IOAT_GROWTHS];
 	__le64 *completion;
 	dma_addr_t completion_dma;
 
 	spinlock_t prep_lock ____cacheline_aligned_in_smp;
 	struct llist_head free;
 	atomic_t credits;
+	bool full;
 
 	spinlock_t submit_lock ____cacheline_aligned_in_smp;
 	u64 head;
@@ -295,6 +302,7 @@ static inline struct device *ioat_dev(const struct ioat_chan *chan)
 
 /* pci.c: module parameters, and what the channels share */
 extern unsigned int ioat_ring_size;
+extern unsigned int ioat_ring_max;
 extern unsigned int ioat_batch;
 extern enum ioat_interrupts ioat_interrupts;
 extern struct workqueue_struct *ioat_wq;
@@ -316,12 +324,22 @@ int ioat_alloc_resources(struct dmae_chan *chan);
 void ioat_free_resources(struct dmae_chan *chan);
 
 /* ring.c */
-int ioat_ring_alloc(struct ioat_chan *chan);
-void ioat_ring_free(struct ioat_chan *chan);
+int ioat_ring_alloc(struct ioat_chan *chan, struct ioat_ring *ring,
+		    unsigned int size);
+void ioat_ring_free(struct ioat_chan *chan, struct ioat_ring *ring);
+union ioat_hw *ioat_ring_slot(const struct ioat_ring *ring, u64 position);
 union ioat_hw *ioat_slot(const struct ioat_chan *chan, u64 position);
 dma_addr_t ioat_slot_dma(const struct ioat_chan *chan, u64 position);
 bool ioat_slot_find(const struct ioat_chan *chan, u64 start, u64 end,
 		    dma_addr_t dma, u64 *position);
+
+/* descs.c */
+int ioat_descs_add(struct ioat_chan *chan, unsigned int cnt);
+void ioat_descs_free(struct ioat_chan *chan);
+
+/* grow.c */
+void ioat_chan_full(struct ioat_chan *chan);
+void ioat_chan_grow(struct ioat_chan *chan);
 
 /* map.c */
 int ioat_map(struct ioat_desc *desc, const struct dmae_op *op);

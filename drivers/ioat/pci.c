@@ -18,16 +18,19 @@
 
 #define IOAT_NAME "dmae_ioat"
 #define IOAT_MIN_RING IOAT_CHUNK_SLOTS
-#define IOAT_MAX_RING SZ_32K
 
 static bool take;
 module_param(take, bool, 0444);
 MODULE_PARM_DESC(take, "take devices that no driver has, without override");
 
-unsigned int ioat_ring_size = 512;
+unsigned int ioat_ring_size = 256;
 module_param_named(ring_size, ioat_ring_size, uint, 0444);
 MODULE_PARM_DESC(ring_size,
-		 "slots of a channel, a power of two from 64 to 32768");
+		 "slots of a channel at first, a power of two from 64 to 32768");
+
+unsigned int ioat_ring_max = 4096;
+module_param_named(ring_max, ioat_ring_max, uint, 0444);
+MODULE_PARM_DESC(ring_max, "slots that it grows to, if that is more");
 
 unsigned int ioat_batch = 32;
 module_param_named(batch, ioat_batch, uint, 0444);
@@ -142,14 +145,25 @@ static int __init ioat_check_interrupts(void)
 	return 0;
 }
 
+static int __init ioat_check_ring(const char *name, unsigned int size)
+{
+	if (is_power_of_2(size) && size >= IOAT_MIN_RING &&
+	    size <= IOAT_MAX_RING)
+		return 0;
+	pr_err("%s=%u is not a power of two from %u to %u\n", name, size,
+	       IOAT_MIN_RING, IOAT_MAX_RING);
+	return -EINVAL;
+}
+
 static int __init ioat_check_params(void)
 {
-	if (!is_power_of_2(ioat_ring_size) || ioat_ring_size < IOAT_MIN_RING ||
-	    ioat_ring_size > IOAT_MAX_RING) {
-		pr_err("ring_size=%u is not a power of two from %u to %u\n",
-		       ioat_ring_size, IOAT_MIN_RING, IOAT_MAX_RING);
-		return -EINVAL;
-	}
+	int err;
+
+	err = ioat_check_ring("ring_size", ioat_ring_size);
+	if (!err)
+		err = ioat_check_ring("ring_max", ioat_ring_max);
+	if (err)
+		return err;
 	if (!ioat_batch || ioat_batch >= ioat_ring_size) {
 		pr_err("batch=%u is not 1 to less than ring_size=%u\n",
 		       ioat_batch, ioat_ring_size);

@@ -38,8 +38,10 @@ struct ioat_desc *ioat_desc_take(struct ioat_chan *chan,
 		ioat_poll(&chan->chan);
 		desc = ioat_desc_try(chan, slots);
 	}
-	if (!desc)
+	if (!desc) {
+		ioat_chan_full(chan);
 		return ERR_PTR(-EBUSY);
+	}
 	dmae_tx_prep(&desc->tx, op);
 	desc->slots = slots;
 	desc->report = slots - 1;

@@ -10,21 +10,31 @@
 
 #include "ioat.h"
 
-static unsigned int ioat_chunk_of(const struct ioat_chan *chan, u64 position)
+static struct ioat_chunk *ioat_ring_chunk(const struct ioat_ring *ring,
+					  u64 position)
 {
-	return (position & chan->ring.mask) / IOAT_CHUNK_SLOTS;
+	return &ring->chunks[(position & ring->mask) / IOAT_CHUNK_SLOTS];
+}
+
+union ioat_hw *ioat_ring_slot(const struct ioat_ring *ring, u64 position)
+{
+	return &ioat_ring_chunk(ring, position)->hw[position % IOAT_CHUNK_SLOTS];
+}
+
+static dma_addr_t ioat_ring_slot_dma(const struct ioat_ring *ring, u64 position)
+{
+	return ioat_ring_chunk(ring, position)->dma +
+	       position % IOAT_CHUNK_SLOTS * IOAT_DESC_SIZE;
 }
 
 union ioat_hw *ioat_slot(const struct ioat_chan *chan, u64 position)
 {
-	return &chan->ring.chunks[ioat_chunk_of(chan, position)]
-			.hw[position % IOAT_CHUNK_SLOTS];
+	return ioat_ring_slot(&chan->ring, position);
 }
 
 dma_addr_t ioat_slot_dma(const struct ioat_chan *chan, u64 position)
 {
-	return chan->ring.chunks[ioat_chunk_of(chan, position)].dma +
-	       position % IOAT_CHUNK_SLOTS * IOAT_DESC_SIZE;
+	return ioat_ring_slot_dma(&chan->ring, position);
 }
 
 /*
@@ -48,28 +58,28 @@ bool ioat_slot_find(const struct ioat_chan *chan, u64 start, u64 end,
 	return false;
 }
 
-static void ioat_ring_link(struct ioat_chan *chan)
+static void ioat_ring_link(const struct ioat_ring *ring)
 {
 	u64 i;
 
-	for (i = 0; i <= chan->ring.mask; i++)
-		ioat_slot(chan, i)->any.next =
-			cpu_to_le64(ioat_slot_dma(chan, i + 1));
+	for (i = 0; i <= ring->mask; i++)
+		ioat_ring_slot(ring, i)->any.next =
+			cpu_to_le64(ioat_ring_slot_dma(ring, i + 1));
 }
 
-int ioat_ring_alloc(struct ioat_chan *chan)
+/* All of its slots lead from one to the next. */
+int ioat_ring_alloc(struct ioat_chan *chan, struct ioat_ring *ring,
+		    unsigned int size)
 {
-	struct ioat_ring *ring = &chan->ring;
 	struct device *dev = ioat_dev(chan);
 	struct ioat_chunk *chunk;
 	unsigned int i;
 
-	ring->mask = ioat_ring_size - 1;
-	ring->chunk_cnt = ioat_ring_size / IOAT_CHUNK_SLOTS;
+	ring->mask = size - 1;
+	ring->chunk_cnt = size / IOAT_CHUNK_SLOTS;
 	ring->chunks =
 		kcalloc(ring->chunk_cnt, sizeof(*ring->chunks), GFP_KERNEL);
-	ring->descs =
-		kvcalloc(ioat_ring_size, sizeof(*ring->descs), GFP_KERNEL);
+	ring->descs = kvcalloc(size, sizeof(*ring->descs), GFP_KERNEL);
 	if (!ring->chunks || !ring->descs)
 		goto err_free_ring;
 	for (i = 0; i < ring->chunk_cnt; i++) {
@@ -79,18 +89,17 @@ int ioat_ring_alloc(struct ioat_chan *chan)
 		if (!chunk->hw)
 			goto err_free_ring;
 	}
-	ioat_ring_link(chan);
+	ioat_ring_link(ring);
 	return 0;
 
 err_free_ring:
-	ioat_ring_free(chan);
+	ioat_ring_free(chan, ring);
 	return -ENOMEM;
 }
 
 /* Also what is there of one that could not be made. */
-void ioat_ring_free(struct ioat_chan *chan)
+void ioat_ring_free(struct ioat_chan *chan, struct ioat_ring *ring)
 {
-	struct ioat_ring *ring = &chan->ring;
 	unsigned int i;
 
 	for (i = 0; ring->chunks && i < ring->chunk_cnt; i++)

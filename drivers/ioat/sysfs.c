@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What went wrong, counted, in the function's directory
+ * What went wrong, and what the channels take, in the function's directory
  *
  *   dmae_ioat/lost_interrupts	that never came, though they were due
  *   dmae_ioat/engine_resets	after failures, of all channels
  *   dmae_ioat/lost		is the device gone or given up?
+ *   dmae_ioat/ring_slots	of all channels that are held
  */
 #include <linux/device.h>
 #include <linux/sysfs.h>
@@ -44,10 +45,28 @@ static ssize_t lost_show(struct device *dev, struct device_attribute *attr,
 }
 static DEVICE_ATTR_RO(lost);
 
+static ssize_t ring_slots_show(struct device *dev,
+			       struct device_attribute *attr, char *page)
+{
+	struct ioat_device *ioat = dev_get_drvdata(dev);
+	unsigned int i, sum = 0;
+
+	for (i = 0; i < ioat->chan_cnt; i++) {
+		struct ioat_chan *chan = &ioat->chans[i];
+
+		guard(mutex)(&chan->control);
+		if (chan->state != IOAT_OFF)
+			sum += chan->ring.mask + 1;
+	}
+	return sysfs_emit(page, "%u\n", sum);
+}
+static DEVICE_ATTR_RO(ring_slots);
+
 static struct attribute *ioat_attrs[] = {
 	&dev_attr_lost_interrupts.attr,
 	&dev_attr_engine_resets.attr,
 	&dev_attr_lost.attr,
+	&dev_attr_ring_slots.attr,
 	NULL,
 };
 

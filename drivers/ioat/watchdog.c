@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The watchdog: finds engines that have halted, stand still or are gone, and
- * interrupts that never came
+ * The watchdog: finds engines that have halted, stand still or are gone,
+ * interrupts that never came, and rings that are too small
  */
 #include <linux/delay.h>
 #include <linux/io.h>
@@ -86,6 +86,8 @@ static void ioat_watch_running(struct ioat_chan *chan)
 	else if (ioat_is_halted(chan, status, busy) ||
 		 ioat_is_stuck(chan, busy))
 		ioat_chan_recover(chan);
+	else
+		ioat_chan_grow(chan);
 }
 
 void ioat_watch(struct work_struct *work)

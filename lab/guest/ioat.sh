@@ -74,6 +74,10 @@ take_device() {
 	bound dmae_ioat
 }
 
+has_no_complaint() {
+	! dmesg --level=err,warn | grep dmae_ioat
+}
+
 # stock_takes_device [PARAMETER...]
 # shellcheck disable=SC2120
 stock_takes_device() {

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A ring that was full is replaced by one of twice the size
+ *
+ * So a channel takes memory for what is done with it, not for the most that
+ * anybody does.  The engine is stopped meanwhile, and finds what it had not
+ * done at the same positions.
+ */
+#include "ioat.h"
+
+/* For who has found no slot: there will be more soon, if there may be. */
+void ioat_chan_full(struct ioat_chan *chan)
+{
+	if (READ_ONCE(chan->full))
+		return;
+	WRITE_ONCE(chan->full, true);
+	ioat_watch_soon(chan);
+}
+
+static void ioat_slot_move(const struct ioat_ring *to, struct ioat_chan *chan,
+			   u64 position)
+{
+	union ioat_hw *slot = ioat_ring_slot(to, position);
+	const __le64 next = slot->any.next;
+
+	*slot = *ioat_slot(chan, position);
+	slot->any.next = next;
+	to->descs[position & to->mask] =
+		chan->ring.descs[position & chan->ring.mask];
+}
+
+/* On return @ring is the old one. */
+static void ioat_ring_replace(struct ioat_chan *chan, struct ioat_ring *ring)
+{
+	u64 position;
+
+	lockdep_assert_held(&chan->control);
+	spin_lock_bh(&chan->submit_lock);
+	spin_lock(&chan->reap_lock);
+	for (position = chan->tail; position != chan->head; position++)
+		ioat_slot_move(ring, chan, position);
+	swap(chan->ring, *ring);
+	spin_unlock(&chan->reap_lock);
+	spin_unlock_bh(&chan->submit_lock);
+}
+
+static void ioat_chan_take_ring(struct ioat_chan *chan, struct ioat_ring *ring)
+{
+	const unsigned int more = ring->mask - chan->ring.mask;
+
+	if (ioat_chan_stop(chan)) {
+		ioat_chan_lose(chan, "it can't be reset");
+		return;
+	}
+	ioat_ring_replace(chan, ring);
+	atomic_add(more, &chan->credits);
+	WRITE_ONCE(chan->full, false);
+	ioat_chan_start(chan);
+}
+
+/* If it was full, and may grow.  Where there is no memory, it will try again. */
+void ioat_chan_grow(struct ioat_chan *chan)
+{
+	const unsigned int size = chan->ring.mask + 1;
+	struct ioat_ring ring;
+
+	lockdep_assert_held(&chan->control);
+	if (!READ_ONCE(chan->full) || size >= ioat_ring_max ||
+	    ioat_ring_alloc(chan, &ring, 2 * size))
+		return;
+	if (!ioat_descs_add(chan, size))
+		ioat_chan_take_ring(chan, &ring);
+	ioat_ring_free(chan, &ring);
+}
