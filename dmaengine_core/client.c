@@ -43,6 +43,7 @@ dmae_client_core_alloc(struct dmae_client *client)
 	core->request.node = NUMA_NO_NODE;
 	core->holds = RB_ROOT;
 	INIT_LIST_HEAD(&core->events);
+	INIT_LIST_HEAD(&core->ask_node);
 	INIT_WORK(&core->event_work, dmae_event_work);
 	INIT_DELAYED_WORK(&core->deadline_work, dmae_deadline_work);
 	if (client->name)
@@ -144,6 +145,7 @@ static struct dmae_client_core *dmae_client_delist(struct dmae_client *client)
 		client->core = NULL;
 		WRITE_ONCE(core->client, NULL);
 		wake_up_all(&dmae_changed);
+		dmae_ask_forget(core);
 		list_del(&core->node);
 	}
 	return core;
@@ -218,7 +220,7 @@ static int dmae_client_request(struct dmae_client_core *core,
 {
 	lockdep_assert_held(&dmae_lock);
 	core->request = *request;
-	core->told_none = false;
+	dmae_event_forget_none(core);
 	core->near = request->node;
 	if (core->near == NUMA_NO_NODE)
 		core->near = numa_mem_id();

@@ -165,7 +165,10 @@ struct dmae_hold {
  * @held: holds that are held; dmae_lock, read without
  * @events: holds with something to tell, in order; dmae_lock
  * @tell_none: NONE is to be told; dmae_lock
- * @told_none: it was, and nothing has been offered since; dmae_lock
+ * @told_none: it was, or it is once a provider was asked for, and nothing has
+ *	been offered since; dmae_lock
+ * @asked: a provider was asked for in vain; dmae_lock
+ * @ask_node: in a list of those for whom one is being asked for; dmae_lock
  * @tell_short: the deadline has passed, SHORT may be told; dmae_lock
  * @event_work: tells the events
  * @deadline_work: runs at the request's deadline
@@ -189,6 +192,8 @@ struct dmae_client_core {
 	struct list_head events;
 	bool tell_none;
 	bool told_none;
+	bool asked;
+	struct list_head ask_node;
 	bool tell_short;
 	struct work_struct event_work;
 	struct delayed_work deadline_work;
@@ -284,9 +289,15 @@ void dmae_events_flush(void);
 void dmae_event_work(struct work_struct *work);
 void dmae_event_queue(struct dmae_hold *hold);
 void dmae_event_queue_none(struct dmae_client_core *client);
+void dmae_event_forget_none(struct dmae_client_core *client);
+void dmae_event_queue_work(struct work_struct *work);
 void dmae_tell_removed(struct dmae_client *client, struct dmae_hold *hold);
 void dmae_deadline_work(struct work_struct *work);
 void dmae_deadline_set(struct dmae_client_core *client);
+
+/* ask.c */
+void dmae_ask_for(struct dmae_client_core *client);
+void dmae_ask_forget(struct dmae_client_core *client);
 
 /* client.c */
 void dmae_client_core_get(struct dmae_client_core *client);

@@ -7,7 +7,6 @@
  * context and with no lock held.  What there is to tell follows from the state
  * of the hold, so nothing is allocated and no event can be lost.
  */
-#include <linux/kmod.h>
 #include <linux/sched.h>
 
 #include "core.h"
@@ -25,13 +24,22 @@ void dmae_events_fini(void)
 	destroy_workqueue(dmae_event_wq);
 }
 
-/* Returns when no event callback runs, but for the one it is called from. */
+/*
+ * Returns when no event callback runs, but for the one it is called from, and
+ * no provider is being asked for.
+ */
 void dmae_events_flush(void)
 {
 	const struct work_struct *work = current_work();
 
 	if (!work || work->func != dmae_event_work)
 		flush_workqueue(dmae_event_wq);
+}
+
+/* What clients are told because of @work is told after it. */
+void dmae_event_queue_work(struct work_struct *work)
+{
+	queue_work(dmae_event_wq, work);
 }
 
 static void dmae_event_kick(struct dmae_client_core *client)
@@ -50,6 +58,7 @@ void dmae_event_queue(struct dmae_hold *hold)
 	dmae_event_kick(hold->client);
 }
 
+/* Once only, until it is forgotten. */
 void dmae_event_queue_none(struct dmae_client_core *client)
 {
 	lockdep_assert_held(&dmae_lock);
@@ -57,6 +66,15 @@ void dmae_event_queue_none(struct dmae_client_core *client)
 		return;
 	client->tell_none = true;
 	dmae_event_kick(client);
+}
+
+/* There is an offer, or a new request. */
+void dmae_event_forget_none(struct dmae_client_core *client)
+{
+	lockdep_assert_held(&dmae_lock);
+	client->tell_none = false;
+	client->told_none = false;
+	dmae_ask_forget(client);
 }
 
 void dmae_deadline_work(struct work_struct *work)
@@ -196,28 +214,34 @@ static enum dmae_reason dmae_client_reason(struct dmae_client_core *core)
 	return dmae_match_reason(core);
 }
 
-/* Why the client has no channel at all; SATISFIED if it has, or wants none. */
-static enum dmae_reason
-dmae_client_reason_for_none(struct dmae_client_core *core)
-{
-	guard(mutex)(&dmae_lock);
-	return core->active ? DMAE_REASON_SATISFIED : dmae_match_reason(core);
-}
-
 static bool dmae_reason_asks_for_provider(enum dmae_reason reason)
 {
 	return reason == DMAE_REASON_NO_PROVIDER ||
 	       reason == DMAE_REASON_NO_TYPE || reason == DMAE_REASON_LEAVING;
 }
 
+/*
+ * The client has no channel at all, though it wants one.  Where a provider that
+ * is loaded now might answer, one is asked for first: then it is true later.
+ */
+static bool dmae_none_is_true(struct dmae_client_core *core)
+{
+	enum dmae_reason reason;
+
+	guard(mutex)(&dmae_lock);
+	reason = dmae_match_reason(core);
+	if (core->active || reason == DMAE_REASON_SATISFIED)
+		return false;
+	if (core->asked || !dmae_reason_asks_for_provider(reason))
+		return true;
+	dmae_ask_for(core);
+	return false;
+}
+
 static void dmae_tell_none(struct dmae_client *client,
 			   struct dmae_client_core *core)
 {
-	/* A provider that is loaded now registers, and may answer. */
-	if (dmae_reason_asks_for_provider(dmae_client_reason_for_none(core)))
-		request_module("dmae-provider");
-	if (dmae_client_reason_for_none(core) != DMAE_REASON_SATISFIED &&
-	    !client->channels_only)
+	if (dmae_none_is_true(core) && !client->channels_only)
 		dmae_tell(client, NULL, DMAE_RESOURCE_NONE);
 }
 

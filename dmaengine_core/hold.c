@@ -169,8 +169,7 @@ int dmae_hold_offer(struct dmae_client_core *client, struct dmae_chan *chan)
 	INIT_LIST_HEAD(&hold->event_node);
 	dmae_hold_link(hold);
 	dmae_hold_count(hold, 1);
-	client->tell_none = false;
-	client->told_none = false;
+	dmae_event_forget_none(client);
 	chan->core->exclusive = client->request.exclusive;
 	dmae_order_update(chan);
 	dmae_event_queue(hold);

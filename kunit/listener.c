@@ -220,8 +220,11 @@ struct dmae_chan *listener_chan(struct listener *listener, unsigned int event)
 	return listener->chans[event];
 }
 
-/* A client told may set another one going, and that a third one. */
-#define LISTENER_FLUSHES 4
+/*
+ * A client told may set another one going, and that a third one; a NONE takes
+ * three, with the search for a provider in the middle.
+ */
+#define LISTENER_FLUSHES 8
 
 /*
  * Waits until all that is to be told was told, to every client, and returns

@@ -138,7 +138,8 @@ struct dmae_chan_request {
  * the next one, so AVAILABLE follows when a channel turns up later, whatever
  * this function has returned.  Channels already held stay so on the terms on
  * which they were offered.  Where no provider is registered, one is asked
- * for by the module alias "dmae-provider".
+ * for by the module alias "dmae-provider"; NONE is told when that is over, if
+ * it is still true, and holds up no other event.
  *
  * Context: Process; may sleep.
  * Return: 0; with the request standing all the same, -ENODEV when no provider
