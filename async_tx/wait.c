@@ -46,7 +46,7 @@ int dmae_async_tx_wait(struct dmae_async_tx_descriptor *tx,
 		cond_resched();
 	if (!wait_var_event_timeout(&desc->over, dmae_async_is_over(desc),
 				    timeout))
-		return -ETIMEDOUT;
+		return -EINPROGRESS;
 	return desc->tx.status;
 }
 EXPORT_SYMBOL_GPL(dmae_async_tx_wait);
@@ -56,7 +56,7 @@ enum dmae_status dmae_wait_for_async_tx(struct dmae_async_tx_descriptor *tx)
 	switch (dmae_async_tx_wait(tx, READ_ONCE(dmae_async_wait_ms))) {
 	case 0:
 		return DMAE_SUCCESS;
-	case -ETIMEDOUT:
+	case -EINPROGRESS:
 		return DMAE_IN_PROGRESS;
 	default:
 		return DMAE_ERROR;

@@ -79,17 +79,6 @@ static void raid6box_landed(struct raid6box *box,
 		raid6box_recovered(box, stripe);
 }
 
-/* Returns how the operations ended, or -EINPROGRESS after a while. */
-static int raid6box_look(const struct raid6box_stripe *stripe)
-{
-	int status = dmae_async_tx_wait(stripe->tx, RAID6BOX_LOOK_MS);
-
-	/* A timeout of ours, or that of a channel? */
-	if (status == -ETIMEDOUT && READ_ONCE(stripe->tx->status) != status)
-		return -EINPROGRESS;
-	return status;
-}
-
 /* Returns when the stripe has no operation under way, or for a signal. */
 int raid6box_land(struct raid6box *box, struct raid6box_stripe *stripe)
 {
@@ -101,7 +90,7 @@ int raid6box_land(struct raid6box *box, struct raid6box_stripe *stripe)
 	while (status == -EINPROGRESS) {
 		if (signal_pending(current))
 			return -ERESTARTSYS;
-		status = raid6box_look(stripe);
+		status = dmae_async_tx_wait(stripe->tx, RAID6BOX_LOOK_MS);
 	}
 	raid6box_landed(box, stripe, status);
 	return 0;
@@ -139,7 +128,7 @@ void raid6box_land_all_at_last(struct raid6box *box)
 	lockdep_assert_held(&box->lock);
 	while (box->flying_count) {
 		stripe = raid6box_oldest(box);
-		status = raid6box_look(stripe);
+		status = dmae_async_tx_wait(stripe->tx, RAID6BOX_LOOK_MS);
 		if (status != -EINPROGRESS)
 			raid6box_landed(box, stripe, status);
 	}

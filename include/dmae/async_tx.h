@@ -359,7 +359,9 @@ enum dmae_status dmae_wait_for_async_tx(struct dmae_async_tx_descriptor *tx);
  *
  * Context: Process; may sleep.  Not from a callback of dmae.
  * Return: 0, for NULL too; the errno that @tx is, or that the operation failed
- * with; -ECANCELED when one that it depends on has failed; -ETIMEDOUT.
+ * with, be it -ETIMEDOUT; -ECANCELED when one that it depends on has failed;
+ * -EINPROGRESS, which no operation ends with, when the time is over: it still
+ * uses its buffers.
  */
 int dmae_async_tx_wait(struct dmae_async_tx_descriptor *tx,
 		       unsigned int timeout_ms);

@@ -286,7 +286,8 @@ dmae_cookie_assign(struct dmae_async_tx_descriptor *tx)
 /**
  * dmae_tx_end() - give an operation its status and account for it
  * @tx: the oldest operation of its channel that has not ended
- * @status: 0, -ECANCELED when aborted, or the errno of the failure
+ * @status: 0, -ECANCELED when aborted, or the errno of the failure, which is
+ *	not -EINPROGRESS
  *
  * The operation's data is visible to whoever sees it ended.
  *

@@ -110,7 +110,7 @@ static void depend_let_go(struct conform *c)
 		last = dmae_async_memset(c->scratch, 0, 0, PAGE_SIZE, 0, NULL,
 					 NULL, NULL);
 		c->stuck = dmae_async_tx_wait(last, CONFORM_TIMEOUT_MS) ==
-			   -ETIMEDOUT;
+			   -EINPROGRESS;
 		if (!c->stuck && !IS_ERR_OR_NULL(last))
 			dmae_async_tx_ack(last);
 	} while (!c->stuck &&

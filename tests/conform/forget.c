@@ -30,7 +30,7 @@ static int forget_page(void)
 		err = dmae_async_tx_wait(forgotten, CONFORM_TIMEOUT_MS);
 	}
 	for (i = 0; i < ARRAY_SIZE(pages); i++)
-		if (pages[i] && err != -ETIMEDOUT)
+		if (pages[i] && err != -EINPROGRESS)
 			__free_page(pages[i]);
 	return err;
 }

@@ -34,7 +34,7 @@ static int leave_wait(struct conform *c, struct dmae_async_tx_descriptor *tx)
 {
 	int err = dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS);
 
-	c->stuck = err == -ETIMEDOUT;
+	c->stuck = err == -EINPROGRESS;
 	if (!c->stuck && !IS_ERR_OR_NULL(tx))
 		dmae_async_tx_ack(tx);
 	return err;

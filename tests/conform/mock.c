@@ -18,7 +18,7 @@ static bool mock_is_used(struct conform *c, struct dmae_mock *mock)
 
 	tx = dmae_async_memset(c->scratch, 0, 0, PAGE_SIZE, 0, NULL, NULL,
 			       NULL);
-	c->stuck = dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS) == -ETIMEDOUT;
+	c->stuck = dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS) == -EINPROGRESS;
 	if (!c->stuck && !IS_ERR_OR_NULL(tx))
 		dmae_async_tx_ack(tx);
 	return dmae_mock_carried_out(mock) != done;

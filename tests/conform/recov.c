@@ -70,7 +70,7 @@ static int recov_wait(struct conform *c, const struct recov *recov)
 
 	tx = recov_submit(c, recov, 0, NULL, NULL);
 	err = dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS);
-	c->stuck = err == -ETIMEDOUT;
+	c->stuck = err == -EINPROGRESS;
 	if (!c->stuck && !IS_ERR_OR_NULL(tx))
 		dmae_async_tx_ack(tx);
 	return err;

@@ -29,7 +29,7 @@ static void refusal_expect(const struct refusal *r, const char *what,
 		return;
 	}
 	conform_fail(c, "%s is not refused", what);
-	c->stuck |= dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS) == -ETIMEDOUT;
+	c->stuck |= dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS) == -EINPROGRESS;
 	if (tx && !c->stuck)
 		dmae_async_tx_ack(tx);
 }

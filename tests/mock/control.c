@@ -29,7 +29,7 @@ int mock_count(struct dmae_mock *mock)
 	spin_lock_bh(&control->lock);
 	control->done++;
 	if (control->fail_every && !(control->done % control->fail_every))
-		status = -EIO;
+		status = control->failure;
 	if (control->leave_after && !--control->leave_after)
 		queue_work(system_unbound_wq, &mock->leave_work);
 	spin_unlock_bh(&control->lock);
@@ -82,6 +82,16 @@ void dmae_mock_fail_every(struct dmae_mock *mock, unsigned int nth)
 	spin_unlock_bh(&control->lock);
 }
 EXPORT_SYMBOL_GPL(dmae_mock_fail_every);
+
+void dmae_mock_fail_with(struct dmae_mock *mock, int failure)
+{
+	struct mock_control *control = &mock->control;
+
+	spin_lock_bh(&control->lock);
+	control->failure = failure;
+	spin_unlock_bh(&control->lock);
+}
+EXPORT_SYMBOL_GPL(dmae_mock_fail_with);
 
 void dmae_mock_hold(struct dmae_mock *mock)
 {

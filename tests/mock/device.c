@@ -121,6 +121,7 @@ static struct dmae_mock *mock_alloc(const struct dmae_mock_config *config)
 		mock->config.types = dmae_cpu_types();
 	mock_ops_init(mock);
 	spin_lock_init(&mock->control.lock);
+	mock->control.failure = -EIO;
 	mutex_init(&mock->lock);
 	INIT_WORK(&mock->leave_work, mock_leave_work);
 	INIT_DELAYED_WORK(&mock->back_work, mock_back_work);

@@ -113,12 +113,20 @@ void dmae_mock_leave_after(struct dmae_mock *mock, unsigned int number,
 /**
  * dmae_mock_fail_every() - have operations fail
  * @mock: the device
- * @nth: of so many operations the last one ends with -EIO, and is done by
- *	half; 0: none
+ * @nth: of so many operations the last one fails, and is done by half; 0: none
  *
  * Context: Any.
  */
 void dmae_mock_fail_every(struct dmae_mock *mock, unsigned int nth);
+
+/**
+ * dmae_mock_fail_with() - what failures end with
+ * @mock: the device
+ * @failure: an errno; -EIO if nothing else is said
+ *
+ * Context: Any.
+ */
+void dmae_mock_fail_with(struct dmae_mock *mock, int failure);
 
 /**
  * dmae_mock_hold() - hold operations back from now on

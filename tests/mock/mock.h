@@ -75,6 +75,7 @@ struct mock_chan {
  * @held: operations are held back
  * @allowed: how many of these may go
  * @fail_every: how many operations there are to a failure; 0: none
+ * @failure: what failures end with
  * @leave_after: operations until the device leaves; 0: it stays
  * @how: it leaves
  * @back_ms: and comes back after these milliseconds; 0: not
@@ -86,6 +87,7 @@ struct mock_control {
 	bool held;
 	unsigned int allowed;
 	unsigned int fail_every;
+	int failure;
 	unsigned int leave_after;
 	enum dmae_mock_exit how;
 	unsigned int back_ms;
