@@ -236,6 +236,40 @@ static inline void dmae_async_desc_get(struct dmae_async_desc *desc)
 }
 
 /* submit.c */
+
+/* Steps of the longest chain of our own. */
+#define DMAE_ASYNC_STEPS 5
+
+/**
+ * struct dmae_async_step - a step of a chain of our own
+ * @desc: its descriptor
+ * @args: what it has in common with others
+ */
+struct dmae_async_step {
+	struct dmae_async_desc *desc;
+	struct dmae_async_args args;
+};
+
+/**
+ * struct dmae_async_chain - steps that are refused, or submitted, as one
+ * @steps: each depends on the one before it
+ * @count: how many these are
+ * @err: what one was refused for
+ */
+struct dmae_async_chain {
+	struct dmae_async_step steps[DMAE_ASYNC_STEPS];
+	unsigned int count;
+	int err;
+};
+
+void dmae_async_chain_init(struct dmae_async_chain *chain,
+			   const struct dmae_async_args *args);
+void dmae_async_chain_add(struct dmae_async_chain *chain,
+			  const struct dmae_op *op,
+			  const struct dmae_async_args *args);
+struct dmae_async_tx_descriptor *
+dmae_async_chain_submit(struct dmae_async_chain *chain,
+			struct dmae_async_tx_descriptor *depend_tx);
 struct dmae_async_tx_descriptor *
 dmae_async_submit(const struct dmae_op *op, const struct dmae_async_args *args);
 struct dmae_async_tx_descriptor *
@@ -331,9 +365,8 @@ struct dmae_async_pq {
 };
 
 const char *dmae_async_pq_fault(struct page **blocks, int disks);
-struct dmae_async_tx_descriptor *
-dmae_async_pq_submit(const struct dmae_async_pq *pq,
-		     const struct dmae_async_args *args);
+int dmae_async_pq_op(const struct dmae_async_pq *pq,
+		     struct dmae_async_srcs *srcs, struct dmae_op *op);
 
 /* stats.c */
 

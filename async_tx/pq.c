@@ -48,12 +48,16 @@ static void dmae_async_pq_add_data(struct dmae_async_srcs *srcs,
 					    raid6_gfexp[i]);
 }
 
-static struct dmae_async_tx_descriptor *
-dmae_async_pq_submit_srcs(const struct dmae_async_pq *pq,
-			  const struct dmae_async_srcs *srcs,
-			  const struct dmae_async_args *args)
+/* Makes @op of it; @srcs: room for its sources, to be released. */
+int dmae_async_pq_op(const struct dmae_async_pq *pq,
+		     struct dmae_async_srcs *srcs, struct dmae_op *op)
 {
-	const struct dmae_op op = {
+	int err = dmae_async_srcs_init(srcs, pq->disks - 2);
+
+	if (err)
+		return err;
+	dmae_async_pq_add_data(srcs, pq);
+	*op = (struct dmae_op){
 		.type = pq->type,
 		.flags = (pq->p ? 0 : DMAE_PREP_PQ_DISABLE_P) |
 			 (pq->q ? 0 : DMAE_PREP_PQ_DISABLE_Q),
@@ -66,23 +70,22 @@ dmae_async_pq_submit_srcs(const struct dmae_async_pq *pq,
 		.coefs = srcs->coefs,
 		.result = pq->result,
 	};
-
-	return dmae_async_submit(&op, args);
+	return 0;
 }
 
-struct dmae_async_tx_descriptor *
+static struct dmae_async_tx_descriptor *
 dmae_async_pq_submit(const struct dmae_async_pq *pq,
 		     const struct dmae_async_args *args)
 {
 	struct dmae_async_tx_descriptor *tx;
 	struct dmae_async_srcs srcs;
-	int err = dmae_async_srcs_init(&srcs, pq->disks - 2);
+	struct dmae_op op;
+	int err = dmae_async_pq_op(pq, &srcs, &op);
 
 	if (err)
 		return dmae_async_refuse(args, err, NULL);
-	dmae_async_pq_add_data(&srcs, pq);
 	if (srcs.count)
-		tx = dmae_async_pq_submit_srcs(pq, &srcs, args);
+		tx = dmae_async_submit(&op, args);
 	else
 		tx = dmae_async_refuse(args, -EINVAL, "no data");
 	dmae_async_srcs_release(&srcs);

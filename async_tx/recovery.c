@@ -16,14 +16,13 @@
 #include "async.h"
 
 /**
- * struct dmae_async_recov - a recovery under way
+ * struct dmae_async_recov - a recovery that is being put down
  * @blocks: the data, P, and Q
  * @disks: number of @blocks
  * @offset: bytes from the start of each
  * @len: bytes of each
- * @args: of the next step, which depends on the one before
- * @err: what the first step that was refused was refused for; what follows is
- *	refused for its sake
+ * @args: of the next step
+ * @chain: the steps so far
  */
 struct dmae_async_recov {
 	struct page **blocks;
@@ -31,7 +30,7 @@ struct dmae_async_recov {
 	unsigned int offset;
 	size_t len;
 	struct dmae_async_args args;
-	int err;
+	struct dmae_async_chain chain;
 };
 
 static void dmae_async_recov_init(struct dmae_async_recov *recov,
@@ -39,17 +38,15 @@ static void dmae_async_recov_init(struct dmae_async_recov *recov,
 				  unsigned int offset, size_t len,
 				  const struct dmae_async_args *args)
 {
-	*recov = (struct dmae_async_recov){
-		.blocks = blocks,
-		.disks = disks,
-		.offset = offset,
-		.len = len,
-		.args = {
-			.flags = args->flags & DMAE_ASYNC_TX_DEP_ACK,
-			.depend_tx = args->depend_tx,
-			.caller = args->caller,
-		},
+	recov->blocks = blocks;
+	recov->disks = disks;
+	recov->offset = offset;
+	recov->len = len;
+	recov->args = (struct dmae_async_args){
+		.flags = args->flags & DMAE_ASYNC_TX_DEP_ACK,
+		.caller = args->caller,
 	};
+	dmae_async_chain_init(&recov->chain, args);
 }
 
 /* The caller's ack and callback are for the last step. */
@@ -61,26 +58,12 @@ static void dmae_async_recov_last(struct dmae_async_recov *recov,
 	recov->args.param = args->param;
 }
 
-static struct dmae_async_tx_descriptor *
-dmae_async_recov_tx(const struct dmae_async_recov *recov)
-{
-	return recov->err ? ERR_PTR(recov->err) : recov->args.depend_tx;
-}
-
 /* Only the next step will depend on it, and so acks it. */
-static void dmae_async_recov_stepped(struct dmae_async_recov *recov,
-				     struct dmae_async_tx_descriptor *tx)
-{
-	if (!recov->err)
-		recov->err = PTR_ERR_OR_ZERO(tx);
-	recov->args.flags = DMAE_ASYNC_TX_DEP_ACK;
-	recov->args.depend_tx = tx;
-}
-
 static void dmae_async_recov_step(struct dmae_async_recov *recov,
 				  const struct dmae_op *op)
 {
-	dmae_async_recov_stepped(recov, dmae_async_submit(op, &recov->args));
+	dmae_async_chain_add(&recov->chain, op, &recov->args);
+	recov->args.flags = DMAE_ASYNC_TX_DEP_ACK;
 }
 
 static struct dmae_buf
@@ -172,9 +155,16 @@ static void dmae_async_recov_syndrome(struct dmae_async_recov *recov, int a,
 		.p = p,
 		.q = q,
 	};
+	struct dmae_async_srcs srcs;
+	struct dmae_op op;
+	int err = dmae_async_pq_op(&pq, &srcs, &op);
 
-	dmae_async_recov_stepped(recov,
-				 dmae_async_pq_submit(&pq, &recov->args));
+	if (err) {
+		recov->chain.err = recov->chain.err ?: err;
+		return;
+	}
+	dmae_async_recov_step(recov, &op);
+	dmae_async_srcs_release(&srcs);
 }
 
 /* Block @x becomes P + Pxy, block @y Q + Qxy. */
@@ -247,7 +237,7 @@ dmae_async_raid6_2data_recov(int disks, size_t len, int faila, int failb,
 	dmae_async_recov_sum(&recov, lost[1], lost, coefs, ARRAY_SIZE(lost));
 	dmae_async_recov_last(&recov, &args);
 	dmae_async_recov_xor(&recov, lost[0], lost[1]);
-	return dmae_async_recov_tx(&recov);
+	return dmae_async_chain_submit(&recov.chain, depend_tx);
 }
 EXPORT_SYMBOL_GPL(dmae_async_raid6_2data_recov);
 
@@ -272,6 +262,6 @@ dmae_async_raid6_datap_recov(int disks, size_t len, int faila,
 	dmae_async_recov_sum(&recov, faila, &faila, &coef, 1);
 	dmae_async_recov_last(&recov, &args);
 	dmae_async_recov_syndrome(&recov, -1, -1, blocks[disks - 2], NULL);
-	return dmae_async_recov_tx(&recov);
+	return dmae_async_chain_submit(&recov.chain, depend_tx);
 }
 EXPORT_SYMBOL_GPL(dmae_async_raid6_datap_recov);

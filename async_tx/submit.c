@@ -297,11 +297,9 @@ static int dmae_async_check_parent(const struct dmae_async_args *args)
 	return -EINVAL;
 }
 
-/* Also where the operation was refused, so that nothing stays unacked. */
 static void dmae_async_ack_parent(const struct dmae_async_args *args)
 {
-	if (args->flags & DMAE_ASYNC_TX_DEP_ACK &&
-	    !IS_ERR_OR_NULL(args->depend_tx))
+	if (args->flags & DMAE_ASYNC_TX_DEP_ACK && args->depend_tx)
 		dmae_async_tx_ack(args->depend_tx);
 }
 
@@ -315,7 +313,6 @@ dmae_async_refuse(const struct dmae_async_args *args, int err, const char *why)
 	if (why)
 		pr_warn_ratelimited("refused: %s (%pS)\n", why,
 				    (void *)args->caller);
-	dmae_async_ack_parent(args);
 	return ERR_PTR(err);
 }
 
@@ -324,65 +321,143 @@ static bool dmae_async_is_done(const struct dmae_async_desc *desc)
 	return dmae_async_is_over(desc) && !desc->tx.status;
 }
 
-/* Carried out in the call. */
-static struct dmae_async_tx_descriptor *
-dmae_async_do_now(const struct dmae_op *op, const struct dmae_async_args *args)
+/* May it be carried out in the call? */
+static bool dmae_async_may_do_now(const struct dmae_op *op,
+				  const struct dmae_async_desc *parent)
+{
+	return (!parent || dmae_async_is_done(parent)) && dmae_async_may_do(op);
+}
+
+static void dmae_async_do_now(const struct dmae_op *op,
+			      const struct dmae_async_args *args)
 {
 	dmae_async_count(DMAE_ASYNC_CALLED);
 	dmae_async_do(op);
 	dmae_async_call_back(args->callback, args->callback_result, args->param,
 			     0);
-	return NULL;
 }
 
-static struct dmae_async_tx_descriptor *
-dmae_async_queue(const struct dmae_op *op, const struct dmae_async_args *args,
-		 struct dmae_async_desc *parent, bool may_do)
+/* False if it would have to be carried out in the call, and may be. */
+static bool dmae_async_start(struct dmae_async_desc *desc,
+			     struct dmae_async_desc *parent, bool may_do)
 {
 	struct dmae_async_run run = {
 		.ready = LIST_HEAD_INIT(run.ready),
 		.in_call = true,
 	};
-	struct dmae_async_desc *desc = dmae_async_desc_alloc(op, args);
 
-	if (!desc)
-		return may_do ? dmae_async_do_now(op, args) : ERR_PTR(-ENOMEM);
 	if (parent) {
 		dmae_async_desc_get(parent);
 		desc->parent = parent;
 	}
 	dmae_async_launch(desc, &run);
-	if (!run.left)
-		return &desc->tx;
-	if (!may_do) {
+	if (run.left && may_do)
+		return false;
+	if (run.left)
 		dmae_async_defer(desc);
-		return &desc->tx;
+	return true;
+}
+
+/* @desc: NULL where it is carried out in the call, which it may be anyway. */
+static struct dmae_async_tx_descriptor *
+dmae_async_accept(struct dmae_async_desc *desc, const struct dmae_op *op,
+		  const struct dmae_async_args *args,
+		  struct dmae_async_desc *parent, bool may_do)
+{
+	struct dmae_async_tx_descriptor *tx = NULL;
+
+	if (desc && dmae_async_start(desc, parent, may_do)) {
+		tx = &desc->tx;
+	} else {
+		dmae_async_do_now(op, args);
+		if (desc)
+			dmae_async_desc_free(desc);
 	}
-	dmae_async_desc_free(desc);
-	return dmae_async_do_now(op, args);
+	dmae_async_ack_parent(args);
+	return tx;
+}
+
+static struct dmae_async_desc *
+dmae_async_parent(const struct dmae_async_args *args)
+{
+	return args->depend_tx ? dmae_async_desc_of(args->depend_tx) : NULL;
 }
 
 struct dmae_async_tx_descriptor *
 dmae_async_submit(const struct dmae_op *op, const struct dmae_async_args *args)
 {
-	struct dmae_async_tx_descriptor *tx;
-	struct dmae_async_desc *parent = NULL;
+	struct dmae_async_desc *parent, *desc = NULL;
 	bool may_do;
 	int err = dmae_async_check_parent(args);
 
+	if (!err)
+		err = dmae_op_check(op);
 	if (err)
 		return ERR_PTR(err);
-	err = dmae_op_check(op);
-	if (err)
-		return dmae_async_refuse(args, err, NULL);
-	if (args->depend_tx)
-		parent = dmae_async_desc_of(args->depend_tx);
-	may_do = (!parent || dmae_async_is_done(parent)) &&
-		 dmae_async_may_do(op);
-	if (may_do && dmae_async_prefers_processor(op))
-		tx = dmae_async_do_now(op, args);
+	parent = dmae_async_parent(args);
+	may_do = dmae_async_may_do_now(op, parent);
+	if (!may_do || !dmae_async_prefers_processor(op))
+		desc = dmae_async_desc_alloc(op, args);
+	if (!desc && !may_do)
+		return ERR_PTR(-ENOMEM);
+	return dmae_async_accept(desc, op, args, parent, may_do);
+}
+
+void dmae_async_chain_init(struct dmae_async_chain *chain,
+			   const struct dmae_async_args *args)
+{
+	chain->count = 0;
+	chain->err = dmae_async_check_parent(args);
+}
+
+void dmae_async_chain_add(struct dmae_async_chain *chain,
+			  const struct dmae_op *op,
+			  const struct dmae_async_args *args)
+{
+	struct dmae_async_step *step = &chain->steps[chain->count];
+
+	if (!chain->err)
+		chain->err = dmae_op_check(op);
+	if (chain->err)
+		return;
+	step->args = *args;
+	step->desc = dmae_async_desc_alloc(op, args);
+	if (step->desc)
+		chain->count++;
 	else
-		tx = dmae_async_queue(op, args, parent, may_do);
-	dmae_async_ack_parent(args);
+		chain->err = -ENOMEM;
+}
+
+static struct dmae_async_tx_descriptor *
+dmae_async_step_submit(const struct dmae_async_step *step)
+{
+	struct dmae_async_desc *parent = dmae_async_parent(&step->args);
+	struct dmae_async_desc *desc = step->desc;
+	const bool may_do = dmae_async_may_do_now(&desc->op, parent);
+	const bool now = may_do && dmae_async_prefers_processor(&desc->op);
+	struct dmae_async_tx_descriptor *tx;
+
+	tx = dmae_async_accept(now ? NULL : desc, &desc->op, &step->args,
+			       parent, may_do);
+	if (now)
+		dmae_async_desc_free(desc);
 	return tx;
+}
+
+struct dmae_async_tx_descriptor *
+dmae_async_chain_submit(struct dmae_async_chain *chain,
+			struct dmae_async_tx_descriptor *depend_tx)
+{
+	struct dmae_async_tx_descriptor *tx = depend_tx;
+	unsigned int i;
+
+	for (i = 0; i < chain->count; i++) {
+		if (chain->err) {
+			dmae_async_desc_free(chain->steps[i].desc);
+			continue;
+		}
+		chain->steps[i].args.depend_tx = tx;
+		tx = dmae_async_step_submit(&chain->steps[i]);
+	}
+	return chain->err ? ERR_PTR(chain->err) : tx;
 }

@@ -6,9 +6,9 @@
  * down one after the other, each depending on the one before it, and run
  * wherever there is a channel.
  *
- * An operation is acked when the next one was accepted.  If that is refused
- * instead, what was accepted before still uses the stripe's pages; so the last
- * of these is kept, for somebody has to wait until it has ended.
+ * Each operation acks the one before it.  If it is refused instead, it does not,
+ * and what was accepted before still uses the stripe's pages; so the last of
+ * these is kept, for somebody has to wait until it has ended.
  */
 #include <linux/string.h>
 
@@ -31,11 +31,8 @@ static void raid6box_chain_add(struct raid6box_chain *chain,
 	if (IS_ERR(chain->next))
 		return;
 	chain->next = tx;
-	if (IS_ERR(tx))
-		return;
-	if (chain->last)
-		dmae_async_tx_ack(chain->last);
-	chain->last = tx;
+	if (!IS_ERR(tx))
+		chain->last = tx;
 }
 
 static void raid6box_chain_copy(struct raid6box_chain *chain, struct page *dest,
@@ -43,8 +40,8 @@ static void raid6box_chain_copy(struct raid6box_chain *chain, struct page *dest,
 {
 	struct dmae_async_tx_descriptor *tx;
 
-	tx = dmae_async_memcpy(dest, src, 0, 0, PAGE_SIZE, 0, chain->next, NULL,
-			       NULL);
+	tx = dmae_async_memcpy(dest, src, 0, 0, PAGE_SIZE,
+			       DMAE_ASYNC_TX_DEP_ACK, chain->next, NULL, NULL);
 	raid6box_chain_add(chain, tx);
 }
 
@@ -52,8 +49,8 @@ static void raid6box_chain_zero(struct raid6box_chain *chain, struct page *dest)
 {
 	struct dmae_async_tx_descriptor *tx;
 
-	tx = dmae_async_memset(dest, 0, 0, PAGE_SIZE, 0, chain->next, NULL,
-			       NULL);
+	tx = dmae_async_memset(dest, 0, 0, PAGE_SIZE, DMAE_ASYNC_TX_DEP_ACK,
+			       chain->next, NULL, NULL);
 	raid6box_chain_add(chain, tx);
 }
 
@@ -62,8 +59,9 @@ static void raid6box_chain_syndrome(struct raid6box_chain *chain,
 {
 	struct dmae_async_tx_descriptor *tx;
 
-	tx = dmae_async_gen_syndrome(blocks, 0, raid6box_disks, PAGE_SIZE, 0,
-				     chain->next, NULL, NULL);
+	tx = dmae_async_gen_syndrome(blocks, 0, raid6box_disks, PAGE_SIZE,
+				     DMAE_ASYNC_TX_DEP_ACK, chain->next, NULL,
+				     NULL);
 	raid6box_chain_add(chain, tx);
 }
 
@@ -88,8 +86,9 @@ static void raid6box_check_stripe(struct raid6box_chain *chain,
 	struct dmae_async_tx_descriptor *tx;
 
 	tx = dmae_async_syndrome_val(stripe->blocks, 0, raid6box_disks,
-				     PAGE_SIZE, &stripe->check, 0, chain->next,
-				     NULL, NULL);
+				     PAGE_SIZE, &stripe->check,
+				     DMAE_ASYNC_TX_DEP_ACK, chain->next, NULL,
+				     NULL);
 	raid6box_chain_add(chain, tx);
 }
 
@@ -100,8 +99,9 @@ static void raid6box_recover_two(struct raid6box_chain *chain,
 	struct dmae_async_tx_descriptor *tx;
 
 	tx = dmae_async_raid6_2data_recov(raid6box_disks, PAGE_SIZE, lost[0],
-					  lost[1], stripe->blocks, 0, 0,
-					  chain->next, NULL, NULL);
+					  lost[1], stripe->blocks, 0,
+					  DMAE_ASYNC_TX_DEP_ACK, chain->next,
+					  NULL, NULL);
 	raid6box_chain_add(chain, tx);
 }
 
@@ -112,7 +112,8 @@ static void raid6box_recover_with_p(struct raid6box_chain *chain,
 	struct dmae_async_tx_descriptor *tx;
 
 	tx = dmae_async_raid6_datap_recov(raid6box_disks, PAGE_SIZE, lost,
-					  stripe->blocks, 0, 0, chain->next,
+					  stripe->blocks, 0,
+					  DMAE_ASYNC_TX_DEP_ACK, chain->next,
 					  NULL, NULL);
 	raid6box_chain_add(chain, tx);
 }
@@ -130,8 +131,9 @@ static void raid6box_recover_one(struct raid6box_chain *chain,
 		if (i != lost)
 			box->list[count++] = stripe->blocks[i];
 	tx = dmae_async_xor(stripe->blocks[lost], box->list, 0, count,
-			    PAGE_SIZE, DMAE_ASYNC_TX_XOR_ZERO_DST, chain->next,
-			    NULL, NULL);
+			    PAGE_SIZE,
+			    DMAE_ASYNC_TX_XOR_ZERO_DST | DMAE_ASYNC_TX_DEP_ACK,
+			    chain->next, NULL, NULL);
 	raid6box_chain_add(chain, tx);
 }
 

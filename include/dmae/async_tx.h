@@ -8,11 +8,13 @@
  *
  * A descriptor is returned when the operation is under way, or waits for
  * @depend_tx.  NULL means that it was carried out in the call, and @callback
- * has returned.  An ERR_PTR means that it was refused: nothing was done, and
- * @callback is not called.  Each of the three is a valid @depend_tx: NULL
- * depends on nothing, and what depends on a refused operation is refused with
- * -ECANCELED.  So a chain may be written without a look in between, and only
- * what comes last be looked at.
+ * has returned.  An ERR_PTR means that it was refused: it is as if it had not
+ * been called, @callback is not, and nothing is acked.  Each of the three is a
+ * valid @depend_tx: NULL depends on nothing, and what depends on a refused
+ * operation is refused with -ECANCELED.  So a chain may be written without a
+ * look in between, and only what comes last be looked at.  Only, what was
+ * accepted before the refused one is under way then; to have its last
+ * descriptor, to wait for and to ack, takes a look at each.
  *
  * Acks (B6).  A descriptor stays until it has ended and is acked;
  * only then is it recycled.  It can be acked by any of
@@ -60,8 +62,8 @@
  *	list.
  * @DMAE_ASYNC_TX_ASSUME_COHERENT: no effect
  * @DMAE_ASYNC_TX_ACK: acks the operation itself
- * @DMAE_ASYNC_TX_DEP_ACK: acks the operation that this one depends on, also
- *	when this one is refused
+ * @DMAE_ASYNC_TX_DEP_ACK: acks the operation that this one depends on, unless
+ *	this one is refused
  * @DMAE_ASYNC_TX_KMAP_SRC: no effect
  * @DMAE_ASYNC_TX_KMAP_DST: no effect
  */
@@ -259,7 +261,8 @@ dmae_async_syndrome_val(struct page **blocks, unsigned int offset, int disks,
  * @callback: called when both are recomputed; or NULL
  * @param: passed to @callback
  *
- * A chain of operations, of which the last is returned.
+ * A chain of operations, of which the last is returned.  They are accepted or
+ * refused as one.
  *
  * Context: Not hard irq.
  * Return: as dmae_async_gen_syndrome().
@@ -283,7 +286,8 @@ dmae_async_raid6_2data_recov(int disks, size_t len, int faila, int failb,
  * @callback: called when both are recomputed; or NULL
  * @param: passed to @callback
  *
- * A chain of operations, of which the last is returned.
+ * A chain of operations, of which the last is returned.  They are accepted or
+ * refused as one.
  *
  * Context: Not hard irq.
  * Return: as dmae_async_gen_syndrome().

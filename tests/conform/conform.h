@@ -147,6 +147,7 @@ extern const struct conform_group conform_pq_val;
 extern const struct conform_group conform_recov;
 extern const struct conform_group conform_refuse;
 extern const struct conform_group conform_depend;
+extern const struct conform_group conform_memory;
 extern const struct conform_group conform_leave;
 extern const struct conform_group conform_limits;
 

@@ -31,11 +31,12 @@ module_param(only, charp, 0644);
 MODULE_PARM_DESC(only, "cases to run: those with this in their name");
 
 static const struct conform_group *const conform_groups[] = {
-	&conform_textbook, &conform_copy,      &conform_xor,
-	&conform_xor_val,  &conform_pq,	       &conform_pq_val,
-	&conform_recov,	   &conform_refuse,    &conform_depend,
-	&conform_leave,	   &conform_limits,    &conform_dependency,
-	&conform_failure,  &conform_execution, &conform_graphs,
+	&conform_textbook,   &conform_copy,    &conform_xor,
+	&conform_xor_val,    &conform_pq,      &conform_pq_val,
+	&conform_recov,	     &conform_refuse,  &conform_depend,
+	&conform_memory,     &conform_leave,   &conform_limits,
+	&conform_dependency, &conform_failure, &conform_execution,
+	&conform_graphs,
 };
 
 static const struct conform_case *conform_case_first(unsigned int group)
