@@ -31,7 +31,7 @@ int mock_count(struct dmae_mock *mock)
 	if (control->fail_every && !(control->done % control->fail_every))
 		status = control->failure;
 	if (control->leave_after && !--control->leave_after)
-		queue_work(system_unbound_wq, &mock->leave_work);
+		schedule_work(&mock->leave_work);
 	spin_unlock_bh(&control->lock);
 	return status;
 }

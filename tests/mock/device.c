@@ -73,8 +73,8 @@ static void mock_leave_work(struct work_struct *work)
 
 	dmae_mock_leave(mock, mock_exit_wanted(mock, &back_ms));
 	if (back_ms)
-		queue_delayed_work(system_unbound_wq, &mock->back_work,
-				   msecs_to_jiffies(back_ms));
+		schedule_delayed_work(&mock->back_work,
+				      msecs_to_jiffies(back_ms));
 }
 
 static void mock_back_work(struct work_struct *work)
