@@ -10,9 +10,10 @@
 
 #include "swdma.h"
 
+/* Not every type has a destination, or two. */
 static void *swdma_address(struct dmae_buf buf)
 {
-	return page_address(buf.page) + buf.offset;
+	return buf.page ? page_address(buf.page) + buf.offset : NULL;
 }
 
 static struct swdma_operands *swdma_operands(struct swdma_desc *desc)
