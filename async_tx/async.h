@@ -226,8 +226,8 @@ void dmae_async_desc_free(struct dmae_async_desc *desc);
 void dmae_async_desc_put(struct dmae_async_desc *desc);
 void dmae_async_desc_await_ack(struct dmae_async_desc *desc);
 struct dmae_async_desc *dmae_async_desc_of(struct dmae_async_tx_descriptor *tx);
-void dmae_async_unacked_show(void (*show)(void *arg,
-					  const struct dmae_async_desc *desc),
+void dmae_async_unacked_each(void (*fn)(void *arg,
+					struct dmae_async_desc *desc),
 			     void *arg);
 
 static inline void dmae_async_desc_get(struct dmae_async_desc *desc)
@@ -367,6 +367,12 @@ struct dmae_async_pq {
 const char *dmae_async_pq_fault(struct page **blocks, int disks);
 int dmae_async_pq_op(const struct dmae_async_pq *pq,
 		     struct dmae_async_srcs *srcs, struct dmae_op *op);
+
+/* unacked.c */
+struct dentry;
+int dmae_async_unacked_init(void);
+void dmae_async_unacked_fini(void);
+void dmae_async_unacked_debugfs(struct dentry *dir);
 
 /* stats.c */
 

@@ -5,8 +5,6 @@
  * Each CPU has a stash, so an operation allocates nothing as long as not too
  * many are outstanding; beyond that descriptors come from a slab cache.
  */
-#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
-
 #include <linux/jiffies.h>
 #include <linux/llist.h>
 #include <linux/percpu.h>
@@ -180,19 +178,19 @@ void dmae_async_desc_await_ack(struct dmae_async_desc *desc)
 	spin_unlock_bh(&desc->stash->lock);
 }
 
-void dmae_async_unacked_show(void (*show)(void *arg,
-					  const struct dmae_async_desc *desc),
+void dmae_async_unacked_each(void (*fn)(void *arg,
+					struct dmae_async_desc *desc),
 			     void *arg)
 {
-	const struct dmae_async_desc *desc;
 	struct dmae_async_stash *stash;
+	struct dmae_async_desc *desc;
 	int cpu;
 
 	for_each_possible_cpu(cpu) {
 		stash = per_cpu_ptr(&dmae_async_stashes, cpu);
 		spin_lock_bh(&stash->lock);
 		list_for_each_entry(desc, &stash->unacked, unacked)
-			show(arg, desc);
+			fn(arg, desc);
 		spin_unlock_bh(&stash->lock);
 	}
 }
@@ -242,17 +240,13 @@ int dmae_async_descs_init(void)
 	return err;
 }
 
-/* Nobody is left who could ack. */
+/* Nobody is left who could ack, or be named: that was done (unacked.c). */
 static void dmae_async_stash_fini(struct dmae_async_stash *stash)
 {
 	struct dmae_async_desc *desc, *next;
 
-	list_for_each_entry_safe(desc, next, &stash->unacked, unacked) {
-		pr_warn("%s submitted by %pS was never acked\n",
-			dmae_transaction_type_name(desc->op.type),
-			(void *)desc->caller);
+	list_for_each_entry_safe(desc, next, &stash->unacked, unacked)
 		dmae_async_desc_free(desc);
-	}
 	kvfree(stash->descs);
 }
 

@@ -32,12 +32,17 @@ static int __init dmae_async_init(void)
 					WQ_UNBOUND | WQ_MEM_RECLAIM, 0);
 	if (!dmae_async_wq)
 		goto err_fini_descs;
-	err = dmae_async_chans_init();
+	err = dmae_async_unacked_init();
 	if (err)
 		goto err_destroy_wq;
+	err = dmae_async_chans_init();
+	if (err)
+		goto err_fini_unacked;
 	dmae_async_stats_init();
 	return 0;
 
+err_fini_unacked:
+	dmae_async_unacked_fini();
 err_destroy_wq:
 	destroy_workqueue(dmae_async_wq);
 err_fini_descs:
@@ -50,6 +55,7 @@ static void __exit dmae_async_exit(void)
 {
 	dmae_async_stats_fini();
 	dmae_async_chans_fini();
+	dmae_async_unacked_fini();
 	destroy_workqueue(dmae_async_wq);
 	dmae_async_descs_fini();
 }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What became of the operations, and who has forgotten to ack, in debugfs
+ * What became of the operations, in debugfs
  */
 #include <linux/debugfs.h>
-#include <linux/jiffies.h>
 #include <linux/percpu.h>
 #include <linux/seq_file.h>
 
@@ -56,29 +55,12 @@ static int dmae_async_ways_show(struct seq_file *file, void *unused)
 }
 DEFINE_SHOW_ATTRIBUTE(dmae_async_ways);
 
-static void dmae_async_unacked_line(void *file,
-				    const struct dmae_async_desc *desc)
-{
-	seq_printf(file, "%s for %u ms, submitted by %pS\n",
-		   dmae_transaction_type_name(desc->op.type),
-		   jiffies_to_msecs(jiffies - desc->ended),
-		   (void *)desc->caller);
-}
-
-static int dmae_async_unacked_all_show(struct seq_file *file, void *unused)
-{
-	dmae_async_unacked_show(dmae_async_unacked_line, file);
-	return 0;
-}
-DEFINE_SHOW_ATTRIBUTE(dmae_async_unacked_all);
-
 void dmae_async_stats_init(void)
 {
 	dmae_async_dir = debugfs_create_dir("dmae-async", NULL);
 	debugfs_create_file("operations", 0444, dmae_async_dir, NULL,
 			    &dmae_async_ways_fops);
-	debugfs_create_file("unacked", 0400, dmae_async_dir, NULL,
-			    &dmae_async_unacked_all_fops);
+	dmae_async_unacked_debugfs(dmae_async_dir);
 }
 
 void dmae_async_stats_fini(void)

@@ -82,7 +82,13 @@ conform_acks() {
 	echo 0 >/sys/module/dmae_async_tx/parameters/sync_bytes
 }
 
+# Where the log is read, it is of now.
+conform_leak_is_named() {
+	conform_forget 2 && dmesg -c >/dev/null && rmmod dmae_test &&
+		dmesg | grep 'memcpy submitted by forget_.*\[dmae_test\] was never acked'
+}
+
 conform_unload() {
-	rmmod dmae_test && rmmod dmae_mock && rmmod dmae_async_tx &&
+	conform_leak_is_named && rmmod dmae_mock && rmmod dmae_async_tx &&
 		rmmod swdma && rmmod dmae_cpu && rmmod dmaengine_core
 }

@@ -5,7 +5,7 @@
  *	/sys/kernel/debug/dmae-test/forget
  *
  * Writing 1 there has a page copied, and the descriptor not acked; writing 0
- * has it acked.
+ * has it acked.  That of writing 2 is never acked.
  */
 #include <linux/debugfs.h>
 #include <linux/mm.h>
@@ -13,6 +13,8 @@
 #include <dmae/async_tx.h>
 
 #include "conform.h"
+
+#define FORGET_FOR_EVER 2
 
 static struct dmae_async_tx_descriptor *forgotten;
 
@@ -37,10 +39,15 @@ static int forget_page(void)
 
 static int forget_set(void *unused, u64 value)
 {
+	int err;
+
 	if (!IS_ERR_OR_NULL(forgotten))
 		dmae_async_tx_ack(forgotten);
 	forgotten = NULL;
-	return value ? forget_page() : 0;
+	err = value ? forget_page() : 0;
+	if (value == FORGET_FOR_EVER)
+		forgotten = NULL;
+	return err;
 }
 DEFINE_DEBUGFS_ATTRIBUTE(forget_fops, NULL, forget_set, "%llu\n");
 
