@@ -33,10 +33,12 @@ uml_config() (
 	esac
 )
 
-# uml_kunit KERNEL. What has leaked would seem to be in use: pointers to it stay
+# uml_kunit KERNEL TEST. What has leaked would seem to be in use: pointers to it stay
 # in freed memory, and in the sheaves of slabs that are not debugged.
 uml_kunit() {
-	uml_boot "$1" uml/kunit kunit.timeout=60 init_on_free=1 slab_debug=F
+	# shellcheck disable=SC2086
+	uml_boot "$1" "$2" kunit.timeout=60 init_on_free=1 slab_debug=F \
+		${LAB_ENV:-}
 }
 
 # uml_boot KERNEL TEST [PARAMETER=VALUE...]: the guest runs TEST, in whose

@@ -180,6 +180,7 @@ static void graph_await(struct graph *graph)
 		if (time_after(jiffies, end)) {
 			conform_fail(graph->c, "%d of %u called back in time",
 				     atomic_read(&graph->called), graph->count);
+			graph->c->stuck = true;
 			return;
 		}
 		usleep_range(100, 1000);

@@ -1,15 +1,32 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * Random graphs, over whatever channels there are
+ *
+ * A graph follows from its seed, and the seeds from the first one.  Where nothing
+ * is left out each case makes graphs for a while, of any size; otherwise some.
  */
+#include <linux/jiffies.h>
 #include <linux/kernel.h>
+#include <linux/module.h>
 
 #include "../mock/dmae_mock.h"
 #include "conform.h"
 #include "graph.h"
 
 #define GRAPHS_MOCKS 2
-#define GRAPHS_SEED 7
+
+/* Graphs of a case, and the nodes of each. */
+#define GRAPHS_COUNT 6
+#define GRAPHS_NODES 500
+#define GRAPHS_NODES_THOROUGH 10000
+
+static unsigned long long graphs_seed = 7;
+module_param_named(seed, graphs_seed, ullong, 0644);
+MODULE_PARM_DESC(seed, "what the first random graph of a case follows from");
+
+static unsigned int graphs_seconds = 60;
+module_param_named(seconds, graphs_seconds, uint, 0644);
+MODULE_PARM_DESC(seconds, "for which a case makes random graphs, if thorough");
 
 /* Before every other provider. */
 #define GRAPHS_PRIORITY 1000
@@ -60,13 +77,49 @@ static unsigned int graphs_run_one(struct conform *c,
 			dmae_mock_leave_after(first, trouble->leave_after,
 					      DMAE_MOCK_EXIT_ABRUPT, 2);
 		graph_run(&graph);
-		graph_check(&graph);
+		if (!c->stuck)
+			graph_check(&graph);
 	}
 	if (c->failures)
 		conform_fail(c, "seed %llu, %u nodes, %zu bytes at %u", seed,
 			     count, graph.len, graph.offset);
-	graph_free(&graph);
+	if (!c->stuck)
+		graph_free(&graph);
 	return graph.failed;
+}
+
+static unsigned int graphs_nodes(u64 seed)
+{
+	struct rnd_state rnd;
+
+	if (!conform_thorough)
+		return GRAPHS_NODES;
+	/* Not what graph_make() begins with. */
+	prandom_seed_state(&rnd, ~seed);
+	return 1 + prandom_u32_state(&rnd) % GRAPHS_NODES_THOROUGH;
+}
+
+/* Returns how many operations have failed. */
+static unsigned int graphs_run_some(struct conform *c,
+				    const struct graphs_trouble *trouble,
+				    struct dmae_mock *first)
+{
+	const unsigned long end = jiffies + graphs_seconds * HZ;
+	unsigned int i, count, failed = 0;
+	u64 nodes = 0;
+
+	for (i = 0; !c->failures; i++) {
+		if (conform_thorough ? time_after(jiffies, end) :
+				       i == GRAPHS_COUNT)
+			break;
+		count = graphs_nodes(graphs_seed + i);
+		failed += graphs_run_one(c, trouble, first, count,
+					 graphs_seed + i);
+		nodes += count;
+	}
+	pr_info("dmae_test: %u graphs, the seed of the first one is %llu, %llu nodes, %u of them failed\n",
+		i, graphs_seed, nodes, failed);
+	return failed;
 }
 
 /* async_tx learns of a device by an event, so it takes a while. */
@@ -89,17 +142,13 @@ static void graphs_run_on(struct conform *c,
 			  const struct graphs_trouble *trouble,
 			  struct dmae_mock **mocks)
 {
-	const unsigned int rounds = conform_thorough ? 60 : 6;
-	const unsigned int count = conform_thorough ? 10000 : 500;
-	unsigned int i, failed = 0;
+	unsigned int i, failed;
 
 	if (!graphs_await(c, mocks))
 		return;
 	for (i = 0; i < GRAPHS_MOCKS; i++)
 		dmae_mock_fail_every(mocks[i], trouble->fail_every);
-	for (i = 0; i < rounds && !c->failures; i++)
-		failed += graphs_run_one(c, trouble, mocks[0], count,
-					 GRAPHS_SEED + i);
+	failed = graphs_run_some(c, trouble, mocks[0]);
 	if (trouble->fail_every)
 		conform_expect(c, failed > 0);
 }
@@ -118,7 +167,7 @@ static void graphs_run(struct conform *c, const struct graphs_trouble *trouble)
 	}
 	if (made == GRAPHS_MOCKS)
 		graphs_run_on(c, trouble, mocks);
-	while (made--)
+	while (made-- && !c->stuck)
 		dmae_mock_destroy(mocks[made]);
 }
 
@@ -133,10 +182,8 @@ static void a_graph_does_what_it_says(struct conform *c)
 static void a_graph_elsewhere_does_the_same(struct conform *c)
 {
 	static const struct graphs_trouble none;
-	unsigned int i;
 
-	for (i = 0; i < 6 && !c->failures; i++)
-		graphs_run_one(c, &none, NULL, 500, GRAPHS_SEED + i);
+	graphs_run_some(c, &none, NULL);
 }
 
 static void a_graph_with_failures_ends(struct conform *c)
