@@ -130,7 +130,8 @@ enum dmae_async_phase {
  * @on: the same, once it has all of them; read by children under RCU
  * @runs: how often it was begun anew; read by children
  * @behind: @runs of the parent that it was pushed behind of
- * @pieces: on the channel, and one while they are handed over
+ * @pieces: on the channel; those that are being handed over are counted after
+ *	that, so that none of them is the last one before
  * @status: of the first piece that failed
  * @cursor: what was handed over
  * @result: of the pieces that have ended

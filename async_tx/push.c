@@ -26,41 +26,49 @@ static unsigned int dmae_async_piece_flags(const struct dmae_async_desc *desc,
 	return DMAE_CTRL_ACK;
 }
 
-static bool dmae_async_push_piece(struct dmae_async_desc *desc,
-				  struct dmae_async_piece *piece)
+static struct dmae_async_tx_descriptor *
+dmae_async_prep_piece(struct dmae_async_desc *desc,
+		      struct dmae_async_piece *piece)
 {
 	struct dmae_async_tx_descriptor *tx;
 
 	if (desc->op.result) {
 		if (desc->result_count == DMAE_ASYNC_RESULTS)
-			return false;
+			return NULL;
 		piece->op.result = &desc->results[desc->result_count];
 	}
 	piece->op.flags |= dmae_async_piece_flags(desc, piece);
 	tx = dmae_async_prep(desc->chan->chan, &piece->op);
 	if (IS_ERR(tx))
-		return false;
+		return NULL;
 	if (desc->op.result)
 		desc->result_count++;
 	desc->cursor = piece->next;
 	tx->callback_result = dmae_async_piece_ended;
 	tx->callback_param = desc;
-	atomic_inc(&desc->pieces);
-	desc->tx.cookie = dmae_submit(tx);
-	return true;
+	return tx;
 }
 
-/* Pushes as many pieces as there is room for; returns whether there was any. */
-static bool dmae_async_push_pieces(struct dmae_async_desc *desc)
+/*
+ * Pushes as many pieces as there is room for; returns how many.  They are not
+ * counted in @pieces yet: until they are, ends take that below zero, and none is
+ * taken for the last one.
+ */
+static int dmae_async_push_pieces(struct dmae_async_desc *desc)
 {
+	struct dmae_async_tx_descriptor *tx;
 	struct dmae_async_piece piece;
-	bool any = false;
+	int count = 0;
 
 	while (dmae_async_piece_get(&desc->op, &desc->chan->limits,
-				    &desc->cursor, &piece) &&
-	       dmae_async_push_piece(desc, &piece))
-		any = true;
-	return any;
+				    &desc->cursor, &piece)) {
+		tx = dmae_async_prep_piece(desc, &piece);
+		if (!tx)
+			break;
+		desc->tx.cookie = dmae_submit(tx);
+		count++;
+	}
+	return count;
 }
 
 static void dmae_async_issue(struct dmae_async_chan *chan, bool now)
@@ -82,13 +90,16 @@ static void dmae_async_issue(struct dmae_async_chan *chan, bool now)
 static bool dmae_async_push(struct dmae_async_desc *desc,
 			    struct dmae_async_chan *chan, bool issue)
 {
+	int count;
+
 	RCU_LOCKDEP_WARN(!rcu_read_lock_held(), "the channel may leave");
 	refcount_inc(&chan->refs);
 	desc->chan = chan;
 	desc->tx.chan = chan->chan;
 	desc->phase = DMAE_ASYNC_RUNNING;
-	atomic_set(&desc->pieces, 1);
-	if (!dmae_async_push_pieces(desc)) {
+	atomic_set(&desc->pieces, 0);
+	count = dmae_async_push_pieces(desc);
+	if (!count) {
 		desc->phase = DMAE_ASYNC_WAITING;
 		desc->chan = NULL;
 		dmae_async_chan_put(chan);
@@ -98,7 +109,7 @@ static bool dmae_async_push(struct dmae_async_desc *desc,
 		rcu_assign_pointer(desc->on, chan);
 	dmae_async_issue(chan, issue);
 	/* Not here, where the client may hold locks that its callback takes. */
-	if (atomic_dec_and_test(&desc->pieces))
+	if (!atomic_add_return(count, &desc->pieces))
 		queue_work(dmae_async_wq, &desc->work);
 	return true;
 }
