@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * dmae_bench_ioat: what a copy costs the CPU, by the counter of its cycles
+ *
+ * Who waits spins, and knows how long a turn takes; a longer one is an interrupt
+ * and what follows from it.  So the cost of a batch is that of submitting it
+ * and of those.  Each batch is a sample; the median leaves out those that the
+ * kernel's clock has met.  On an emulator that counts instructions, the cycles
+ * are these.
+ */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
+#include <linux/mm.h>
+#include <linux/module.h>
+#include <linux/sched.h>
+#include <linux/slab.h>
+#include <linux/sort.h>
+#include <linux/string.h>
+#include <linux/timex.h>
+
+#include "bench_ioat.h"
+
+/* Longer than a turn of who spins, shorter than an interrupt. */
+#define BENCH_TURN_CYCLES 100
+
+static char *way = "dmae_ioat";
+module_param(way, charp, 0444);
+MODULE_PARM_DESC(way, "dmae_ioat or ioatdma");
+
+static unsigned int operations = 10000;
+module_param(operations, uint, 0444);
+MODULE_PARM_DESC(operations, "copies of a page in all");
+
+static unsigned int batch = 8;
+module_param(batch, uint, 0444);
+MODULE_PARM_DESC(batch, "copies that are issued together, up to 64");
+
+/**
+ * enum bench_part - what a copy costs
+ * @BENCH_SUBMIT: to have it mapped, prepared, submitted and issued
+ * @BENCH_END: to learn that it has ended, and to have it unmapped
+ * @BENCH_PARTS: number of parts
+ */
+enum bench_part {
+	BENCH_SUBMIT,
+	BENCH_END,
+	BENCH_PARTS,
+};
+
+static unsigned long cycles[BENCH_PARTS];
+module_param_array(cycles, ulong, NULL, 0444);
+MODULE_PARM_DESC(cycles, "to submit a copy, and to end it; when loaded");
+
+/**
+ * struct bench_ioat - all that is used
+ * @way: the way
+ * @dst: destinations
+ * @src: sources
+ * @samples: cycles of each batch, for each part
+ * @done: the batch has ended
+ */
+struct bench_ioat {
+	const struct bench_ioat_way *way;
+	struct page *dst[BENCH_IOAT_MAX_BATCH];
+	struct page *src[BENCH_IOAT_MAX_BATCH];
+	u64 *samples[BENCH_PARTS];
+	bool done;
+};
+
+static void bench_done(void *param)
+{
+	WRITE_ONCE(*(bool *)param, true);
+}
+
+/* Returns the cycles that were spent on something else. */
+static u64 bench_spin(const bool *done)
+{
+	cycles_t before = get_cycles(), now;
+	u64 spent = 0;
+
+	while (!READ_ONCE(*done)) {
+		cond_resched();
+		now = get_cycles();
+		if (now - before > BENCH_TURN_CYCLES)
+			spent += now - before;
+		before = now;
+	}
+	return spent;
+}
+
+static int bench_submit(struct bench_ioat *bench)
+{
+	unsigned int i;
+	int err = 0;
+
+	bench->done = false;
+	for (i = 0; i < batch && !err; i++) {
+		const bool last = i + 1 == batch;
+
+		err = bench->way->copy(i, bench->dst[i], bench->src[i],
+				       last ? bench_done : NULL, &bench->done);
+	}
+	bench->way->issue();
+	return err;
+}
+
+static void bench_settle(struct bench_ioat *bench)
+{
+	unsigned int i;
+
+	for (i = 0; bench->way->settle && i < batch; i++)
+		bench->way->settle(i);
+}
+
+static int bench_batch(struct bench_ioat *bench, unsigned int number)
+{
+	cycles_t start = get_cycles();
+	u64 spent;
+	int err;
+
+	err = bench_submit(bench);
+	if (err)
+		return err;
+	bench->samples[BENCH_SUBMIT][number] = get_cycles() - start;
+	spent = bench_spin(&bench->done);
+	start = get_cycles();
+	bench_settle(bench);
+	bench->samples[BENCH_END][number] = spent + get_cycles() - start;
+	return 0;
+}
+
+static int bench_compare(const void *a, const void *b)
+{
+	const u64 *first = a, *second = b;
+
+	return *first < *second ? -1 : *first > *second;
+}
+
+static int bench_run(struct bench_ioat *bench)
+{
+	const unsigned int batches = operations / batch;
+	unsigned int i;
+	int err;
+
+	err = bench->way->open();
+	if (err)
+		return err;
+	for (i = 0; i < batches && !err; i++)
+		err = bench_batch(bench, i);
+	bench->way->close();
+	for (i = 0; i < BENCH_PARTS; i++) {
+		u64 *samples = bench->samples[i];
+
+		sort(samples, batches, sizeof(*samples), bench_compare, NULL);
+		cycles[i] = samples[batches / 2] / batch;
+	}
+	return err;
+}
+
+static void bench_free(struct bench_ioat *bench)
+{
+	unsigned int i;
+
+	for (i = 0; i < BENCH_IOAT_MAX_BATCH; i++) {
+		if (bench->dst[i])
+			__free_page(bench->dst[i]);
+		if (bench->src[i])
+			__free_page(bench->src[i]);
+	}
+	for (i = 0; i < BENCH_PARTS; i++)
+		kvfree(bench->samples[i]);
+	kfree(bench);
+}
+
+static struct bench_ioat *bench_alloc(void)
+{
+	struct bench_ioat *bench = kzalloc(sizeof(*bench), GFP_KERNEL);
+	unsigned int i;
+	bool whole = true;
+
+	if (!bench)
+		return NULL;
+	for (i = 0; i < BENCH_PARTS; i++) {
+		bench->samples[i] =
+			kvcalloc(operations / batch, sizeof(u64), GFP_KERNEL);
+		whole &= !!bench->samples[i];
+	}
+	for (i = 0; i < BENCH_IOAT_MAX_BATCH; i++) {
+		bench->dst[i] = alloc_page(GFP_KERNEL | __GFP_ZERO);
+		bench->src[i] = alloc_page(GFP_KERNEL | __GFP_ZERO);
+		whole &= bench->dst[i] && bench->src[i];
+	}
+	if (whole)
+		return bench;
+	bench_free(bench);
+	return NULL;
+}
+
+static const struct bench_ioat_way *bench_find_way(void)
+{
+	static const struct bench_ioat_way *const ways[] = {
+		&bench_ioat_dmae,
+		&bench_ioat_stock,
+	};
+	unsigned int i;
+
+	for (i = 0; i < ARRAY_SIZE(ways); i++)
+		if (!strcmp(ways[i]->name, way))
+			return ways[i];
+	return NULL;
+}
+
+static int __init bench_init(void)
+{
+	const struct bench_ioat_way *found = bench_find_way();
+	struct bench_ioat *bench;
+	int err;
+
+	if (!found || !batch || batch > BENCH_IOAT_MAX_BATCH ||
+	    operations < batch) {
+		pr_err("way=%s batch=%u operations=%u is nothing to measure\n",
+		       way, batch, operations);
+		return -EINVAL;
+	}
+	bench = bench_alloc();
+	if (!bench)
+		return -ENOMEM;
+	bench->way = found;
+	err = bench_run(bench);
+	bench_free(bench);
+	return err;
+}
+module_init(bench_init);
+
+static void __exit bench_exit(void)
+{
+}
+module_exit(bench_exit);
+
+MODULE_VERSION(DMAE_VERSION);
+MODULE_DESCRIPTION("The same copies through dmae_ioat and through ioatdma");
+MODULE_AUTHOR("The dmae developers");
+MODULE_LICENSE("GPL");
