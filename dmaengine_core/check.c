@@ -10,22 +10,29 @@
 
 #include "core.h"
 
-#define dmae_refuse(who, type, err, fmt, ...)                             \
-	({                                                                \
-		static DEFINE_RATELIMIT_STATE(limit,                      \
-					      DEFAULT_RATELIMIT_INTERVAL, \
-					      DEFAULT_RATELIMIT_BURST);   \
-		if (__ratelimit(&limit))                                  \
-			pr_warn("%s: %s refused: " fmt "\n",              \
-				dmae_name_of(who),                        \
-				dmae_transaction_type_name(type),         \
-				##__VA_ARGS__);                           \
-		(err);                                                    \
-	})
-
 static const char *dmae_name_of(const struct dmae_chan *chan)
 {
 	return chan ? dmae_chan_name(chan) : "dmae";
+}
+
+/* Out of the way of what is in order. Returns @err. */
+static __cold __printf(4, 5) int dmae_refuse(const struct dmae_chan *chan,
+					     unsigned int type, int err,
+					     const char *fmt, ...)
+{
+	static DEFINE_RATELIMIT_STATE(limit, DEFAULT_RATELIMIT_INTERVAL,
+				      DEFAULT_RATELIMIT_BURST);
+	struct va_format text = { .fmt = fmt };
+	va_list args;
+
+	if (!__ratelimit(&limit))
+		return err;
+	va_start(args, fmt);
+	text.va = &args;
+	pr_warn("%s: %s refused: %pV\n", dmae_name_of(chan),
+		dmae_transaction_type_name(type), &text);
+	va_end(args);
+	return err;
 }
 
 /* For an operation that may go to any channel. */
@@ -184,9 +191,6 @@ int dmae_check_extent(struct dmae_chan *chan, enum dmae_transaction_type type,
 	if (!buf.page)
 		return dmae_refuse(chan, type, -EFAULT, "%s page is NULL",
 				   which);
-	/* Within its page, as nearly always: no look at struct page. */
-	if (likely(buf.offset <= PAGE_SIZE && len <= PAGE_SIZE - buf.offset))
-		return 0;
 	room = dmae_buf_room(buf.page);
 	if (buf.offset > room || len > room - buf.offset)
 		return dmae_refuse(chan, type, -ERANGE,
@@ -195,8 +199,9 @@ int dmae_check_extent(struct dmae_chan *chan, enum dmae_transaction_type type,
 	return 0;
 }
 
-static int dmae_check_buf(struct dmae_chan *chan, const struct dmae_op *op,
-			  struct dmae_buf buf, const char *which)
+static inline int dmae_check_buf(struct dmae_chan *chan,
+				 const struct dmae_op *op, struct dmae_buf buf,
+				 const char *which)
 {
 	const unsigned int align = dmae_limits_of(chan)->align;
 
@@ -204,6 +209,10 @@ static int dmae_check_buf(struct dmae_chan *chan, const struct dmae_op *op,
 		return dmae_refuse(chan, op->type, -EINVAL,
 				   "%s offset %u is not a multiple of %u",
 				   which, buf.offset, align);
+	/* Within its page, as nearly always: no look at struct page. */
+	if (likely(buf.page && buf.offset <= PAGE_SIZE &&
+		   op->len <= PAGE_SIZE - buf.offset))
+		return 0;
 	if (op->flags & DMAE_PREP_CONTIGUOUS && buf.page)
 		return 0;
 	return dmae_check_extent(chan, op->type, buf, op->len, which);
@@ -211,19 +220,17 @@ static int dmae_check_buf(struct dmae_chan *chan, const struct dmae_op *op,
 
 static bool dmae_dst_is_used(const struct dmae_op *op, unsigned int i)
 {
-	static const u16 disabled_by[] = { DMAE_PREP_PQ_DISABLE_P,
-					   DMAE_PREP_PQ_DISABLE_Q };
-
-	return i < dmae_type_needs[op->type].dsts &&
-	       !(op->flags & disabled_by[i]);
+	return !(op->flags &
+		 (i ? DMAE_PREP_PQ_DISABLE_Q : DMAE_PREP_PQ_DISABLE_P));
 }
 
-static int dmae_check_pages(struct dmae_chan *chan, const struct dmae_op *op)
+static int dmae_check_pages(struct dmae_chan *chan, const struct dmae_op *op,
+			    const struct dmae_type_needs *needs)
 {
 	unsigned int i;
 	int err = 0;
 
-	for (i = 0; i < ARRAY_SIZE(op->dst) && !err; i++)
+	for (i = 0; i < needs->dsts && !err; i++)
 		if (dmae_dst_is_used(op, i))
 			err = dmae_check_buf(chan, op, op->dst[i],
 					     "destination");
@@ -261,11 +268,35 @@ static int dmae_check_no_data(struct dmae_chan *chan, const struct dmae_op *op)
 	return 0;
 }
 
+/*
+ * A copy from page to page, which most operations are and where each instruction
+ * counts: true only where dmae_check_op() finds nothing wrong.
+ */
+static bool dmae_is_plain_copy(struct dmae_chan *chan, const struct dmae_op *op)
+{
+	const struct dmae_limits *limits = dmae_limits_of(chan);
+	const size_t len = op->len;
+	struct dmae_buf src;
+
+	if (op->type != DMAE_MEMCPY ||
+	    (chan && !chan->ops->prep[DMAE_MEMCPY]) || op->flags & ~ANY_FLAGS ||
+	    op->src_cnt != 1 || !op->srcs)
+		return false;
+	src = dmae_op_src(op, 0);
+	if (!len || len > min(limits->max_len, PAGE_SIZE) || !src.page ||
+	    !op->dst[0].page)
+		return false;
+	return max(src.offset, op->dst[0].offset) <= PAGE_SIZE - len &&
+	       !((src.offset | op->dst[0].offset | len) & (limits->align - 1));
+}
+
 int dmae_check_op(struct dmae_chan *chan, const struct dmae_op *op)
 {
 	const struct dmae_type_needs *needs;
 	int err;
 
+	if (dmae_is_plain_copy(chan, op))
+		return 0;
 	err = dmae_check_type(chan, op);
 	if (err)
 		return err;
@@ -278,7 +309,7 @@ int dmae_check_op(struct dmae_chan *chan, const struct dmae_op *op)
 	if (!err)
 		err = dmae_check_args(chan, op, needs);
 	if (!err)
-		err = dmae_check_pages(chan, op);
+		err = dmae_check_pages(chan, op, needs);
 	return err;
 }
 
