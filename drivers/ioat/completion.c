@@ -39,7 +39,8 @@ static void ioat_desc_end(struct ioat_chan *chan, struct ioat_desc *desc,
 	llist_add(&desc->node, &chan->ended);
 }
 
-static void ioat_end(struct ioat_chan *chan, int status, u32 result)
+/* Returns how many slots are to be given back. */
+static unsigned int ioat_end(struct ioat_chan *chan, int status, u32 result)
 {
 	struct ioat_desc *desc = ioat_oldest(chan);
 	const unsigned int slots = desc->slots;
@@ -53,6 +54,11 @@ static void ioat_end(struct ioat_chan *chan, int status, u32 result)
 	desc->slots = 0;
 	WRITE_ONCE(chan->tail, chan->tail + slots);
 	ioat_desc_end(chan, desc, status);
+	return slots;
+}
+
+static void ioat_give_back(struct ioat_chan *chan, unsigned int slots)
+{
 	/*
 	 * Pairs with the control dependency in ioat_desc_try(): the slots are
 	 * written again when we are done with them.
@@ -65,6 +71,7 @@ static void ioat_end(struct ioat_chan *chan, int status, u32 result)
 static void ioat_reap_to(struct ioat_chan *chan, u64 done)
 {
 	const u64 issued = ioat_issued(chan);
+	unsigned int slots = 0;
 
 	lockdep_assert_held(&chan->reap_lock);
 	chan->done = done;
@@ -73,8 +80,9 @@ static void ioat_reap_to(struct ioat_chan *chan, u64 done)
 
 		if (chan->tail + desc->report > done)
 			break;
-		ioat_end(chan, 0, ioat_raid_result(chan, desc));
+		slots += ioat_end(chan, 0, ioat_raid_result(chan, desc));
 	}
+	ioat_give_back(chan, slots);
 }
 
 /* Is there something new in what the engine has reported, and up to where? */
@@ -182,7 +190,7 @@ void ioat_end_oldest(struct ioat_chan *chan, int status, u32 result)
 {
 	spin_lock_bh(&chan->reap_lock);
 	if (chan->tail != ioat_issued(chan))
-		ioat_end(chan, status, result);
+		ioat_give_back(chan, ioat_end(chan, status, result));
 	spin_unlock_bh(&chan->reap_lock);
 	ioat_call_back_later(chan);
 }
@@ -192,7 +200,7 @@ void ioat_abort(struct ioat_chan *chan, u64 end)
 {
 	spin_lock_bh(&chan->reap_lock);
 	while (chan->tail < end)
-		ioat_end(chan, -ECANCELED, 0);
+		ioat_give_back(chan, ioat_end(chan, -ECANCELED, 0));
 	spin_unlock_bh(&chan->reap_lock);
 	ioat_call_back_later(chan);
 }

@@ -23,7 +23,7 @@ void ioat_ring_bell(struct ioat_chan *chan)
 	ioat_poll_later(chan);
 }
 
-/* Of what is issued together, the last one sends the interrupt. */
+/* For who issues: of what has been submitted, the last one sends it. */
 static void ioat_ask_interrupt(struct ioat_chan *chan)
 {
 	struct ioat_desc *desc = chan->last;
@@ -33,13 +33,10 @@ static void ioat_ask_interrupt(struct ioat_chan *chan)
 	desc->interrupts = true;
 }
 
+/* All that was submitted. */
 static void ioat_issue(struct ioat_chan *chan)
 {
 	lockdep_assert_held(&chan->submit_lock);
-	if (chan->issued == chan->head)
-		return;
-	if (ioat_interrupts != IOAT_POLL)
-		ioat_ask_interrupt(chan);
 	/* Pairs with the acquire in ioat_issued(): the slots are filled. */
 	smp_store_release(&chan->issued, chan->head);
 	if (chan->state == IOAT_RUNNING)
@@ -72,13 +69,14 @@ dmae_cookie_t ioat_submit(struct dmae_async_tx_descriptor *tx)
 	dmae_cookie_t cookie;
 
 	spin_lock_bh(&chan->submit_lock);
+	/* Without an interrupt: the last one is left, which has it. */
+	if (chan->head - chan->issued >= ioat_batch)
+		ioat_issue(chan);
 	cookie = dmae_cookie_assign(tx);
 	chan->ring.descs[chan->head & chan->ring.mask] = desc;
 	ioat_slots_fill(chan, desc);
 	chan->head += desc->slots;
 	chan->last = desc;
-	if (chan->head - chan->issued >= ioat_batch)
-		ioat_issue(chan);
 	spin_unlock_bh(&chan->submit_lock);
 	return cookie;
 }
@@ -92,6 +90,10 @@ void ioat_issue_pending(struct dmae_chan *dmae_chan)
 void ioat_issue_all(struct ioat_chan *chan)
 {
 	spin_lock_bh(&chan->submit_lock);
-	ioat_issue(chan);
+	if (chan->issued != chan->head) {
+		if (ioat_interrupts != IOAT_POLL)
+			ioat_ask_interrupt(chan);
+		ioat_issue(chan);
+	}
 	spin_unlock_bh(&chan->submit_lock);
 }

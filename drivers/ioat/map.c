@@ -80,8 +80,21 @@ static enum dma_data_direction ioat_dst_dir(const struct dmae_op *op)
 	return DMA_FROM_DEVICE;
 }
 
-/* Where it fails, what is mapped stays so, for ioat_unmap(). */
-int ioat_map(struct ioat_desc *desc, const struct dmae_op *op)
+static int ioat_map_copy(struct ioat_desc *desc, const struct dmae_op *op)
+{
+	const struct dmae_buf src = dmae_op_src(op, 0);
+	const bool in_place = ioat_buf_is(op->dst[0], src);
+	int err;
+
+	desc->dst_dir = in_place ? DMA_BIDIRECTIONAL : DMA_FROM_DEVICE;
+	err = ioat_map_buf(desc, 0, op->dst[0], desc->dst_dir);
+	if (!err && !in_place)
+		return ioat_map_buf(desc, IOAT_FIRST_SRC, src, DMA_TO_DEVICE);
+	desc->dma[IOAT_FIRST_SRC] = desc->dma[0];
+	return err;
+}
+
+static int ioat_map_all(struct ioat_desc *desc, const struct dmae_op *op)
 {
 	unsigned int i;
 	int err = 0;
@@ -97,15 +110,25 @@ int ioat_map(struct ioat_desc *desc, const struct dmae_op *op)
 	return err;
 }
 
+/* Where it fails, what is mapped stays so, for ioat_unmap(). */
+int ioat_map(struct ioat_desc *desc, const struct dmae_op *op)
+{
+	if (op->type == DMAE_MEMCPY)
+		return ioat_map_copy(desc, op);
+	return ioat_map_all(desc, op);
+}
+
 void ioat_unmap(struct ioat_desc *desc)
 {
 	struct device *dev = ioat_dev(to_ioat_chan(desc->tx.chan));
-	unsigned long mapped = desc->mapped;
-	unsigned int i;
+	u32 mapped = desc->mapped;
 
 	desc->mapped = 0;
-	for_each_set_bit(i, &mapped, IOAT_MAX_MAPPINGS)
+	for (; mapped; mapped &= mapped - 1) {
+		const unsigned int i = __ffs(mapped);
+
 		dma_unmap_page(dev, desc->dma[i], desc->tx.len,
 			       i < IOAT_FIRST_SRC ? desc->dst_dir :
 						    DMA_TO_DEVICE);
+	}
 }

@@ -60,11 +60,13 @@ void ioat_desc_release(struct dmae_async_tx_descriptor *tx)
 	struct ioat_chan *chan = to_ioat_chan(tx->chan);
 	struct ioat_desc *desc = to_ioat_desc(tx);
 
-	ioat_unmap(desc);
 	if (desc->sed)
 		dma_pool_free(chan->ioat->pool, desc->sed, desc->sed_dma);
 	desc->sed = NULL;
-	atomic_add(desc->slots, &chan->credits);
+	if (desc->slots) {
+		ioat_unmap(desc);
+		atomic_add(desc->slots, &chan->credits);
+	}
 	desc->slots = 0;
 	llist_add(&desc->node, &chan->free);
 }
