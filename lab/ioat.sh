@@ -32,7 +32,8 @@ ioat_variants() {
 }
 
 # ioat_test VARIANT KERNEL "TEST...": LAB_FAULTS are injected; with LAB_IOMMU=1
-# the model reaches only what the guest has mapped for it.
+# the model reaches only what the guest has mapped for it; with LAB_ICOUNT=1 there is
+# one processor, whose cycles are instructions.
 # shellcheck disable=SC2034 # guest_run uses them
 ioat_test() {
 	local variant=$1 name=ioat-$1-$2 tests=$3 fault
@@ -50,6 +51,11 @@ ioat_test() {
 	fi
 	GUEST_WITH=(lab/kit/model --variant "$variant" --channels "$channels"
 		--report "/srv/out/guest/$name/model.json")
+	if [ -n "${LAB_ICOUNT:-}" ]; then
+		ACCEL=tcg
+		LAB_CPUS=1
+		GUEST_OPTIONS+=(-icount "shift=0")
+	fi
 	for fault in ${LAB_FAULTS:-}; do
 		GUEST_WITH+=(--fault "$fault")
 	done

@@ -35,35 +35,23 @@ static unsigned int batch = 8;
 module_param(batch, uint, 0444);
 MODULE_PARM_DESC(batch, "copies that are issued together, up to 64");
 
-/**
- * enum bench_part - what a copy costs
- * @BENCH_SUBMIT: to have it mapped, prepared, submitted and issued
- * @BENCH_END: to learn that it has ended, and to have it unmapped
- * @BENCH_PARTS: number of parts
- */
-enum bench_part {
-	BENCH_SUBMIT,
-	BENCH_END,
-	BENCH_PARTS,
-};
-
-static unsigned long cycles[BENCH_PARTS];
-module_param_array(cycles, ulong, NULL, 0444);
-MODULE_PARM_DESC(cycles, "to submit a copy, and to end it; when loaded");
+static unsigned long cycles;
+module_param(cycles, ulong, 0444);
+MODULE_PARM_DESC(cycles, "for a copy; when loaded");
 
 /**
  * struct bench_ioat - all that is used
  * @way: the way
  * @dst: destinations
  * @src: sources
- * @samples: cycles of each batch, for each part
+ * @samples: cycles of each batch
  * @done: the batch has ended
  */
 struct bench_ioat {
 	const struct bench_ioat_way *way;
 	struct page *dst[BENCH_IOAT_MAX_BATCH];
 	struct page *src[BENCH_IOAT_MAX_BATCH];
-	u64 *samples[BENCH_PARTS];
+	u64 *samples;
 	bool done;
 };
 
@@ -72,20 +60,20 @@ static void bench_done(void *param)
 	WRITE_ONCE(*(bool *)param, true);
 }
 
-/* Returns the cycles that were spent on something else. */
+/* Returns the cycles that were spent on nothing else. */
 static u64 bench_spin(const bool *done)
 {
 	cycles_t before = get_cycles(), now;
-	u64 spent = 0;
+	u64 idle = 0;
 
 	while (!READ_ONCE(*done)) {
 		cond_resched();
 		now = get_cycles();
-		if (now - before > BENCH_TURN_CYCLES)
-			spent += now - before;
+		if (now - before <= BENCH_TURN_CYCLES)
+			idle += now - before;
 		before = now;
 	}
-	return spent;
+	return idle;
 }
 
 static int bench_submit(struct bench_ioat *bench)
@@ -112,20 +100,18 @@ static void bench_settle(struct bench_ioat *bench)
 		bench->way->settle(i);
 }
 
-static int bench_batch(struct bench_ioat *bench, unsigned int number)
+static int bench_batch(struct bench_ioat *bench, u64 *sample)
 {
-	cycles_t start = get_cycles();
-	u64 spent;
+	const cycles_t start = get_cycles();
+	u64 idle;
 	int err;
 
 	err = bench_submit(bench);
 	if (err)
 		return err;
-	bench->samples[BENCH_SUBMIT][number] = get_cycles() - start;
-	spent = bench_spin(&bench->done);
-	start = get_cycles();
+	idle = bench_spin(&bench->done);
 	bench_settle(bench);
-	bench->samples[BENCH_END][number] = spent + get_cycles() - start;
+	*sample = get_cycles() - start - idle;
 	return 0;
 }
 
@@ -146,14 +132,11 @@ static int bench_run(struct bench_ioat *bench)
 	if (err)
 		return err;
 	for (i = 0; i < batches && !err; i++)
-		err = bench_batch(bench, i);
+		err = bench_batch(bench, &bench->samples[i]);
 	bench->way->close();
-	for (i = 0; i < BENCH_PARTS; i++) {
-		u64 *samples = bench->samples[i];
-
-		sort(samples, batches, sizeof(*samples), bench_compare, NULL);
-		cycles[i] = samples[batches / 2] / batch;
-	}
+	sort(bench->samples, batches, sizeof(*bench->samples), bench_compare,
+	     NULL);
+	cycles = bench->samples[batches / 2] / batch;
 	return err;
 }
 
@@ -167,8 +150,7 @@ static void bench_free(struct bench_ioat *bench)
 		if (bench->src[i])
 			__free_page(bench->src[i]);
 	}
-	for (i = 0; i < BENCH_PARTS; i++)
-		kvfree(bench->samples[i]);
+	kvfree(bench->samples);
 	kfree(bench);
 }
 
@@ -176,15 +158,13 @@ static struct bench_ioat *bench_alloc(void)
 {
 	struct bench_ioat *bench = kzalloc(sizeof(*bench), GFP_KERNEL);
 	unsigned int i;
-	bool whole = true;
+	bool whole;
 
 	if (!bench)
 		return NULL;
-	for (i = 0; i < BENCH_PARTS; i++) {
-		bench->samples[i] =
-			kvcalloc(operations / batch, sizeof(u64), GFP_KERNEL);
-		whole &= !!bench->samples[i];
-	}
+	bench->samples = kvcalloc(operations / batch, sizeof(*bench->samples),
+				  GFP_KERNEL);
+	whole = bench->samples;
 	for (i = 0; i < BENCH_IOAT_MAX_BATCH; i++) {
 		bench->dst[i] = alloc_page(GFP_KERNEL | __GFP_ZERO);
 		bench->src[i] = alloc_page(GFP_KERNEL | __GFP_ZERO);
