@@ -15,22 +15,15 @@ struct page;
  * @copy: submits a copy of a page; where @done is given, it is called back
  * with it as parameter, when this copy and all before have ended
  * @issue: has what was submitted done
- * @settle: what is left to the client once a copy has ended, or NULL
- *
- * The index of a copy is below the batch; what it refers to may be used again
- * when the batch has ended.
  */
 struct bench_ioat_way {
 	const char *name;
 	int (*open)(void);
 	void (*close)(void);
-	int (*copy)(unsigned int index, struct page *dst, struct page *src,
+	int (*copy)(struct page *dst, struct page *src,
 		    void (*done)(void *param), void *param);
 	void (*issue)(void);
-	void (*settle)(unsigned int index);
 };
-
-#define BENCH_IOAT_MAX_BATCH 64
 
 extern const struct bench_ioat_way bench_ioat_dmae;
 extern const struct bench_ioat_way bench_ioat_stock;

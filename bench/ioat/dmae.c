@@ -45,7 +45,7 @@ static void bench_close(void)
 	dmae_async_client_unregister(&bench_client);
 }
 
-static int bench_copy(unsigned int index, struct page *dst, struct page *src,
+static int bench_copy(struct page *dst, struct page *src,
 		      void (*done)(void *param), void *param)
 {
 	struct dmae_async_tx_descriptor *tx;

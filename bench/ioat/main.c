@@ -20,6 +20,8 @@
 
 #include "bench_ioat.h"
 
+#define BENCH_MAX_BATCH 64
+
 /* Longer than a turn of who spins, shorter than an interrupt. */
 #define BENCH_TURN_CYCLES 100
 
@@ -49,8 +51,8 @@ MODULE_PARM_DESC(cycles, "for a copy; when loaded");
  */
 struct bench_ioat {
 	const struct bench_ioat_way *way;
-	struct page *dst[BENCH_IOAT_MAX_BATCH];
-	struct page *src[BENCH_IOAT_MAX_BATCH];
+	struct page *dst[BENCH_MAX_BATCH];
+	struct page *src[BENCH_MAX_BATCH];
 	u64 *samples;
 	bool done;
 };
@@ -85,19 +87,11 @@ static int bench_submit(struct bench_ioat *bench)
 	for (i = 0; i < batch && !err; i++) {
 		const bool last = i + 1 == batch;
 
-		err = bench->way->copy(i, bench->dst[i], bench->src[i],
+		err = bench->way->copy(bench->dst[i], bench->src[i],
 				       last ? bench_done : NULL, &bench->done);
 	}
 	bench->way->issue();
 	return err;
-}
-
-static void bench_settle(struct bench_ioat *bench)
-{
-	unsigned int i;
-
-	for (i = 0; bench->way->settle && i < batch; i++)
-		bench->way->settle(i);
 }
 
 static int bench_batch(struct bench_ioat *bench, u64 *sample)
@@ -110,7 +104,6 @@ static int bench_batch(struct bench_ioat *bench, u64 *sample)
 	if (err)
 		return err;
 	idle = bench_spin(&bench->done);
-	bench_settle(bench);
 	*sample = get_cycles() - start - idle;
 	return 0;
 }
@@ -144,7 +137,7 @@ static void bench_free(struct bench_ioat *bench)
 {
 	unsigned int i;
 
-	for (i = 0; i < BENCH_IOAT_MAX_BATCH; i++) {
+	for (i = 0; i < BENCH_MAX_BATCH; i++) {
 		if (bench->dst[i])
 			__free_page(bench->dst[i]);
 		if (bench->src[i])
@@ -165,7 +158,7 @@ static struct bench_ioat *bench_alloc(void)
 	bench->samples = kvcalloc(operations / batch, sizeof(*bench->samples),
 				  GFP_KERNEL);
 	whole = bench->samples;
-	for (i = 0; i < BENCH_IOAT_MAX_BATCH; i++) {
+	for (i = 0; i < BENCH_MAX_BATCH; i++) {
 		bench->dst[i] = alloc_page(GFP_KERNEL | __GFP_ZERO);
 		bench->src[i] = alloc_page(GFP_KERNEL | __GFP_ZERO);
 		whole &= bench->dst[i] && bench->src[i];
@@ -196,8 +189,7 @@ static int __init bench_init(void)
 	struct bench_ioat *bench;
 	int err;
 
-	if (!found || !batch || batch > BENCH_IOAT_MAX_BATCH ||
-	    operations < batch) {
+	if (!found || !batch || batch > BENCH_MAX_BATCH || operations < batch) {
 		pr_err("way=%s batch=%u operations=%u is nothing to measure\n",
 		       way, batch, operations);
 		return -EINVAL;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Through the stock engine: the client maps the pages, and unmaps them
+ * Through the stock engine: the client maps the pages, and the driver unmaps them,
+ * as its clients in the kernel have it done
  */
 #include <linux/dma-mapping.h>
 #include <linux/dmaengine.h>
@@ -10,9 +11,6 @@
 #include "bench_ioat.h"
 
 static struct dma_chan *bench_chan;
-
-/* Destination and source of each copy of a batch. */
-static dma_addr_t bench_addrs[BENCH_IOAT_MAX_BATCH][2];
 
 static bool bench_is_ioat(struct dma_chan *chan, void *unused)
 {
@@ -36,50 +34,54 @@ static void bench_close(void)
 	dma_release_channel(bench_chan);
 }
 
-/* On failure there is nothing left mapped. */
-static int bench_map(unsigned int index, struct page *dst, struct page *src)
+static struct dmaengine_unmap_data *bench_map(struct page *dst,
+					      struct page *src)
 {
 	struct device *dev = bench_chan->device->dev;
-	dma_addr_t *addr = bench_addrs[index];
+	struct dmaengine_unmap_data *unmap;
 
-	addr[0] = dma_map_page(dev, dst, 0, PAGE_SIZE, DMA_FROM_DEVICE);
-	if (dma_mapping_error(dev, addr[0]))
-		return -ENOMEM;
-	addr[1] = dma_map_page(dev, src, 0, PAGE_SIZE, DMA_TO_DEVICE);
-	if (!dma_mapping_error(dev, addr[1]))
-		return 0;
-	dma_unmap_page(dev, addr[0], PAGE_SIZE, DMA_FROM_DEVICE);
-	return -ENOMEM;
+	unmap = dmaengine_get_unmap_data(dev, 2, GFP_NOWAIT);
+	if (!unmap)
+		return NULL;
+	unmap->len = PAGE_SIZE;
+	unmap->addr[0] = dma_map_page(dev, src, 0, PAGE_SIZE, DMA_TO_DEVICE);
+	unmap->to_cnt = !dma_mapping_error(dev, unmap->addr[0]);
+	unmap->addr[1] = dma_map_page(dev, dst, 0, PAGE_SIZE, DMA_FROM_DEVICE);
+	unmap->from_cnt = !dma_mapping_error(dev, unmap->addr[1]);
+	if (unmap->to_cnt && unmap->from_cnt)
+		return unmap;
+	dmaengine_unmap_put(unmap);
+	return NULL;
 }
 
-static void bench_unmap(unsigned int index)
+static int bench_submit(struct dmaengine_unmap_data *unmap,
+			void (*done)(void *param), void *param)
 {
-	struct device *dev = bench_chan->device->dev;
-	const dma_addr_t *addr = bench_addrs[index];
-
-	dma_unmap_page(dev, addr[0], PAGE_SIZE, DMA_FROM_DEVICE);
-	dma_unmap_page(dev, addr[1], PAGE_SIZE, DMA_TO_DEVICE);
-}
-
-static int bench_copy(unsigned int index, struct page *dst, struct page *src,
-		      void (*done)(void *param), void *param)
-{
+	const unsigned long flags = DMA_CTRL_ACK |
+				    (done ? DMA_PREP_INTERRUPT : 0);
 	struct dma_async_tx_descriptor *tx;
-	int err;
 
-	err = bench_map(index, dst, src);
-	if (err)
-		return err;
-	tx = dmaengine_prep_dma_memcpy(
-		bench_chan, bench_addrs[index][0], bench_addrs[index][1],
-		PAGE_SIZE, DMA_CTRL_ACK | (done ? DMA_PREP_INTERRUPT : 0));
-	if (!tx) {
-		bench_unmap(index);
+	tx = dmaengine_prep_dma_memcpy(bench_chan, unmap->addr[1],
+				       unmap->addr[0], PAGE_SIZE, flags);
+	if (!tx)
 		return -EBUSY;
-	}
 	tx->callback = done;
 	tx->callback_param = param;
+	dma_set_unmap(tx, unmap);
 	return dma_submit_error(dmaengine_submit(tx));
+}
+
+static int bench_copy(struct page *dst, struct page *src,
+		      void (*done)(void *param), void *param)
+{
+	struct dmaengine_unmap_data *unmap = bench_map(dst, src);
+	int err;
+
+	if (!unmap)
+		return -ENOMEM;
+	err = bench_submit(unmap, done, param);
+	dmaengine_unmap_put(unmap);
+	return err;
 }
 
 static void bench_issue(void)
@@ -93,5 +95,4 @@ const struct bench_ioat_way bench_ioat_stock = {
 	.close = bench_close,
 	.copy = bench_copy,
 	.issue = bench_issue,
-	.settle = bench_unmap,
 };

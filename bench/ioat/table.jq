@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: GPL-2.0
+# Records of lab/tests/bench/ioat in, lines of a table out: for each copy, what it
+# takes stock and here.
+
+def per_copy($digits): . * pow(10; $digits) | round / pow(10; $digits);
+
+["batch", "driver", "instructions", "register writes", "register reads",
+	"descriptors", "interrupts"],
+(sort_by(.batch, .way)[] | .operations as $copies |
+	[.batch, .way, .cycles] +
+	([.register_writes, .register_reads, .descriptors, .interrupts]
+		| map(. / $copies | per_copy(3))))
+| map(tostring) | join("\t")
