@@ -17,6 +17,7 @@ modules:
 .PHONY: install
 install: modules
 	$(kernel_make) INSTALL_MOD_DIR=updates/dmae modules_install
+	install -m 644 Module.symvers /lib/modules/$(KVER)/updates/dmae
 	depmod -a $(KVER)
 
 .PHONY: uninstall
@@ -27,6 +28,11 @@ uninstall:
 .PHONY: clean
 clean:
 	$(kernel_make) clean
+
+# Debian packages: the modules for DKMS, headers for clients, dmaectl.
+.PHONY: deb
+deb:
+	@lab/lab deb
 
 # A stock kernel copies FILE through the engine, and has it survive the loss of
 # two disks, in a virtual machine.
@@ -60,6 +66,7 @@ bench:
 help:
 	@echo 'make            build the modules for the running kernel, or KDIR=...'
 	@echo 'make install    install them (uninstall removes them)'
+	@echo 'make deb        Debian packages'
 	@echo 'make demo       a file through the engine, and two disks lost'
 	@echo 'make test       every test'
 	@echo 'make kunit      the unit tests, on user-mode Linux'
