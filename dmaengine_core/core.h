@@ -212,6 +212,11 @@ void dmae_failures_wrap(struct dmae_failures *failures,
 bool dmae_failures_has(struct dmae_failures *failures, dmae_cookie_t cookie,
 		       const dmae_cookie_t *completed);
 
+/* log.c */
+struct seq_file;
+void dmae_log_add(const struct dmae_async_tx_descriptor *tx);
+void dmae_log_show(struct seq_file *file);
+
 /* check.c; @chan is NULL where no channel's limits count */
 int dmae_check_op(struct dmae_chan *chan, const struct dmae_op *op);
 int dmae_check_extent(struct dmae_chan *chan, enum dmae_transaction_type type,
@@ -236,6 +241,7 @@ struct dmae_chan_stats {
 };
 
 struct dmae_chan_stats dmae_stats_sum(const struct dmae_chan *chan);
+unsigned int dmae_stats_outstanding(const struct dmae_chan *chan);
 
 /* sysfs.c */
 extern struct class dmae_class;

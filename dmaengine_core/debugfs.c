@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * debugfs dmae/: who holds what, and who waits for what and why
+ * debugfs dmae/: who holds what, who waits for what and why, what has failed
  *
- * For people; the format is not stable.
+ * For people, and for dmaectl, which is of the same version; the format is not
+ * stable.
  */
 #include <linux/debugfs.h>
 #include <linux/seq_file.h>
@@ -100,6 +101,13 @@ static int channels_show(struct seq_file *file, void *unused)
 }
 DEFINE_SHOW_ATTRIBUTE(channels);
 
+static int failures_show(struct seq_file *file, void *unused)
+{
+	dmae_log_show(file);
+	return 0;
+}
+DEFINE_SHOW_ATTRIBUTE(failures);
+
 void dmae_debugfs_init(void)
 {
 	dmae_debugfs_dir = debugfs_create_dir("dmae", NULL);
@@ -107,6 +115,8 @@ void dmae_debugfs_init(void)
 			    &clients_fops);
 	debugfs_create_file("channels", 0444, dmae_debugfs_dir, NULL,
 			    &channels_fops);
+	debugfs_create_file("failures", 0444, dmae_debugfs_dir, NULL,
+			    &failures_fops);
 }
 
 void dmae_debugfs_fini(void)

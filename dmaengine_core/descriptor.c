@@ -58,6 +58,7 @@ void dmae_tx_end(struct dmae_async_tx_descriptor *tx, int status)
 	if (unlikely(status)) {
 		dmae_failures_add(&chan->core->failures, tx->cookie);
 		WRITE_ONCE(chan->failures, true);
+		dmae_log_add(tx);
 	}
 	/*
 	 * Pairs with the acquire in dmae_chan_status(): who sees the cookie

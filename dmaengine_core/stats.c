@@ -26,3 +26,15 @@ struct dmae_chan_stats dmae_stats_sum(const struct dmae_chan *chan)
 	}
 	return sum;
 }
+
+/* How many operations are submitted and have not ended. */
+unsigned int dmae_stats_outstanding(const struct dmae_chan *chan)
+{
+	/* In this order, as in dmae_chan_status(). */
+	const dmae_cookie_t last = smp_load_acquire(&chan->completed);
+	const dmae_cookie_t used = READ_ONCE(chan->cookie);
+
+	if (last <= used)
+		return used - last;
+	return DMAE_MAX_COOKIE - last + used;
+}

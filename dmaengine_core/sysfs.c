@@ -80,19 +80,113 @@ static ssize_t in_use_show(struct device *dev, struct device_attribute *attr,
 }
 static DEVICE_ATTR_RO(in_use);
 
+static ssize_t error_count_show(struct device *dev,
+				struct device_attribute *attr, char *buf)
+{
+	struct dmae_chan *chan = dmae_chan_core_of(dev)->chan;
+
+	return sysfs_emit(buf, "%lu\n", dmae_stats_sum(chan).errors);
+}
+static DEVICE_ATTR_RO(error_count);
+
+static ssize_t abort_count_show(struct device *dev,
+				struct device_attribute *attr, char *buf)
+{
+	struct dmae_chan *chan = dmae_chan_core_of(dev)->chan;
+
+	return sysfs_emit(buf, "%lu\n", dmae_stats_sum(chan).aborted);
+}
+static DEVICE_ATTR_RO(abort_count);
+
+static ssize_t outstanding_show(struct device *dev,
+				struct device_attribute *attr, char *buf)
+{
+	struct dmae_chan *chan = dmae_chan_core_of(dev)->chan;
+
+	return sysfs_emit(buf, "%u\n", dmae_stats_outstanding(chan));
+}
+static DEVICE_ATTR_RO(outstanding);
+
 static struct attribute *dmae_chan_attrs[] = {
-	&dev_attr_bytes_transferred.attr,
-	&dev_attr_in_use.attr,
-	NULL,
+	&dev_attr_bytes_transferred.attr, &dev_attr_in_use.attr,
+	&dev_attr_error_count.attr,	  &dev_attr_abort_count.attr,
+	&dev_attr_outstanding.attr,	  NULL,
 };
 
 static const struct attribute_group dmae_chan_group = {
 	.attrs = dmae_chan_attrs,
 };
 
+/* What the channel's device is like. */
+static const struct dmae_device *dmae_device_of(struct device *dev)
+{
+	return dmae_chan_core_of(dev)->chan->device;
+}
+
+static ssize_t types_show(struct device *dev, struct device_attribute *attr,
+			  char *buf)
+{
+	char types[128];
+
+	dmae_cap_mask_names(dmae_device_of(dev)->cap_mask, types,
+			    sizeof(types));
+	return sysfs_emit(buf, "%s\n", types);
+}
+static DEVICE_ATTR_RO(types);
+
+static ssize_t priority_show(struct device *dev, struct device_attribute *attr,
+			     char *buf)
+{
+	return sysfs_emit(buf, "%d\n", dmae_device_of(dev)->priority);
+}
+static DEVICE_ATTR_RO(priority);
+
+static ssize_t max_len_show(struct device *dev, struct device_attribute *attr,
+			    char *buf)
+{
+	return sysfs_emit(buf, "%zu\n", dmae_device_of(dev)->limits.max_len);
+}
+static DEVICE_ATTR_RO(max_len);
+
+static ssize_t max_xor_show(struct device *dev, struct device_attribute *attr,
+			    char *buf)
+{
+	return sysfs_emit(buf, "%u\n", dmae_device_of(dev)->limits.max_xor);
+}
+static DEVICE_ATTR_RO(max_xor);
+
+static ssize_t max_pq_show(struct device *dev, struct device_attribute *attr,
+			   char *buf)
+{
+	return sysfs_emit(buf, "%u\n", dmae_device_of(dev)->limits.max_pq);
+}
+static DEVICE_ATTR_RO(max_pq);
+
+static ssize_t align_show(struct device *dev, struct device_attribute *attr,
+			  char *buf)
+{
+	return sysfs_emit(buf, "%u\n", dmae_device_of(dev)->limits.align);
+}
+static DEVICE_ATTR_RO(align);
+
+static struct attribute *dmae_device_attrs[] = {
+	&dev_attr_types.attr,
+	&dev_attr_priority.attr,
+	&dev_attr_max_len.attr,
+	&dev_attr_max_xor.attr,
+	&dev_attr_max_pq.attr,
+	&dev_attr_align.attr,
+	NULL,
+};
+
+static const struct attribute_group dmae_device_group = {
+	.attrs = dmae_device_attrs,
+};
+
 static const struct attribute_group *dmae_chan_groups[] = {
 	&dmae_chan_group,
 	&dmae_count_group,
+	&dmae_device_group,
 	NULL,
 };
 

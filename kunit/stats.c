@@ -116,6 +116,72 @@ static void in_use_is_the_number_of_holders(struct kunit *test)
 			fake_sysfs_read(test, &fake->chans[0], "in_use"));
 }
 
+static void a_failed_copy_is_an_error(struct kunit *test)
+{
+	struct fake_chan *chan = stats_start(test);
+
+	stats_do(test, chan, -EIO);
+	KUNIT_EXPECT_EQ(test, 1, fake_sysfs_read(test, chan, "error_count"));
+	KUNIT_EXPECT_EQ(test, 0, fake_sysfs_read(test, chan, "abort_count"));
+}
+
+static void an_aborted_copy_is_no_error(struct kunit *test)
+{
+	struct fake_chan *chan = stats_start(test);
+
+	stats_do(test, chan, -ECANCELED);
+	KUNIT_EXPECT_EQ(test, 0, fake_sysfs_read(test, chan, "error_count"));
+	KUNIT_EXPECT_EQ(test, 1, fake_sysfs_read(test, chan, "abort_count"));
+}
+
+/* Three are submitted, and end one after the other. */
+static void stats_expect_outstanding(struct kunit *test, struct fake_chan *chan)
+{
+	unsigned int left;
+
+	for (left = 0; left < 3; left++) {
+		KUNIT_EXPECT_EQ(test, left,
+				fake_sysfs_read(test, chan, "outstanding"));
+		rig_submit(test, &chan->chan, NULL);
+	}
+	dmae_async_op_issue_pending(&chan->chan);
+	for (; left; left--) {
+		KUNIT_EXPECT_EQ(test, left,
+				fake_sysfs_read(test, chan, "outstanding"));
+		KUNIT_ASSERT_TRUE(test, fake_complete_next(chan, 0));
+	}
+	KUNIT_EXPECT_EQ(test, 0, fake_sysfs_read(test, chan, "outstanding"));
+}
+
+static void outstanding_is_what_has_not_ended(struct kunit *test)
+{
+	stats_expect_outstanding(test, stats_start(test));
+}
+
+static void outstanding_is_right_over_the_wrap(struct kunit *test)
+{
+	struct fake_chan *chan = stats_start(test);
+
+	fake_preset_cookie(chan, DMAE_MAX_COOKIE - 2);
+	stats_expect_outstanding(test, chan);
+	stats_expect_outstanding(test, chan);
+}
+
+static void limits_are_those_of_the_device(struct kunit *test)
+{
+	struct fake_chan *chan = stats_start(test);
+	const struct dmae_limits *limits = dmae_chan_limits(&chan->chan);
+
+	KUNIT_EXPECT_EQ(test, limits->max_len,
+			fake_sysfs_read(test, chan, "max_len"));
+	KUNIT_EXPECT_EQ(test, limits->max_xor,
+			fake_sysfs_read(test, chan, "max_xor"));
+	KUNIT_EXPECT_EQ(test, limits->max_pq,
+			fake_sysfs_read(test, chan, "max_pq"));
+	KUNIT_EXPECT_EQ(test, limits->align,
+			fake_sysfs_read(test, chan, "align"));
+}
+
 static void channels_are_counted_apart(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 2);
@@ -135,6 +201,11 @@ static struct kunit_case stats_cases[] = {
 	KUNIT_CASE(an_abandoned_copy_is_not_counted),
 	KUNIT_CASE(a_fill_counts_its_bytes_and_is_no_copy),
 	KUNIT_CASE(in_use_is_the_number_of_holders),
+	KUNIT_CASE(a_failed_copy_is_an_error),
+	KUNIT_CASE(an_aborted_copy_is_no_error),
+	KUNIT_CASE(outstanding_is_what_has_not_ended),
+	KUNIT_CASE(outstanding_is_right_over_the_wrap),
+	KUNIT_CASE(limits_are_those_of_the_device),
 	KUNIT_CASE(channels_are_counted_apart),
 	{}
 };
