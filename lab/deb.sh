@@ -1,13 +1,26 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# The project's Debian packages.
+# dmaectl, and the project's Debian packages.
 
 # deb_build: they are in $OUT/deb, and lintian has nothing against them.
 deb_build() {
 	kit_lock
-	kit_add bash-completion build-essential debhelper dh-dkms libjson-c-dev \
+	kit_add build-essential debhelper dh-dkms libjson-c-dev \
 		libkmod-dev lintian pkgconf
 	git -C "$TREE" ls-files -z --cached --others --exclude-standard |
 		step deb 'build the Debian packages (20 s)' \
 			kit_run lab/kit/deb /srv/out/deb
+}
+
+# dmaectl_build TARGET
+dmaectl_build() {
+	kit_add gcc jq libc6-dev libjson-c-dev libkmod-dev pkgconf
+	step build-dmaectl 'build dmaectl (10 s)' kit_run \
+		make -C dmaectl OUT=/srv/out/dmaectl -j "$(nproc)" "$1"
+}
+
+# Its own tests, with sanitizers.
+dmaectl_test() {
+	dmaectl_build test-programs
+	kit_run make -s -C dmaectl OUT=/srv/out/dmaectl test
 }

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0
+#include <stdlib.h>
+#include <time.h>
+
+#include "fault.h"
+#include "file.h"
+#include "row.h"
+#include "words.h"
+
+/* As the kernel's heading has them, but for the words. */
+static void fault_add(struct json_object *fault, const char *key,
+		      const char *text)
+{
+	char *end;
+	long long number = strtoll(text, &end, 10);
+
+	if (*end)
+		row_add_text(fault, key, text);
+	else
+		row_add_number(fault, key, number);
+}
+
+static struct json_object *fault_parse(struct json_object *heading,
+				       const char *line)
+{
+	struct json_object *fault = json_object_new_object();
+	struct json_object *cells = words_split(line);
+	struct json_object *key;
+	size_t i = 0;
+
+	rows_for_each(key, heading) {
+		struct json_object *cell =
+			json_object_array_get_idx(cells, i++);
+
+		if (cell)
+			fault_add(fault, json_object_get_string(key),
+				  json_object_get_string(cell));
+	}
+	json_object_put(cells);
+	return fault;
+}
+
+struct json_object *faults_read(void)
+{
+	char *text = file_read("%s/dmae/failures", root.debugfs);
+	struct json_object *faults, *heading;
+	char *rest = text;
+	char *line;
+
+	if (!text)
+		return NULL;
+	faults = json_object_new_array();
+	line = line_next(&rest);
+	heading = words_split(line ? line : "");
+	while ((line = line_next(&rest)))
+		json_object_array_add(faults, fault_parse(heading, line));
+	json_object_put(heading);
+	free(text);
+	return faults;
+}
+
+char *fault_words(struct json_object *fault)
+{
+	long long count = row_number(fault, "count");
+	char *why = words_of_failure(row_number(fault, "errno"));
+	char *words;
+
+	if (count == 1)
+		words = text_format("%s of %lld bytes, cookie %lld: %s",
+				    row_text(fault, "type"),
+				    row_number(fault, "bytes"),
+				    row_number(fault, "cookie"), why);
+	else
+		words = text_format("%lld times %s, from cookie %lld on: %s",
+				    count, row_text(fault, "type"),
+				    row_number(fault, "cookie"), why);
+	free(why);
+	return words;
+}
+
+char *fault_time(struct json_object *fault)
+{
+	time_t seconds = row_number(fault, "time");
+	char text[32] = "";
+	struct tm tm;
+
+	if (localtime_r(&seconds, &tm))
+		strftime(text, sizeof(text), "%F %T", &tm);
+	return text_copy(text);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the channels have done
+ */
+#ifndef DMAECTL_STAT_H
+#define DMAECTL_STAT_H
+
+#include <json.h>
+
+/* "time_ms", "channels", and "async" if async_tx is loaded and shown. */
+struct json_object *stat_read(void);
+
+/* Of all types. */
+long long stat_operations(struct json_object *channel);
+
+/* "5 memcpy, 2 xor"; the caller frees it. */
+char *stat_types(struct json_object *channel);
+
+#endif /* DMAECTL_STAT_H */
