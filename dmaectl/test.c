@@ -18,7 +18,15 @@
 #include "say.h"
 
 #define MODULE "dmae_test"
-#define MOCK "dmae_mock"
+
+/* What it brings along, and we remove unless it was there. */
+static struct {
+	const char *name;
+	bool was_there;
+} helpers[] = {
+	{ .name = "dmae_mock" },
+	{ .name = "dmae_async_tx" },
+};
 
 /* As the module's parameters; the caller frees it. */
 static char *test_options(const struct request *request)
@@ -50,6 +58,7 @@ static void test_need_device(const char *name)
 /* Anew, as the provider is a parameter that cannot be changed. */
 static void test_load(const char *options)
 {
+	size_t i;
 	int err;
 
 	if (module_is_loaded(MODULE)) {
@@ -58,16 +67,21 @@ static void test_load(const char *options)
 			die(MODULE " is loaded and does not go: %s",
 			    strerror(err));
 	}
+	for (i = 0; i < ARRAY_SIZE(helpers); i++)
+		helpers[i].was_there = module_is_loaded(helpers[i].name);
 	err = module_load(MODULE, options);
 	if (err)
 		die_without_module(MODULE, err);
 }
 
-static void test_unload(bool had_mock)
+static void test_unload(void)
 {
+	size_t i;
+
 	module_unload(MODULE);
-	if (!had_mock)
-		module_unload(MOCK);
+	for (i = 0; i < ARRAY_SIZE(helpers); i++)
+		if (!helpers[i].was_there)
+			module_unload(helpers[i].name);
 }
 
 /* Runs the cases; the caller frees what they have to say. */
@@ -158,7 +172,6 @@ static void test_print(struct json_object *document)
 int test_run(const struct request *request)
 {
 	char *options = test_options(request);
-	const bool had_mock = module_is_loaded(MOCK);
 	struct json_object *document;
 	char *results;
 	bool good;
@@ -171,7 +184,7 @@ int test_run(const struct request *request)
 		test_load(options);
 	results = test_results();
 	if (!root.copied)
-		test_unload(had_mock);
+		test_unload();
 	document = test_document(results);
 	good = row_flag(document, "complete") &&
 	       !row_number(document, "failed");
