@@ -35,13 +35,28 @@ GUEST_WITH=()
 GUEST_OPTIONS=()
 GUEST_WORDS=
 
+# Its root in the kit: / is the kit's, with an initramfs to mount it; another is a
+# machine's, with a kernel that does without.
+GUEST_ROOT=/
+
+# guest_kernel: QEMU's options that name it, one a line.
+guest_kernel() {
+	local kernel=boot/vmlinuz-$RELEASE
+	if [ "$GUEST_ROOT" = / ]; then
+		printf '%s\n' -kernel "/$kernel" -initrd /run/initramfs
+	else
+		printf '%s\n' -kernel "$GUEST_ROOT/$kernel"
+	fi
+}
+
 # guest_run SECONDS "PROGRAM ARGUMENT..." QEMU-OPTION...: the guest runs PROGRAM
 # as its first process. Without a limit where SECONDS is 0. On a busy machine an
 # emulated timer ticks too late for the kernel's check of it.
 guest_run() {
-	local seconds=$1 program=$2 memory=${LAB_MEM:-1G}
+	local seconds=$1 program=$2 memory=${LAB_MEM:-1G} image
 	shift 2
-	kit_run lab/kit/guest "$RELEASE" "${GUEST_WITH[@]}" \
+	mapfile -t image < <(guest_kernel)
+	kit_run lab/kit/guest "$GUEST_ROOT" "$RELEASE" "${GUEST_WITH[@]}" \
 		timeout --foreground --kill-after=1 "$seconds" \
 		qemu-system-x86_64 -nodefaults -no-user-config -no-reboot \
 		-display none -accel "$ACCEL" -cpu max \
@@ -50,7 +65,7 @@ guest_run() {
 		-machine q35,memory-backend=memory \
 		-chardev socket,id=kit,path=/run/virtiofsd \
 		-device vhost-user-fs-pci,chardev=kit,tag=kit \
-		-kernel "/boot/vmlinuz-$RELEASE" -initrd /run/initramfs \
+		"${image[@]}" \
 		-append "console=ttyS0 loglevel=7 panic=-1 oops=panic no_timer_check LAB_RELEASE=$RELEASE ${LAB_ENV:-} $GUEST_WORDS -- $program" \
 		"${GUEST_OPTIONS[@]}" "$@"
 }
@@ -59,15 +74,15 @@ guest_shell() {
 	guest_run 0 /srv/dmae/lab/guest/shell -serial mon:stdio
 }
 
-# guest_test NAME "TEST..."
+# guest_test NAME "TEST..." [PROGRAM]: it reports and judges as lab/guest/init does.
 guest_test() {
-	local name=$1 tests=$2 seconds=${LAB_TIMEOUT:-300} status=0 show=/dev/null
+	local name=$1 tests=$2 program=${3:-/srv/dmae/lab/guest/init} seconds=${LAB_TIMEOUT:-300} status=0 show=/dev/null
 	local files=$OUT/guest/$name inside=/srv/out/guest/$name
 	rm -rf "$files"
 	mkdir -p "$files"
 	touch "$files/console" "$files/report" "$files/verdict"
 	[ -z "${V:-}" ] || show=/dev/stderr
-	guest_run "$seconds" "/srv/dmae/lab/guest/init $tests" \
+	guest_run "$seconds" "$program $tests" \
 		-chardev "file,id=console,path=$show,append=on,logfile=$inside/console" \
 		-chardev "stdio,id=report,logfile=$inside/report" \
 		-serial chardev:console -serial chardev:report \

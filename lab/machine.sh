@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=bash
+# A machine with Debian and systemd that the packages are installed on.
+#
+# What dpkg, DKMS and the kernels' hooks do takes many minutes where it's emulated.
+# So it is done on the machine's root by its own programs, but in a chroot: while
+# the machine is off, or at the wish of a test that runs on it.
+
+MACHINE=/srv/out/machine
+
+# machine_get: what machine_life needs is there.
+machine_get() {
+	kernel_get 7.2
+	NEXT_RELEASE=$RELEASE
+	kernel_get 6.12
+	kit_add busybox-static cpio jq mmdebstrap qemu-system-x86 virtiofsd
+	guest_accel
+	deb_build
+	kit_lock
+	[ -d "$OUT/machine.base" ] ||
+		step machine-make 'make a machine (2 minutes)' \
+			kit_run lab/kit/machine-make "$MACHINE.base" \
+			dkms libjson-c5 libkmod2 \
+			"linux-image-$RELEASE" "linux-headers-$RELEASE"
+}
+
+# On the machine's root, whether it's off or on.
+machine_run() {
+	kit_run lab/kit/machine "$MACHINE" "$@"
+}
+
+# machine_step WHAT COMMAND...: on the machine while it is off.
+machine_step() {
+	local what=$1
+	shift
+	step "machine-${what%% *}" "$what" machine_run "$@"
+}
+
+# machine_serve: does what tests on the machine want; see lab/machine/life.sh.
+machine_serve() {
+	local lab=$OUT/machine/lab status words
+	while :; do
+		sleep 0.5
+		[ -e "$lab/want" ] || continue
+		words=$(cat "$lab/want")
+		rm "$lab/want"
+		status=0
+		machine_run bash -c "$words" >"$lab/answer" 2>&1 || status=$?
+		echo "$status" >"$lab/status.new"
+		mv "$lab/status.new" "$lab/status"
+	done
+}
+
+# machine_boot PHASE: one of lab/machine, as tests.
+# shellcheck disable=SC2034 # guest_run uses them
+machine_boot() {
+	local phase=$1
+	GUEST_ROOT=$MACHINE
+	GUEST_WORDS="root=kit rootfstype=virtiofs rw systemd.unit=lab.service"
+	GUEST_WORDS+=" lab.phase=$phase"
+	say "boot Linux $RELEASE: $phase"
+	machine_serve &
+	# It ends with us, too, should a test fail.
+	trap 'kill "$SERVER"' EXIT
+	SERVER=$!
+	LAB_TIMEOUT=${LAB_TIMEOUT:-900} guest_test "machine-$phase" '' /sbin/init
+	kill "$SERVER"
+	trap - EXIT
+	GUEST_ROOT=/
+	GUEST_WORDS=
+}
+
+# machine_life: from the first package to the last file.
+machine_life() {
+	local version
+	version=$(cat "$TREE/VERSION")
+	step machine-copy 'copy the machine (10 s)' \
+		kit_run lab/kit/machine-copy "$MACHINE" "$version"
+	machine_step 'install the packages (1 minute)' apt-get install -y \
+		"/lab/dmae-dkms_$version.deb" "/lab/dmae-dev_$version.deb" \
+		"/lab/dmaectl_$version.deb"
+	machine_step 'build a client with dmae-dev' \
+		make -C "/lib/modules/$RELEASE/build" M=/lab/outside
+	machine_boot installed
+	machine_step 'lists are updated (5 s)' apt-get update
+	machine_step "kernel $NEXT_RELEASE is installed (2 minutes)" \
+		apt-get install -y "linux-image-$NEXT_RELEASE" \
+		"linux-headers-$NEXT_RELEASE"
+	machine_step 'rebuild the client' \
+		make -C "/lib/modules/$NEXT_RELEASE/build" M=/lab/outside clean modules
+	RELEASE=$NEXT_RELEASE
+	machine_boot upgraded
+	machine_boot removed
+}

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=bash
+# What the phases have in common.
+
+export LC_ALL=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
+
+# shellcheck source=lab/guest/ktap.sh disable=SC1091
+. ./ktap.sh
+
+kernel=$(uname -r)
+# shellcheck disable=SC2034 # the phases use it
+version=$(<version)
+
+# natively COMMAND...: on this machine's root, by the processor that emulates ours;
+# see machine_serve.
+natively() {
+	rm -f answer status
+	printf '%q ' "$@" >want.new
+	mv want.new want
+	until [ -e status ]; do
+		sleep 0.5
+	done
+	cat answer
+	return "$(<status)"
+}
+
+# is_installed VERSION: for the kernel that runs, and no other version is.
+is_installed() {
+	natively dkms status -m dmae -k "$kernel" >statuses
+	cat statuses
+	[ "$(wc -l <statuses)" -eq 1 ] &&
+		grep "^dmae/$1, .*: installed" statuses
+}
+
+# is_loaded VERSION
+is_loaded() {
+	[ "$(cat /sys/module/dmaengine_core/version)" = "$1" ]
+}
+
+copies() {
+	echo 1 >/sys/module/outside/parameters/copy
+}
+
+# tells TEXT WORD...: dmaectl does.
+tells() {
+	local text=$1
+	shift
+	dmaectl "$@" | tee /dev/stderr | grep -qF -- "$text"
+}
+
+unload() {
+	rmmod outside && modprobe -r swdma && modprobe -r dmaengine_core
+}
