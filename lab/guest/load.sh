@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=bash
+# For test scripts, after raid6box.sh and ioat.sh: loads, under which something is
+# done to the device.
+
+# copy_anew FROM TO: again, where it was interrupted, as by the freezer's signal.
+copy_anew() {
+	until cp "$@" 2>/tmp/copy-error; do
+		grep 'Interrupted system call' /tmp/copy-error && continue
+		cat /tmp/copy-error
+		return 1
+	done
+}
+
+# keep_copying: until /tmp/stop is there; fails with the first bad copy.
+keep_copying() {
+	local count=0
+	until [ -e /tmp/stop ]; do
+		copy_anew "$file" $RAID6BOX && cmp "$file" $RAID6BOX &&
+			stripes_are "$(stripes)" 0 && recovers 0 3 || return
+		count=$((count + 1))
+	done
+	echo "$count copies, $(async_total 'begun anew') operations begun anew"
+	[ "$count" -gt 0 ]
+}
+
+# under_load TIMES COMMAND...
+under_load() {
+	local copier i status=0
+	rm -f /tmp/stop
+	keep_copying &
+	copier=$!
+	for ((i = 0; i < $1; i++)); do
+		"${@:2}" || status=1
+	done
+	touch /tmp/stop
+	wait "$copier" && return "$status"
+}
+
+STORM=/sys/kernel/debug/dmae-storm
+
+storm_is_over() {
+	grep -q '^KTAP' $STORM
+}
+
+# under_storm COMMAND...: as long as it lasts.  Its threads are the kernel's, and
+# go on where those of users are frozen.
+under_storm() {
+	local count=0 status=0
+	modprobe dmae_storm seconds=4 patience=20 || return
+	until storm_is_over; do
+		"$@" || status=1
+		count=$((count + 1))
+	done
+	echo "$count times"
+	cat $STORM
+	! grep '^not ok' $STORM && rmmod dmae_storm && [ "$count" -gt 3 ] &&
+		return "$status"
+}
+
+# interrupts_come: and none is found by the watchdog instead.
+interrupts_come() {
+	local before lost
+	before=$(all_interrupts)
+	lost=$(cat "$DEVICE/dmae_ioat/lost_interrupts")
+	through "$file" || return
+	echo "$(($(all_interrupts) - before)) interrupts"
+	[ "$(all_interrupts)" -gt "$before" ] &&
+		[ "$(cat "$DEVICE/dmae_ioat/lost_interrupts")" -eq "$lost" ]
+}
