@@ -61,6 +61,7 @@ static void ioat_positions_init(struct ioat_chan *chan)
 	chan->seen_successes = 0;
 	chan->failures = 0;
 	chan->watched = 0;
+	chan->cut_off = 0;
 	chan->watched_at = jiffies;
 	init_llist_head(&chan->ended);
 }
@@ -88,19 +89,27 @@ static int ioat_try(struct ioat_chan *chan)
 	return (report & IOAT_CHANSTS_STATE) == IOAT_HALTED ? -EIO : 0;
 }
 
-static int ioat_switch_on(struct ioat_chan *chan)
+static int ioat_begin(struct ioat_chan *chan)
 {
 	int err;
+
+	err = ioat_hw_stop(chan);
+	if (err != -ENODEV)
+		err = ioat_hw_reset(chan);
+	return err ?: ioat_try(chan);
+}
+
+/* While it is suspended the device may be out of reach: resume begins. */
+static int ioat_switch_on(struct ioat_chan *chan)
+{
+	int err = 0;
 
 	lockdep_assert_held(&chan->control);
 	if (READ_ONCE(chan->ioat->lost))
 		return -ENODEV;
 	ioat_positions_init(chan);
-	err = ioat_hw_stop(chan);
-	if (err != -ENODEV)
-		err = ioat_hw_reset(chan);
-	if (!err)
-		err = ioat_try(chan);
+	if (!chan->suspended)
+		err = ioat_begin(chan);
 	if (err)
 		return err;
 	ioat_chan_set_state(chan, IOAT_STOPPED);

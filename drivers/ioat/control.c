@@ -41,12 +41,16 @@ static void ioat_chan_cut(struct ioat_chan *chan)
 	ioat_end_oldest(chan, -EIO, 0);
 }
 
-/* On return what the engine was done with has ended.  An errno: it is lost. */
-int ioat_chan_stop(struct ioat_chan *chan)
+/*
+ * On return what the engine was done with has ended, and @chanerr is what it had
+ * halted with, or 0.  An errno: it is lost.
+ */
+int ioat_chan_halt(struct ioat_chan *chan, u32 *chanerr)
 {
 	int slow, err;
 	u32 status;
 
+	*chanerr = 0;
 	lockdep_assert_held(&chan->control);
 	ioat_chan_set_state(chan, IOAT_STOPPED);
 	slow = ioat_hw_stop(chan);
@@ -57,11 +61,29 @@ int ioat_chan_stop(struct ioat_chan *chan)
 	ioat_reap(chan);
 	if (!ioat_is_gone(status))
 		ioat_reap_at(chan, status & IOAT_CHANSTS_ADDRESS_LOW);
+	if ((status & IOAT_CHANSTS_STATE) == IOAT_HALTED)
+		*chanerr = readl(chan->regs + IOAT_CHANERR);
 	err = ioat_hw_reset(chan);
 	ioat_reap(chan);
 	ioat_call_back_later(chan);
 	if (slow && !err)
 		ioat_chan_cut(chan);
+	return err;
+}
+
+/*
+ * Likewise, and an operation that has failed, which nobody had noticed, has ended
+ * so: it may be half done, and is not to be begun again.
+ */
+int ioat_chan_stop(struct ioat_chan *chan)
+{
+	const u32 status = ioat_read_status(chan);
+	u32 chanerr;
+	int err;
+
+	err = ioat_chan_halt(chan, &chanerr);
+	if (!err && chanerr && ioat_oldest_type(chan) >= 0)
+		ioat_chan_settle(chan, status, chanerr);
 	return err;
 }
 
@@ -125,13 +147,35 @@ void ioat_terminate(struct dmae_chan *dmae_chan)
 		ioat_chan_start(chan);
 }
 
+/* Its registers can't be reached, nor can it reach memory. */
+static void ioat_chan_cut_off(struct ioat_chan *chan)
+{
+	ioat_chan_set_state(chan, IOAT_STOPPED);
+	spin_lock_bh(&chan->submit_lock);
+	chan->cut_off = chan->issued;
+	spin_unlock_bh(&chan->submit_lock);
+}
+
+/* It has been reset.  What it was at may be half done. */
+static void ioat_chan_rejoin(struct ioat_chan *chan)
+{
+	ioat_reap(chan);
+	if ((s64)(chan->cut_off - READ_ONCE(chan->tail)) > 0)
+		ioat_chan_cut(chan);
+	chan->cut_off = 0;
+}
+
 void ioat_suspend(struct dmae_chan *dmae_chan)
 {
 	struct ioat_chan *chan = to_ioat_chan(dmae_chan);
 
 	guard(mutex)(&chan->control);
 	chan->suspended = true;
-	if (chan->state == IOAT_RUNNING && ioat_chan_stop(chan))
+	if (chan->state != IOAT_RUNNING)
+		return;
+	if (pci_channel_offline(chan->ioat->pdev))
+		ioat_chan_cut_off(chan);
+	else if (ioat_chan_stop(chan))
 		ioat_chan_lose(chan, "it can't be suspended");
 }
 
@@ -144,8 +188,10 @@ void ioat_resume(struct dmae_chan *dmae_chan)
 	chan->suspended = false;
 	if (chan->state != IOAT_STOPPED)
 		return;
-	if (ioat_hw_reset(chan))
+	if (ioat_hw_reset(chan)) {
 		ioat_chan_lose(chan, "it can't be resumed");
-	else
-		ioat_chan_start(chan);
+		return;
+	}
+	ioat_chan_rejoin(chan);
+	ioat_chan_start(chan);
 }

@@ -97,7 +97,7 @@ static void ioat_lost_work(struct work_struct *work)
 
 /*
  * Nothing of it reaches memory any more, and each channel aborts what it has.
- * From whoever finds out, once.
+ * From whoever finds out, once; @chan is NULL if that is no channel.
  */
 void ioat_device_lost(struct ioat_device *ioat, const struct ioat_chan *chan,
 		      const char *why)
@@ -106,8 +106,11 @@ void ioat_device_lost(struct ioat_device *ioat, const struct ioat_chan *chan,
 
 	if (xchg(&ioat->lost, true))
 		return;
-	dev_err(&ioat->pdev->dev, "channel %u: %s; given up\n", chan->number,
-		why);
+	if (chan)
+		dev_err(&ioat->pdev->dev, "channel %u: %s; given up\n",
+			chan->number, why);
+	else
+		dev_err(&ioat->pdev->dev, "%s; given up\n", why);
 	pci_clear_master(ioat->pdev);
 	queue_work(ioat_wq, &ioat->lost_work);
 	for (i = 0; i < ioat->chan_cnt; i++)
@@ -220,6 +223,7 @@ int ioat_device_register(struct pci_dev *pdev,
 	err = dmae_async_device_register(&ioat->device);
 	if (err)
 		return err;
+	pci_save_state(pdev);
 	return devm_add_action_or_reset(&pdev->dev, ioat_device_unregister,
 					ioat);
 }
@@ -229,8 +233,10 @@ void ioat_device_suspend(struct ioat_device *ioat)
 	dmae_async_device_suspend(&ioat->device);
 }
 
+/* What was saved has been used up, and the next error needs it again. */
 void ioat_device_resume(struct ioat_device *ioat)
 {
+	pci_save_state(ioat->pdev);
 	ioat_irqs_enable(ioat);
 	dmae_async_device_resume(&ioat->device);
 }

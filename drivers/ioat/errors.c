@@ -130,26 +130,33 @@ static bool ioat_fails_too_often(struct ioat_chan *chan)
 	return ++chan->failures > IOAT_MAX_FAILURES;
 }
 
+/* The oldest operation has failed, or found a difference. */
+void ioat_chan_settle(struct ioat_chan *chan, u32 status, u32 chanerr)
+{
+	lockdep_assert_held(&chan->control);
+	if (ioat_settle_mismatch(chan, chanerr))
+		return;
+	ioat_report_failure(chan, status, chanerr);
+	WRITE_ONCE(chan->resets, chan->resets + 1);
+	if (chanerr)
+		ioat_end_oldest(chan, ioat_chanerr_errno(chanerr), 0);
+}
+
 /* The engine is halted, or stuck. */
 void ioat_chan_recover(struct ioat_chan *chan)
 {
-	const u32 chanerr = readl(chan->regs + IOAT_CHANERR);
+	const unsigned int resets = chan->resets;
 	const u32 status = ioat_read_status(chan);
+	u32 chanerr;
 
 	lockdep_assert_held(&chan->control);
-	if (ioat_chan_stop(chan)) {
+	if (ioat_chan_halt(chan, &chanerr)) {
 		ioat_chan_lose(chan, "it can't be reset");
 		return;
 	}
-	if (!ioat_settle_mismatch(chan, chanerr)) {
-		ioat_report_failure(chan, status, chanerr);
-		WRITE_ONCE(chan->resets, chan->resets + 1);
-		if (chanerr)
-			ioat_end_oldest(chan, ioat_chanerr_errno(chanerr), 0);
-		if (ioat_fails_too_often(chan)) {
-			ioat_chan_lose(chan, "it fails again and again");
-			return;
-		}
-	}
-	ioat_chan_start(chan);
+	ioat_chan_settle(chan, status, chanerr);
+	if (chan->resets != resets && ioat_fails_too_often(chan))
+		ioat_chan_lose(chan, "it fails again and again");
+	else
+		ioat_chan_start(chan);
 }

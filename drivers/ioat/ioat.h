@@ -192,8 +192,9 @@ enum ioat_state {
  * @tasklet: ends operations, calls back
  * @irqs: interrupts that have come; written by the handler
  * @armed: value of @irqs for which the next was asked for; @tasklet
- * @control: protects the next five
+ * @control: protects the next six
  * @suspended: issued operations are held back
+ * @cut_off: end of what the engine may have begun when its link was cut
  * @failures: that were recovered from, without an operation ending well since
  * @seen_successes: what @successes was at the last of these
  * @watched: @tail as the watchdog last saw it
@@ -240,6 +241,7 @@ struct ioat_chan {
 
 	struct mutex control; /* see above */
 	bool suspended;
+	u64 cut_off;
 	unsigned int failures;
 	u64 seen_successes;
 	u64 watched;
@@ -306,6 +308,9 @@ extern unsigned int ioat_ring_max;
 extern unsigned int ioat_batch;
 extern enum ioat_interrupts ioat_interrupts;
 extern struct workqueue_struct *ioat_wq;
+
+/* aer.c */
+extern const struct pci_error_handlers ioat_error_handlers;
 
 /* ids.c */
 extern const struct pci_device_id ioat_ids[];
@@ -400,6 +405,7 @@ void ioat_hw_idle(struct ioat_chan *chan);
 
 /* control.c */
 void ioat_chan_set_state(struct ioat_chan *chan, enum ioat_state state);
+int ioat_chan_halt(struct ioat_chan *chan, u32 *chanerr);
 int ioat_chan_stop(struct ioat_chan *chan);
 void ioat_chan_start(struct ioat_chan *chan);
 void ioat_chan_lose(struct ioat_chan *chan, const char *why);
@@ -410,6 +416,7 @@ void ioat_resume(struct dmae_chan *chan);
 /* errors.c */
 __printf(2, 3) void ioat_err(const struct ioat_chan *chan, const char *fmt,
 			     ...);
+void ioat_chan_settle(struct ioat_chan *chan, u32 status, u32 chanerr);
 void ioat_chan_recover(struct ioat_chan *chan);
 
 /* sysfs.c */

@@ -122,6 +122,7 @@ static struct pci_driver ioat_driver = {
 	.id_table = ioat_no_ids,
 	.probe = ioat_probe,
 	.shutdown = ioat_shutdown,
+	.err_handler = &ioat_error_handlers,
 	.dev_groups = ioat_groups,
 	.driver.pm = pm_sleep_ptr(&ioat_pm_ops),
 };

@@ -14,9 +14,9 @@ copy_anew() {
 
 # keep_copying: until /tmp/stop is there; fails with the first bad copy.
 keep_copying() {
-	local count=0
+	local count=0 from=${file:?}
 	until [ -e /tmp/stop ]; do
-		copy_anew "$file" $RAID6BOX && cmp "$file" $RAID6BOX &&
+		copy_anew "$from" "$RAID6BOX" && cmp "$from" "$RAID6BOX" &&
 			stripes_are "$(stripes)" 0 && recovers 0 3 || return
 		count=$((count + 1))
 	done
@@ -54,7 +54,7 @@ under_storm() {
 	done
 	echo "$count times"
 	cat $STORM
-	! grep '^not ok' $STORM && rmmod dmae_storm && [ "$count" -gt 3 ] &&
+	! grep '^not ok' $STORM && rmmod dmae_storm && [ "$count" -gt 1 ] &&
 		return "$status"
 }
 
@@ -63,7 +63,7 @@ interrupts_come() {
 	local before lost
 	before=$(all_interrupts)
 	lost=$(cat "$DEVICE/dmae_ioat/lost_interrupts")
-	through "$file" || return
+	through "${file:?}" || return
 	echo "$(($(all_interrupts) - before)) interrupts"
 	[ "$(all_interrupts)" -gt "$before" ] &&
 		[ "$(cat "$DEVICE/dmae_ioat/lost_interrupts")" -eq "$lost" ]

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The function is reset by others: through sysfs, or after an error of its link
+ *
+ * The channels are suspended before, and resumed after that.  In between nothing
+ * is written to the device, which may not be there, and nothing is lost: an
+ * engine that is started knows nothing of what was.
+ */
+#include <linux/io.h>
+
+#include "ioat.h"
+#include "regs.h"
+
+static void ioat_reset_prepare(struct pci_dev *pdev)
+{
+	ioat_device_suspend(pci_get_drvdata(pdev));
+}
+
+static void ioat_reset_done(struct pci_dev *pdev)
+{
+	ioat_device_resume(pci_get_drvdata(pdev));
+}
+
+/* What an engine itself makes of the error is in its CHANERR. */
+static pci_ers_result_t ioat_error_detected(struct pci_dev *pdev,
+					    pci_channel_state_t state)
+{
+	struct ioat_device *ioat = pci_get_drvdata(pdev);
+
+	if (state == pci_channel_io_perm_failure) {
+		ioat_device_lost(ioat, NULL, "its link has failed");
+		return PCI_ERS_RESULT_DISCONNECT;
+	}
+	ioat_device_suspend(ioat);
+	return state == pci_channel_io_normal ? PCI_ERS_RESULT_CAN_RECOVER :
+						PCI_ERS_RESULT_NEED_RESET;
+}
+
+static pci_ers_result_t ioat_slot_reset(struct pci_dev *pdev)
+{
+	struct ioat_device *ioat = pci_get_drvdata(pdev);
+
+	pci_restore_state(pdev);
+	if (!ioat_is_gone(readl(ioat->regs + IOAT_DMACAP)))
+		return PCI_ERS_RESULT_RECOVERED;
+	ioat_device_lost(ioat, NULL, "it is gone after a reset of its link");
+	return PCI_ERS_RESULT_DISCONNECT;
+}
+
+const struct pci_error_handlers ioat_error_handlers = {
+	.reset_prepare = ioat_reset_prepare,
+	.reset_done = ioat_reset_done,
+	.error_detected = ioat_error_detected,
+	.slot_reset = ioat_slot_reset,
+	.resume = ioat_reset_done,
+};
