@@ -33,14 +33,16 @@ ioat_variants() {
 
 # ioat_test VARIANT KERNEL "TEST...": LAB_FAULTS are injected; with LAB_IOMMU=1
 # the model reaches only what the guest has mapped for it; with LAB_ICOUNT=1 there is
-# one processor, whose cycles are instructions.
+# one processor, whose cycles are instructions; with LAB_PORT=1 the device is behind
+# a root port.
 # shellcheck disable=SC2034 # guest_run uses them
 ioat_test() {
 	local variant=$1 name=ioat-$1-$2 tests=$3 fault
-	local channels=${LAB_CHANNELS:-4} socket device control
+	local channels=${LAB_CHANNELS:-4} socket device control place='"addr":"5"'
 	control=socket,id=model,path=/run/ioat-control
+	[ -z "${LAB_PORT:-}" ] || place='"bus":"root5","addr":"0"'
 	socket='{"type":"unix","path":"/run/ioat"}'
-	device="{\"driver\":\"vfio-user-pci\",\"socket\":$socket,\"addr\":\"5\"}"
+	device="{\"driver\":\"vfio-user-pci\",\"socket\":$socket,$place}"
 	GUEST_WORDS="IOAT_VARIANT=$variant IOAT_CHANNELS=$channels"
 	GUEST_WORDS+=" STOCK_OPERATIONS=${STOCK_OPERATIONS:-10000}"
 	GUEST_OPTIONS=()
@@ -48,6 +50,11 @@ ioat_test() {
 		name+=-iommu
 		GUEST_OPTIONS+=(-device "intel-iommu,caching-mode=on")
 		GUEST_WORDS+=' IOAT_IOMMU=1 intel_iommu=on iommu.strict=1'
+	fi
+	if [ -n "${LAB_PORT:-}" ]; then
+		name+=-port
+		GUEST_OPTIONS+=(-device "pcie-root-port,id=root5,addr=5,x-speed=2_5")
+		GUEST_WORDS+=' IOAT_PORT=1'
 	fi
 	GUEST_WITH=(lab/kit/model --variant "$variant" --channels "$channels"
 		--report "/srv/out/guest/$name/model.json")

@@ -20,6 +20,7 @@
 #define PCI_AT_MSIX 0x80
 #define PCI_AT_EXPRESS 0x90
 #define PCI_AT_POWER 0xE0
+#define PCI_AT_ERRORS 0x100
 
 #define PCI_INTEL 0x8086
 #define PCI_CLASS 0x088000
@@ -100,6 +101,23 @@ static void pci_init_power(struct pci *pci)
 		 PCI_PM_CTRL_STATE_MASK);
 }
 
+/* Of advanced error reporting: what is left of it if no error ever occurs. */
+static void pci_init_errors(struct pci *pci)
+{
+	const u32 fatal = PCI_ERR_UNC_DLP | PCI_ERR_UNC_SURPDN |
+			  PCI_ERR_UNC_FCP | PCI_ERR_UNC_RX_OVER |
+			  PCI_ERR_UNC_MALF_TLP | PCI_ERR_UNC_INTN;
+
+	pci_long(pci, PCI_AT_ERRORS, PCI_EXT_CAP_ID_ERR | 1 << 16, 0);
+	pci_long(pci, PCI_AT_ERRORS + PCI_ERR_UNCOR_MASK, 0, ~0U);
+	pci_long(pci, PCI_AT_ERRORS + PCI_ERR_UNCOR_SEVER, fatal, ~0U);
+	pci_long(pci, PCI_AT_ERRORS + PCI_ERR_COR_MASK, PCI_ERR_COR_ADV_NFAT,
+		 ~0U);
+	store_le32(pci->clearable + PCI_DMAUNCERRSTS, ~0U);
+	store_le32(pci->clearable + PCI_CHANERR_INT, ~0U);
+	pci_long(pci, PCI_CHANERRMASK_INT, 0, ~0U);
+}
+
 void pci_init(struct pci *pci, const struct variant *variant,
 	      unsigned int vectors)
 {
@@ -109,9 +127,7 @@ void pci_init(struct pci *pci, const struct variant *variant,
 	pci_init_msix(pci, variant, vectors);
 	pci_init_express(pci);
 	pci_init_power(pci);
-	store_le32(pci->clearable + PCI_DMAUNCERRSTS, ~0U);
-	store_le32(pci->clearable + PCI_CHANERR_INT, ~0U);
-	pci_long(pci, PCI_CHANERRMASK_INT, 0, ~0U);
+	pci_init_errors(pci);
 }
 
 void pci_read(const struct pci *pci, u32 offset, size_t size, u8 *to)

@@ -33,11 +33,11 @@ void ioat_chan_set_state(struct ioat_chan *chan, enum ioat_state state)
  * What the engine was at when it had to be reset may be half done, and so can't
  * be done again where a source is a destination.
  */
-static void ioat_chan_cut(struct ioat_chan *chan)
+static void ioat_chan_cut(struct ioat_chan *chan, const char *why)
 {
 	if (ioat_oldest_type(chan) < 0)
 		return;
-	ioat_err(chan, "the engine did not stop, so what it did has failed");
+	ioat_err(chan, "%s, so what it did has failed", why);
 	ioat_end_oldest(chan, -EIO, 0);
 }
 
@@ -67,7 +67,7 @@ int ioat_chan_halt(struct ioat_chan *chan, u32 *chanerr)
 	ioat_reap(chan);
 	ioat_call_back_later(chan);
 	if (slow && !err)
-		ioat_chan_cut(chan);
+		ioat_chan_cut(chan, "the engine did not stop");
 	return err;
 }
 
@@ -161,7 +161,7 @@ static void ioat_chan_rejoin(struct ioat_chan *chan)
 {
 	ioat_reap(chan);
 	if ((s64)(chan->cut_off - READ_ONCE(chan->tail)) > 0)
-		ioat_chan_cut(chan);
+		ioat_chan_cut(chan, "the engine was cut off");
 	chan->cut_off = 0;
 }
 

@@ -64,6 +64,7 @@ no_mapping_is_left() {
 }
 
 DEVICE=/sys/bus/pci/devices/0000:00:05.0
+[ -z "${IOAT_PORT:-}" ] || DEVICE=/sys/bus/pci/devices/0000:01:00.0
 
 # take_device [PARAMETER...]: for dmae_ioat, which takes none by itself.
 # shellcheck disable=SC2120

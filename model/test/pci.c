@@ -59,6 +59,8 @@ static void each_variant_has_its_id_and_capabilities(struct test *test)
 		EXPECT(test, capability(&function, PCI_CAP_ID_EXP));
 		EXPECT(test, capability(&function, PCI_CAP_ID_PM));
 		EXPECT(test, !capability(&function, PCI_CAP_ID_VPD));
+		EXPECT(test, config_read(&function, PCI_CFG_SPACE_SIZE, 4) ==
+				     (PCI_EXT_CAP_ID_ERR | 1 << 16));
 		function_fini(&function);
 	}
 }
