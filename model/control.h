@@ -4,6 +4,7 @@
  *
  *	fault KIND[,SETTING=NUMBER]...	as on the command line, counting from now
  *	clear				nothing goes wrong any more
+ *	die				ends at once, as if it were killed
  *	counters			answered with them, and with how many
  *					ranges of memory it may reach
  *

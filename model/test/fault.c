@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "control.h"
 #include "rig.h"
@@ -195,6 +197,25 @@ static bool answers(struct device *device, const char *order,
 	return same;
 }
 
+/* Nothing that was registered for its end is done. */
+static void it_dies_when_told_to(struct test *test)
+{
+	struct rig rig;
+	int status = -1;
+	pid_t pid;
+
+	rig_init(&rig, "skx", 1);
+	fflush(NULL);
+	pid = fork();
+	if (!pid) {
+		control_obey(&rig.device, "die", stderr);
+		_exit(EXIT_FAILURE);
+	}
+	EXPECT(test, pid > 0 && waitpid(pid, &status, 0) == pid);
+	EXPECT(test, WIFEXITED(status) && !WEXITSTATUS(status));
+	rig_fini(&rig);
+}
+
 static void orders_are_obeyed_while_it_runs(struct test *test)
 {
 	struct rig rig;
@@ -225,6 +246,7 @@ static const struct test_case cases[] = {
 	TEST_CASE(a_stuck_reset_never_ends),
 	TEST_CASE(a_device_can_be_pulled_out),
 	TEST_CASE(orders_are_obeyed_while_it_runs),
+	TEST_CASE(it_dies_when_told_to),
 	{},
 };
 
