@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * dmae_plain: a whole provider in a file, with a work item for an engine
+ *
+ * It copies, on one channel.  docs/provider.md goes through it.
+ */
+#include <linux/device.h>
+#include <linux/err.h>
+#include <linux/list.h>
+#include <linux/mm.h>
+#include <linux/module.h>
+#include <linux/sizes.h>
+#include <linux/spinlock.h>
+#include <linux/string.h>
+#include <linux/workqueue.h>
+
+#include <dmae/provider.h>
+
+#define PLAIN_DEPTH 64
+
+/**
+ * struct plain_desc - one copy
+ * @tx: what the core sees
+ * @node: in one of the channel's lists
+ * @dst: where to
+ * @src: where from
+ * @aborted: it is not to be done any more
+ */
+struct plain_desc {
+	struct dmae_async_tx_descriptor tx;
+	struct list_head node;
+	struct dmae_buf dst;
+	struct dmae_buf src;
+	bool aborted;
+};
+
+/**
+ * struct plain_chan - the channel
+ * @chan: what the core sees
+ * @lock: protects the lists, what is in them, and the channel's cookie
+ * @free: not in use
+ * @submitted: in order
+ * @issued: likewise, and for the engine to do
+ * @engine: does it
+ * @descs: all that there are
+ */
+struct plain_chan {
+	struct dmae_chan chan;
+	spinlock_t lock; /* protects the rest, and the cookie */
+	struct list_head free;
+	struct list_head submitted;
+	struct list_head issued;
+	struct work_struct engine;
+	struct plain_desc descs[PLAIN_DEPTH];
+};
+
+static struct workqueue_struct *plain_wq;
+static struct plain_chan plain_chan;
+static struct dmae_device plain_device;
+
+static struct plain_chan *to_plain_chan(struct dmae_chan *chan)
+{
+	return container_of(chan, struct plain_chan, chan);
+}
+
+static struct plain_desc *to_plain_desc(struct dmae_async_tx_descriptor *tx)
+{
+	return container_of(tx, struct plain_desc, tx);
+}
+
+static struct plain_desc *plain_take(struct plain_chan *plain,
+				     struct list_head *list)
+{
+	struct plain_desc *desc;
+
+	spin_lock_bh(&plain->lock);
+	desc = list_first_entry_or_null(list, struct plain_desc, node);
+	if (desc)
+		list_del(&desc->node);
+	spin_unlock_bh(&plain->lock);
+	return desc;
+}
+
+static struct dmae_async_tx_descriptor *
+plain_prep_memcpy(struct dmae_chan *chan, const struct dmae_op *op)
+{
+	struct plain_chan *plain = to_plain_chan(chan);
+	struct plain_desc *desc = plain_take(plain, &plain->free);
+
+	if (!desc)
+		return ERR_PTR(-EBUSY);
+	dmae_tx_prep(&desc->tx, op);
+	desc->dst = op->dst[0];
+	desc->src = dmae_op_src(op, 0);
+	desc->aborted = false;
+	return &desc->tx;
+}
+
+static dmae_cookie_t plain_submit(struct dmae_async_tx_descriptor *tx)
+{
+	struct plain_chan *plain = to_plain_chan(tx->chan);
+	dmae_cookie_t cookie;
+
+	spin_lock_bh(&plain->lock);
+	cookie = dmae_cookie_assign(tx);
+	list_add_tail(&to_plain_desc(tx)->node, &plain->submitted);
+	spin_unlock_bh(&plain->lock);
+	return cookie;
+}
+
+static void plain_issue_pending(struct dmae_chan *chan)
+{
+	struct plain_chan *plain = to_plain_chan(chan);
+
+	spin_lock_bh(&plain->lock);
+	list_splice_tail_init(&plain->submitted, &plain->issued);
+	spin_unlock_bh(&plain->lock);
+	queue_work(plain_wq, &plain->engine);
+}
+
+/* All memory of a 64-bit kernel has an address. */
+static void plain_copy(const struct plain_desc *desc)
+{
+	memcpy(page_address(desc->dst.page) + desc->dst.offset,
+	       page_address(desc->src.page) + desc->src.offset, desc->tx.len);
+}
+
+/* A work item runs once at a time, so operations end in order. */
+static void plain_engine(struct work_struct *work)
+{
+	struct plain_chan *plain =
+		container_of(work, struct plain_chan, engine);
+	struct plain_desc *desc;
+
+	while ((desc = plain_take(plain, &plain->issued))) {
+		if (!desc->aborted)
+			plain_copy(desc);
+		dmae_tx_end(&desc->tx, desc->aborted ? -ECANCELED : 0);
+		dmae_tx_call_back(&desc->tx);
+		cond_resched();
+	}
+}
+
+static void plain_release(struct dmae_async_tx_descriptor *tx)
+{
+	struct plain_chan *plain = to_plain_chan(tx->chan);
+
+	spin_lock_bh(&plain->lock);
+	list_add(&to_plain_desc(tx)->node, &plain->free);
+	spin_unlock_bh(&plain->lock);
+}
+
+static void plain_terminate(struct dmae_chan *chan)
+{
+	struct plain_chan *plain = to_plain_chan(chan);
+	struct plain_desc *desc;
+
+	spin_lock_bh(&plain->lock);
+	list_splice_tail_init(&plain->submitted, &plain->issued);
+	list_for_each_entry(desc, &plain->issued, node)
+		desc->aborted = true;
+	spin_unlock_bh(&plain->lock);
+	queue_work(plain_wq, &plain->engine);
+}
+
+static void plain_synchronize(struct dmae_chan *chan)
+{
+	flush_work(&to_plain_chan(chan)->engine);
+}
+
+static const struct dmae_device_ops plain_ops = {
+	.prep[DMAE_MEMCPY] = plain_prep_memcpy,
+	.submit = plain_submit,
+	.issue_pending = plain_issue_pending,
+	.terminate = plain_terminate,
+	.synchronize = plain_synchronize,
+};
+
+static void plain_chan_init(struct plain_chan *plain)
+{
+	unsigned int i;
+
+	spin_lock_init(&plain->lock);
+	INIT_LIST_HEAD(&plain->free);
+	INIT_LIST_HEAD(&plain->submitted);
+	INIT_LIST_HEAD(&plain->issued);
+	INIT_WORK(&plain->engine, plain_engine);
+	for (i = 0; i < PLAIN_DEPTH; i++) {
+		struct plain_desc *desc = &plain->descs[i];
+
+		dmae_tx_init(&desc->tx, &plain->chan, plain_release);
+		list_add_tail(&desc->node, &plain->free);
+	}
+}
+
+static int plain_register(struct device *dev)
+{
+	plain_device = (struct dmae_device){
+		.dev = dev,
+		.owner = THIS_MODULE,
+		.ops = &plain_ops,
+		.limits = { .max_len = SZ_64K, .align = 1 },
+		.priority = -1,
+	};
+	dmae_cap_set(DMAE_MEMCPY, &plain_device.cap_mask);
+	dmae_device_init(&plain_device);
+	plain_chan_init(&plain_chan);
+	dmae_chan_add(&plain_device, &plain_chan.chan);
+	return dmae_async_device_register(&plain_device);
+}
+
+static int __init plain_init(void)
+{
+	struct device *dev;
+	int err;
+
+	plain_wq = alloc_workqueue("dmae_plain", WQ_UNBOUND, 0);
+	if (!plain_wq)
+		return -ENOMEM;
+	dev = root_device_register("dmae-plain");
+	err = PTR_ERR_OR_ZERO(dev);
+	if (err)
+		goto err_destroy_wq;
+	err = plain_register(dev);
+	if (err)
+		goto err_unregister_dev;
+	return 0;
+
+err_unregister_dev:
+	root_device_unregister(dev);
+err_destroy_wq:
+	destroy_workqueue(plain_wq);
+	return err;
+}
+module_init(plain_init);
+
+static void __exit plain_exit(void)
+{
+	struct device *dev = plain_device.dev;
+
+	dmae_async_device_unregister(&plain_device);
+	root_device_unregister(dev);
+	destroy_workqueue(plain_wq);
+}
+module_exit(plain_exit);
+
+MODULE_VERSION(DMAE_VERSION);
+MODULE_DESCRIPTION("A provider of dmae channels in a file");
+MODULE_AUTHOR("The dmae developers");
+MODULE_LICENSE("GPL");
