@@ -124,6 +124,19 @@ void ioat_reap(struct ioat_chan *chan)
 		ioat_watch_soon(chan);
 }
 
+/*
+ * The engine was reset and reports no more.  What it has reported is forgotten:
+ * what ends now, and what is submitted in its place, it is not done with, though
+ * that may be the slot that it spoke of, a round later.
+ */
+void ioat_reap_last(struct ioat_chan *chan)
+{
+	ioat_reap(chan);
+	spin_lock_bh(&chan->reap_lock);
+	WRITE_ONCE(*chan->completion, 0);
+	spin_unlock_bh(&chan->reap_lock);
+}
+
 /* The engine is known to be done with the slot at @dma; it need not be ours. */
 void ioat_reap_at(struct ioat_chan *chan, dma_addr_t dma)
 {
@@ -170,7 +183,7 @@ int ioat_oldest_type(struct ioat_chan *chan)
 
 /*
  * Where the engine is to go on: behind what it is done with, and be that the
- * first part of an operation.  What it has reported so far is forgotten.
+ * first part of an operation.
  */
 u64 ioat_resume_position(struct ioat_chan *chan)
 {
@@ -180,7 +193,6 @@ u64 ioat_resume_position(struct ioat_chan *chan)
 	position = chan->tail;
 	if ((s64)(chan->done - position) >= 0)
 		position += ioat_oldest(chan)->report;
-	WRITE_ONCE(*chan->completion, 0);
 	spin_unlock_bh(&chan->reap_lock);
 	return position;
 }

@@ -64,7 +64,7 @@ int ioat_chan_halt(struct ioat_chan *chan, u32 *chanerr)
 	if ((status & IOAT_CHANSTS_STATE) == IOAT_HALTED)
 		*chanerr = readl(chan->regs + IOAT_CHANERR);
 	err = ioat_hw_reset(chan);
-	ioat_reap(chan);
+	ioat_reap_last(chan);
 	ioat_call_back_later(chan);
 	if (slow && !err)
 		ioat_chan_cut(chan, "the engine did not stop");
@@ -159,7 +159,7 @@ static void ioat_chan_cut_off(struct ioat_chan *chan)
 /* It has been reset.  What it was at may be half done. */
 static void ioat_chan_rejoin(struct ioat_chan *chan)
 {
-	ioat_reap(chan);
+	ioat_reap_last(chan);
 	if ((s64)(chan->cut_off - READ_ONCE(chan->tail)) > 0)
 		ioat_chan_cut(chan, "the engine was cut off");
 	chan->cut_off = 0;
