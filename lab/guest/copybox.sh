@@ -83,7 +83,10 @@ through_stream() {
 	wait "$writer" && return "$status"
 }
 
-# MiB that could be used.
+# MiB that could be used; also what the processors keep for themselves of what was
+# freed, which may be tens of MiB.
 available() {
-	awk '$1 == "MemAvailable:" { print int($2 / 1024) }' /proc/meminfo
+	awk '$1 == "MemAvailable:" { pages += $2 / 4 }
+		$1 == "count:" { pages += $2 }
+		END { print int(pages / 256) }' /proc/meminfo /proc/zoneinfo
 }
