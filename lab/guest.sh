@@ -6,7 +6,6 @@
 guest_get() {
 	kit_add busybox-static cpio qemu-system-x86 virtiofsd
 	kernel_build "$1"
-	dmaectl_build all
 	guest_accel
 }
 
