@@ -6,7 +6,6 @@
  * ends operations under reap_lock; those with a callback go to a list, which
  * only the tasklet empties, so callbacks run in order.
  */
-
 #include "ioat.h"
 #include "regs.h"
 
