@@ -228,7 +228,7 @@ static int storm_client_init(struct storm_client *client, unsigned int number)
 	init_completion(&client->left);
 	spin_lock_init(&client->slots_lock);
 	INIT_WORK(&client->beside, storm_client_free_beside);
-	storm_slots_end(client);
+	storm_slots_init(client);
 	storm_watch(&client->seat);
 	storm_watch(&client->event_seat);
 	return storm_ops_init(client);

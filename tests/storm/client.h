@@ -38,11 +38,11 @@ enum storm_slot_state {
 
 /**
  * struct storm_slot - a channel of a client
+ * @users: who uses the channel now, plus STORM_CLOSED when nobody else may
  * @chan: the channel; only its address once @users is closed
  * @provider: whose it is; NULL: none of the storm's
  * @state: the client's @lock
  * @hold: how many times the client has taken a channel, up to this one
- * @users: who uses the channel now, plus STORM_CLOSED when nobody else may
  * @busy: operations with a callback, from before submit to the callback's end
  * @submitted: number of the last operation of the client's thread
  * @called: number of the last one called back
@@ -53,11 +53,11 @@ enum storm_slot_state {
  * @suspended: told SUSPEND, and not yet RESUME
  */
 struct storm_slot {
+	atomic_t users;
 	struct dmae_chan *chan;
 	struct storm_provider *provider;
 	enum storm_slot_state state;
 	unsigned int hold;
-	atomic_t users;
 	atomic_t busy;
 	unsigned int submitted;
 	unsigned int called;
@@ -201,6 +201,7 @@ bool storm_slot_get(struct storm_slot *slot);
 void storm_slot_put(struct storm_slot *slot);
 void storm_slots_leave(struct storm_client *client,
 		       const struct dmae_chan *offered);
+void storm_slots_init(struct storm_client *client);
 void storm_slots_end(struct storm_client *client);
 unsigned int storm_slots_held(struct storm_client *client);
 

@@ -227,11 +227,13 @@ static void storm_work(struct work_struct *work)
 	spin_lock_bh(&chan->lock);
 	batch = 1 + storm_random(&chan->random, STORM_SLOTS);
 	spin_unlock_bh(&chan->lock);
+	mutex_lock(&chan->calling);
 	while (batch-- && (desc = storm_begin(chan))) {
 		dmae_tx_end(&desc->tx, storm_carry_out(chan, desc));
 		list_add_tail(&desc->node, &ended);
 	}
 	storm_call_back(chan, &ended);
+	mutex_unlock(&chan->calling);
 
 	spin_lock_bh(&chan->lock);
 	if (storm_first(chan))
@@ -258,9 +260,13 @@ static void storm_terminate(struct dmae_chan *dmae_chan)
 	spin_unlock_bh(&chan->lock);
 }
 
+/* Flushing would not do: a poll may queue the work anew, and flush no more. */
 static void storm_synchronize(struct dmae_chan *dmae_chan)
 {
-	flush_delayed_work(&to_storm_chan(dmae_chan)->work);
+	struct storm_chan *chan = to_storm_chan(dmae_chan);
+
+	mutex_lock(&chan->calling);
+	mutex_unlock(&chan->calling);
 }
 
 static void storm_suspend(struct dmae_chan *dmae_chan)
@@ -315,6 +321,7 @@ void storm_chan_init(struct storm_provider *provider, struct storm_chan *chan)
 	memset(chan, 0, sizeof(*chan));
 	chan->provider = provider;
 	INIT_DELAYED_WORK(&chan->work, storm_work);
+	mutex_init(&chan->calling);
 	spin_lock_init(&chan->lock);
 	INIT_LIST_HEAD(&chan->free);
 	INIT_LIST_HEAD(&chan->submitted);

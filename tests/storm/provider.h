@@ -6,6 +6,7 @@
 #define DMAE_STORM_PROVIDER_H
 
 #include <linux/list.h>
+#include <linux/mutex.h>
 #include <linux/spinlock.h>
 #include <linux/workqueue.h>
 
@@ -63,6 +64,7 @@ struct storm_desc {
  * @chan: what the core sees
  * @provider: its provider
  * @work: carries out, ends and calls back
+ * @calling: held by @work from the end of an operation until it is called back
  * @lock: protects the rest
  * @random: what it likes
  * @descs: the descriptors
@@ -79,6 +81,7 @@ struct storm_chan {
 	struct dmae_chan chan;
 	struct storm_provider *provider;
 	struct delayed_work work;
+	struct mutex calling; /* see above */
 	spinlock_t lock; /* see above */
 	struct rnd_state random;
 	struct storm_desc descs[STORM_SLOTS];

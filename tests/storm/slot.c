@@ -7,6 +7,8 @@
  * REMOVED returns: nobody gets it any more, and who had it has put it.
  */
 #include <linux/sched.h>
+#include <linux/stddef.h>
+#include <linux/string.h>
 #include <linux/wait.h>
 
 #include "client.h"
@@ -62,6 +64,14 @@ static void storm_slot_check_freed(struct storm_client *client,
 			   client->name);
 }
 
+/* Somebody may look at any time if it is open: @users stays as it is. */
+static void storm_slot_clear(struct storm_slot *slot)
+{
+	const size_t kept = offsetofend(struct storm_slot, users);
+
+	memset((void *)slot + kept, 0, sizeof(*slot) - kept);
+}
+
 static void storm_slot_open(struct storm_client *client,
 			    struct storm_slot *slot, struct dmae_chan *chan)
 {
@@ -73,13 +83,11 @@ static void storm_slot_open(struct storm_client *client,
 	if (atomic_read(&slot->busy))
 		storm_fail(STORM_RETURNED, "%s: offered again too early",
 			   client->name);
-	*slot = (struct storm_slot){
-		.chan = chan,
-		.provider = storm_provider_of(dmae_chan_device(chan)),
-		.state = STORM_SLOT_HELD,
-		.hold = ++client->holds,
-		.users = ATOMIC_INIT(STORM_CLOSED),
-	};
+	storm_slot_clear(slot);
+	slot->chan = chan;
+	slot->provider = storm_provider_of(dmae_chan_device(chan));
+	slot->hold = ++client->holds;
+	WRITE_ONCE(slot->state, STORM_SLOT_HELD);
 	storm_ledger_enter(chan, client->exclusive);
 	/* Pairs with storm_slot_get(): who gets it sees all of it. */
 	atomic_set_release(&slot->users, 0);
@@ -198,6 +206,14 @@ void storm_slots_leave(struct storm_client *client,
 			storm_slot_await_closed(&client->slots[i]);
 }
 
+void storm_slots_init(struct storm_client *client)
+{
+	int i;
+
+	for (i = 0; i < STORM_CLIENT_SLOTS; i++)
+		atomic_set(&client->slots[i].users, STORM_CLOSED);
+}
+
 /* The client is unregistered: all has ended, the slots are unused again. */
 void storm_slots_end(struct storm_client *client)
 {
@@ -213,9 +229,7 @@ void storm_slots_end(struct storm_client *client)
 		if (atomic_read(&slot->busy))
 			storm_fail(STORM_RETURNED, "%s: unregister was early",
 				   client->name);
-		*slot = (struct storm_slot){
-			.users = ATOMIC_INIT(STORM_CLOSED),
-		};
+		storm_slot_clear(slot);
 	}
 }
 
