@@ -50,20 +50,34 @@ static const char *const storm_event_names[STORM_EVENTS_END] = {
 /* Of one check; more would only hide the others. */
 #define STORM_MESSAGES 10
 
-static atomic_t storm_failures[STORM_CHECKS];
+/**
+ * struct storm_failures - of one check
+ * @count: how many there were
+ * @what: what the first ones were, of those that show up in @count; to be read
+ *	when the storm has ended
+ */
+struct storm_failures {
+	atomic_t count;
+	char what[STORM_MESSAGES][96];
+};
+
+static struct storm_failures storm_failures[STORM_CHECKS];
 static atomic_long_t storm_events[STORM_EVENTS_END];
 
 void storm_fail(enum storm_check check, const char *fmt, ...)
 {
-	struct va_format vaf = { .fmt = fmt };
+	struct storm_failures *failures = &storm_failures[check];
+	const int number = atomic_fetch_inc(&failures->count);
 	va_list args;
 
-	if (atomic_inc_return(&storm_failures[check]) > STORM_MESSAGES)
+	if (number >= STORM_MESSAGES)
 		return;
 	va_start(args, fmt);
-	vaf.va = &args;
-	pr_err("not so: %s: %pV\n", storm_check_names[check], &vaf);
+	vsnprintf(failures->what[number], sizeof(failures->what[number]), fmt,
+		  args);
 	va_end(args);
+	pr_err("not so: %s: %s\n", storm_check_names[check],
+	       failures->what[number]);
 }
 
 void storm_count(enum storm_event event)
@@ -92,6 +106,20 @@ static void storm_report_events(struct seq_file *file)
 			   storm_event_names[i]);
 }
 
+static void storm_report_check(struct seq_file *file, int check)
+{
+	const struct storm_failures *failures = &storm_failures[check];
+	const int count = atomic_read(&failures->count);
+	int i;
+
+	seq_printf(file, "%s %d %s\n", count ? "not ok" : "ok", check + 1,
+		   storm_check_names[check]);
+	for (i = 0; i < min(count, STORM_MESSAGES); i++)
+		seq_printf(file, "# %s\n", failures->what[i]);
+	if (count > STORM_MESSAGES)
+		seq_printf(file, "# and so on: %d\n", count);
+}
+
 void storm_report_show(struct seq_file *file, bool ended)
 {
 	int i;
@@ -100,14 +128,8 @@ void storm_report_show(struct seq_file *file, bool ended)
 	if (!ended)
 		return;
 	seq_printf(file, "KTAP version 1\n1..%d\n", STORM_CHECKS + 1);
-	for (i = 0; i < STORM_CHECKS; i++) {
-		const int failures = atomic_read(&storm_failures[i]);
-
-		seq_printf(file, "%s %d %s\n", failures ? "not ok" : "ok",
-			   i + 1, storm_check_names[i]);
-		if (failures)
-			seq_printf(file, "# %d times\n", failures);
-	}
+	for (i = 0; i < STORM_CHECKS; i++)
+		storm_report_check(file, i);
 	seq_printf(file, "%s %d everything that can happen did\n",
 		   storm_has_had_all() ? "ok" : "not ok", i + 1);
 }
