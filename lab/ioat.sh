@@ -5,7 +5,7 @@
 # ioat_get KERNEL: everything to boot that kernel, and the model.
 ioat_get() {
 	guest_get "$1"
-	kit_add gcc libc6-dev
+	kit_add gcc libc6-dev kexec-tools
 	ioat_build all
 }
 
@@ -34,7 +34,7 @@ ioat_variants() {
 # ioat_test VARIANT KERNEL "TEST...": LAB_FAULTS are injected; with LAB_IOMMU=1
 # the model reaches only what the guest has mapped for it; with LAB_ICOUNT=1 there is
 # one processor, whose cycles are instructions; with LAB_PORT=1 the device is behind
-# a root port.
+# a root port; with LAB_KEXEC=1 another kernel has used it before.
 # shellcheck disable=SC2034 # guest_run uses them
 ioat_test() {
 	local variant=$1 name=ioat-$1-$2 tests=$3 fault
@@ -69,7 +69,7 @@ ioat_test() {
 	GUEST_WITH+=(--)
 	GUEST_OPTIONS+=(-device "$device" -chardev "$control"
 		-device "pci-serial,chardev=model")
-	guest_test "$name" "$tests"
+	guest_test "$name" "$tests" ${LAB_KEXEC:+/srv/dmae/lab/guest/kexec}
 	say "the model's counters are in $OUT/guest/$name/model.json"
 }
 
