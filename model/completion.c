@@ -15,6 +15,7 @@ static u32 completion_store(struct channel *channel, u64 value)
 		return ERR_COMPLETION;
 	}
 	channel->counters[COUNT_COMPLETIONS]++;
+	hazard_tell(channel);
 	return 0;
 }
 

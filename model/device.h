@@ -74,14 +74,26 @@ struct completion {
 };
 
 /**
- * struct hazards - what was written since the last fence, the oldest forgotten
+ * struct hazard - a write that what follows may overtake
  * @start: first address
  * @end: behind the last one
+ * @told: its completion was written
+ * @safe: DMACOUNT when that was; what was rung after it comes later
+ */
+struct hazard {
+	u64 start;
+	u64 end;
+	bool told;
+	u16 safe;
+};
+
+/**
+ * struct hazards - what was written since the last fence
+ * @write: the last ones
  * @count: how many there were
  */
 struct hazards {
-	u64 start[HAZARDS];
-	u64 end[HAZARDS];
+	struct hazard write[HAZARDS];
 	unsigned int count;
 };
 
@@ -241,5 +253,6 @@ void interrupt_update_line(struct device *device);
 
 /* hazard.c */
 void hazard_check(struct channel *channel, const struct operation *op);
+void hazard_tell(struct channel *channel);
 
 #endif /* MODEL_DEVICE_H */

@@ -3,29 +3,60 @@
  * Finds where a fence is missing
  *
  * Silicon may read for one descriptor before the one before has written, unless
- * that one has a fence.  This model works in order, so it only counts.
+ * that one has a fence, or was known to be complete when the other came.  This
+ * model works in order, so it only counts.
  */
 #include "device.h"
 
-static bool hazard_found(const struct hazards *hazards, u64 start, u32 length)
+static unsigned int hazard_count(const struct hazards *hazards)
 {
-	const unsigned int count = hazards->count < HAZARDS ? hazards->count :
-							      HAZARDS;
+	return hazards->count < HAZARDS ? hazards->count : HAZARDS;
+}
+
+/* Was the descriptor that is being done rung after @write was complete? */
+static bool hazard_is_past(const struct channel *channel,
+			   const struct hazard *write)
+{
+	return write->told && (u16)(channel->done - write->safe) < 0x8000;
+}
+
+static bool hazard_found(const struct channel *channel, u64 start, u32 length)
+{
+	const struct hazards *hazards = &channel->hazards;
 	unsigned int i;
 
-	for (i = 0; i < count; i++)
-		if (start < hazards->end[i] &&
-		    start + length > hazards->start[i])
+	for (i = 0; i < hazard_count(hazards); i++) {
+		const struct hazard *write = &hazards->write[i];
+
+		if (start < write->end && start + length > write->start &&
+		    !hazard_is_past(channel, write))
 			return true;
+	}
 	return false;
 }
 
 static void hazard_add(struct hazards *hazards, u64 start, u32 length)
 {
-	const unsigned int at = hazards->count++ % HAZARDS;
+	hazards->write[hazards->count++ % HAZARDS] = (struct hazard){
+		.start = start,
+		.end = start + length,
+	};
+}
 
-	hazards->start[at] = start;
-	hazards->end[at] = start + length;
+/* A completion was written, which covers all that was done. */
+void hazard_tell(struct channel *channel)
+{
+	struct hazards *hazards = &channel->hazards;
+	unsigned int i;
+
+	for (i = 0; i < hazard_count(hazards); i++) {
+		struct hazard *write = &hazards->write[i];
+
+		if (write->told)
+			continue;
+		write->told = true;
+		write->safe = channel->count;
+	}
 }
 
 static bool hazard_writes(const struct operation *op)
@@ -52,11 +83,11 @@ void hazard_check(struct channel *channel, const struct operation *op)
 	unsigned int i;
 
 	for (i = 0; i < op->sources; i++)
-		found |= hazard_found(hazards, op->source[i], op->length);
+		found |= hazard_found(channel, op->source[i], op->length);
 	if (hazard_validates(op))
-		found |= hazard_found(hazards, op->destination, op->length);
+		found |= hazard_found(channel, op->destination, op->length);
 	if (op->type->run == run_pq_val)
-		found |= hazard_found(hazards, op->q, op->length);
+		found |= hazard_found(channel, op->q, op->length);
 	channel->counters[COUNT_HAZARDS] += found;
 	if (op->control & CTL_FENCE) {
 		hazards->count = 0;

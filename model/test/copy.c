@@ -69,6 +69,26 @@ static void a_fence_makes_that_safe(struct test *test)
 	rig_fini(&rig);
 }
 
+/* Two in the ring, of which the first one completes; then one more. */
+static void so_does_a_completion_that_was_written(struct test *test)
+{
+	struct rig rig;
+
+	rig_init(&rig, "skx", 1);
+	rig_put_copy(&rig, 0, RIG_BUFFER(0), RIG_BUFFER(1), 4096);
+	store_le32(rig_at(&rig, rig_slot(0) + DESC_CONTROL), CTL_COMPLETION);
+	rig_put_copy(&rig, 1, RIG_BUFFER(1), RIG_BUFFER(2), 4096);
+	rig_put_copy(&rig, 2, RIG_BUFFER(1), RIG_BUFFER(3), 4096);
+	rig_arm(&rig, 0, 0);
+	rig_ring(&rig, 0, 2);
+	device_run(&rig.device, rig.now);
+	EXPECT(test, rig_completion(&rig));
+	rig_ring(&rig, 0, 3);
+	rig_run(&rig);
+	EXPECT(test, rig.device.channel[0].counters[COUNT_HAZARDS] == 1);
+	rig_fini(&rig);
+}
+
 static void both_buffers_may_break_at_their_pages(struct test *test)
 {
 	const u64 from = RIG_BUFFER(0) + 4000, from_next = RIG_BUFFER(3) + 7;
@@ -133,6 +153,7 @@ static const struct test_case cases[] = {
 	TEST_CASE(a_copy_may_be_as_long_as_the_chip_says),
 	TEST_CASE(one_copy_reads_what_the_one_before_wrote),
 	TEST_CASE(a_fence_makes_that_safe),
+	TEST_CASE(so_does_a_completion_that_was_written),
 	TEST_CASE(both_buffers_may_break_at_their_pages),
 	TEST_CASE(a_fill_repeats_its_pattern),
 	TEST_CASE(a_fill_goes_on_in_step_behind_a_break),
