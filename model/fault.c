@@ -20,6 +20,7 @@ static const char *const fault_names[FAULT_KINDS] = {
 	[FAULT_STUCK_SUSPEND] = "stuck-suspend",
 	[FAULT_STUCK_RESET] = "stuck-reset",
 	[FAULT_ALL_ONES] = "all-ones",
+	[FAULT_STAYS_AWAY] = "stays-away",
 };
 
 static bool fault_parse_number(const char *text, u64 *number)

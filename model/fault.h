@@ -18,6 +18,7 @@
  * @FAULT_STUCK_SUSPEND: the channel goes on
  * @FAULT_STUCK_RESET: the channel never says that it is done
  * @FAULT_ALL_ONES: before a descriptor, the device is pulled out
+ * @FAULT_STAYS_AWAY: it does not come back from a reset of the function
  * @FAULT_KINDS: number of kinds
  */
 enum fault_kind {
@@ -28,6 +29,7 @@ enum fault_kind {
 	FAULT_STUCK_SUSPEND,
 	FAULT_STUCK_RESET,
 	FAULT_ALL_ONES,
+	FAULT_STAYS_AWAY,
 	FAULT_KINDS,
 };
 

@@ -30,6 +30,8 @@ void function_reset(struct function *function)
 	pci_init(&function->pci, function->device.variant, function->vectors);
 	function->memory.master = false;
 	device_reset(&function->device);
+	if (fault_hit(&function->plan, FAULT_STAYS_AWAY, 0))
+		function->device.gone = true;
 }
 
 static bool function_within(u64 offset, size_t size, u64 end)

@@ -106,6 +106,8 @@ void ioat_device_lost(struct ioat_device *ioat, const struct ioat_chan *chan,
 
 	if (xchg(&ioat->lost, true))
 		return;
+	if (chan && ioat_is_gone(ioat_read_status(chan)))
+		why = "the device is gone";
 	if (chan)
 		dev_err(&ioat->pdev->dev, "channel %u: %s; given up\n",
 			chan->number, why);

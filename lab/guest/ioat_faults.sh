@@ -44,6 +44,11 @@ complains_once() {
 	[ "$lines" -eq 1 ] && kernel_says "$1"
 }
 
+# What is asked for next is not what starts an engine.
+keep_engines_on() {
+	load_box 6 && sleep 0.5
+}
+
 through_box() {
 	modprobe dmae_copybox && through "$file"
 }

@@ -153,6 +153,19 @@ static void a_function_that_is_gone_is_all_ones(struct test *test)
 	function_fini(&function);
 }
 
+static void a_function_may_stay_away_after_a_reset(struct test *test)
+{
+	struct function function;
+
+	function_init(&function, variant_find("skx"), 1);
+	EXPECT(test, !fault_parse(&function.plan, "stays-away,nth=2"));
+	function_reset(&function);
+	EXPECT(test, config_read(&function, PCI_VENDOR_ID, 2) == 0x8086);
+	function_reset(&function);
+	EXPECT(test, config_read(&function, PCI_VENDOR_ID, 2) == 0xFFFF);
+	function_fini(&function);
+}
+
 /* How often it was sent since the last time. */
 static u64 heard(int fd)
 {
@@ -245,6 +258,7 @@ static const struct test_case cases[] = {
 	TEST_CASE(a_reset_of_the_function_resets_the_device),
 	TEST_CASE(nothing_lies_outside),
 	TEST_CASE(a_function_that_is_gone_is_all_ones),
+	TEST_CASE(a_function_may_stay_away_after_a_reset),
 	TEST_CASE(the_line_is_masked_until_it_is_looked_at),
 	TEST_CASE(a_line_that_is_disabled_is_not_heard),
 	TEST_CASE(messages_go_where_they_are_enabled),
