@@ -4,7 +4,7 @@
 
 # guest_get NAME: everything to boot that kernel is in the kit.
 guest_get() {
-	kit_add busybox-static cpio qemu-system-x86 virtiofsd
+	kit_add busybox-static cpio mdadm qemu-system-x86 virtiofsd
 	kernel_build "$1"
 	guest_accel
 }
