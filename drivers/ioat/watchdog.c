@@ -15,8 +15,9 @@
 /* After which an engine that has something to do, and ends nothing, is stuck */
 #define IOAT_STUCK msecs_to_jiffies(2000)
 
-/* In which an interrupt comes, if ever. */
-#define IOAT_INTERRUPT_MS 50
+/* In which an interrupt comes, if ever: a virtual processor may be kept waiting. */
+#define IOAT_INTERRUPT_MS 200
+#define IOAT_INTERRUPT_STEP_MS 10
 
 /* For who finds that the engine has halted. */
 void ioat_watch_soon(struct ioat_chan *chan)
@@ -24,14 +25,24 @@ void ioat_watch_soon(struct ioat_chan *chan)
 	mod_delayed_work(ioat_wq, &chan->watch, 0);
 }
 
-static void ioat_watch_interrupts(struct ioat_chan *chan)
+static bool ioat_interrupt_is_lost(struct ioat_chan *chan)
 {
 	const unsigned int irqs = READ_ONCE(chan->irqs);
+	unsigned int waited;
 
-	if (ioat_interrupts == IOAT_POLL || !ioat_interrupt_is_due(chan))
-		return;
-	msleep(IOAT_INTERRUPT_MS);
-	if (irqs != READ_ONCE(chan->irqs) || !ioat_interrupt_is_due(chan))
+	for (waited = 0; waited < IOAT_INTERRUPT_MS;
+	     waited += IOAT_INTERRUPT_STEP_MS) {
+		if (irqs != READ_ONCE(chan->irqs) ||
+		    !ioat_interrupt_is_due(chan))
+			return false;
+		msleep(IOAT_INTERRUPT_STEP_MS);
+	}
+	return irqs == READ_ONCE(chan->irqs) && ioat_interrupt_is_due(chan);
+}
+
+static void ioat_watch_interrupts(struct ioat_chan *chan)
+{
+	if (ioat_interrupts == IOAT_POLL || !ioat_interrupt_is_lost(chan))
 		return;
 	if (!chan->lost_irqs)
 		dev_warn(ioat_dev(chan),
