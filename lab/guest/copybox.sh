@@ -18,10 +18,15 @@ unload() {
 	done
 }
 
-# eventually COMMAND...: within 30 s. What is told by event takes a moment.
+# eventually COMMAND...: what is told by event takes a moment.
 eventually() {
-	local deadline=$((SECONDS + 30))
-	until "$@"; do
+	within 30 "$@"
+}
+
+# within SECONDS COMMAND...
+within() {
+	local deadline=$((SECONDS + $1))
+	until "${@:2}"; do
 		[ "$SECONDS" -lt "$deadline" ] || return
 		sleep 0.05
 	done
