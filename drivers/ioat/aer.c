@@ -11,6 +11,9 @@
 #include "ioat.h"
 #include "regs.h"
 
+/* Longer than the kernel waits for a device after a reset. */
+#define IOAT_RECOVERY_MS 90000
+
 static void ioat_reset_prepare(struct pci_dev *pdev)
 {
 	ioat_device_suspend(pci_get_drvdata(pdev));
@@ -19,6 +22,15 @@ static void ioat_reset_prepare(struct pci_dev *pdev)
 static void ioat_reset_done(struct pci_dev *pdev)
 {
 	ioat_device_resume(pci_get_drvdata(pdev));
+}
+
+/* Where recovery fails, old kernels tell nobody: what is held back would stay so. */
+void ioat_recovery_work(struct work_struct *work)
+{
+	struct ioat_device *ioat = container_of(
+		to_delayed_work(work), struct ioat_device, recovery_work);
+
+	ioat_device_lost(ioat, NULL, "its link has not recovered");
 }
 
 /* What an engine itself makes of the error is in its CHANERR. */
@@ -32,6 +44,8 @@ static pci_ers_result_t ioat_error_detected(struct pci_dev *pdev,
 		return PCI_ERS_RESULT_DISCONNECT;
 	}
 	ioat_device_suspend(ioat);
+	mod_delayed_work(ioat_wq, &ioat->recovery_work,
+			 msecs_to_jiffies(IOAT_RECOVERY_MS));
 	return state == pci_channel_io_normal ? PCI_ERS_RESULT_CAN_RECOVER :
 						PCI_ERS_RESULT_NEED_RESET;
 }
@@ -47,10 +61,18 @@ static pci_ers_result_t ioat_slot_reset(struct pci_dev *pdev)
 	return PCI_ERS_RESULT_DISCONNECT;
 }
 
+static void ioat_recovered(struct pci_dev *pdev)
+{
+	struct ioat_device *ioat = pci_get_drvdata(pdev);
+
+	cancel_delayed_work_sync(&ioat->recovery_work);
+	ioat_device_resume(ioat);
+}
+
 const struct pci_error_handlers ioat_error_handlers = {
 	.reset_prepare = ioat_reset_prepare,
 	.reset_done = ioat_reset_done,
 	.error_detected = ioat_error_detected,
 	.slot_reset = ioat_slot_reset,
-	.resume = ioat_reset_done,
+	.resume = ioat_recovered,
 };

@@ -126,6 +126,7 @@ static void ioat_device_unregister(void *data)
 
 	scoped_guard(mutex, &ioat->leaving_lock)
 		ioat->leaving = true;
+	cancel_delayed_work_sync(&ioat->recovery_work);
 	cancel_work_sync(&ioat->lost_work);
 	dmae_async_device_unregister(&ioat->device);
 }
@@ -157,6 +158,7 @@ ioat_device_alloc(struct pci_dev *pdev,
 	ioat->chan_cnt = cnt;
 	mutex_init(&ioat->leaving_lock);
 	INIT_WORK(&ioat->lost_work, ioat_lost_work);
+	INIT_DELAYED_WORK(&ioat->recovery_work, ioat_recovery_work);
 	pci_set_drvdata(pdev, ioat);
 	return ioat;
 }

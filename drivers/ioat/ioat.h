@@ -264,6 +264,7 @@ struct ioat_chan {
  * @has_vectors: each channel has an interrupt of its own
  * @lost: it is gone, or past help
  * @lost_work: tells the core so
+ * @recovery_work: gives it up, where nobody has told that its link is back
  * @leaving_lock: protects @leaving
  * @leaving: the core is not to be told any more
  * @chan_cnt: number of channels
@@ -280,6 +281,7 @@ struct ioat_device {
 	bool has_vectors;
 	bool lost;
 	struct work_struct lost_work;
+	struct delayed_work recovery_work;
 	struct mutex leaving_lock; /* protects the next */
 	bool leaving;
 	unsigned int chan_cnt;
@@ -311,6 +313,7 @@ extern struct workqueue_struct *ioat_wq;
 
 /* aer.c */
 extern const struct pci_error_handlers ioat_error_handlers;
+void ioat_recovery_work(struct work_struct *work);
 
 /* ids.c */
 extern const struct pci_device_id ioat_ids[];
