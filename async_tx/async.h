@@ -291,6 +291,19 @@ void dmae_async_chans_fini(void);
 struct dmae_async_chan *dmae_async_chan_find(const struct dmae_op *op);
 void dmae_async_chan_put(struct dmae_async_chan *chan);
 
+/**
+ * enum dmae_async_dependency - what is told of an operation with a parent
+ * @DMAE_ASYNC_WAITS: until its parent is over, or on a channel
+ * @DMAE_ASYNC_FOLLOWS: what there is room for is on the channel of its parent,
+ *	behind that
+ * @DMAE_ASYNC_LET_GO: its parent is over
+ */
+enum dmae_async_dependency {
+	DMAE_ASYNC_WAITS,
+	DMAE_ASYNC_FOLLOWS,
+	DMAE_ASYNC_LET_GO,
+};
+
 /* push.c */
 bool dmae_async_push_behind(struct dmae_async_desc *desc,
 			    struct dmae_async_desc *parent, bool issue);

@@ -5,6 +5,7 @@
 #include <linux/rcupdate.h>
 
 #include "async.h"
+#include "trace.h"
 
 static void dmae_async_piece_ended(void *param, int status)
 {
@@ -86,6 +87,13 @@ static void dmae_async_issue(struct dmae_async_chan *chan, bool now)
 		WRITE_ONCE(chan->pending, 1);
 }
 
+static void dmae_async_trace_follows(struct dmae_async_desc *desc)
+{
+	if (trace_dmae_dependency_enabled() && desc->parent)
+		trace_dmae_dependency(desc, desc->parent, DMAE_ASYNC_FOLLOWS,
+				      dmae_chan_name(desc->chan->chan), 0);
+}
+
 /* Once true the operation may end, and be gone, at any time. */
 static bool dmae_async_push(struct dmae_async_desc *desc,
 			    struct dmae_async_chan *chan, bool issue)
@@ -107,6 +115,7 @@ static bool dmae_async_push(struct dmae_async_desc *desc,
 	}
 	if (desc->cursor.pos == desc->op.len)
 		rcu_assign_pointer(desc->on, chan);
+	dmae_async_trace_follows(desc);
 	dmae_async_issue(chan, issue);
 	/* Not here, where the client may hold locks that its callback takes. */
 	if (!atomic_add_return(count, &desc->pieces))

@@ -25,6 +25,7 @@
 #include <linux/wait_bit.h>
 
 #include "async.h"
+#include "trace.h"
 
 /* How often an operation is begun anew on a channel. */
 #define DMAE_ASYNC_MAX_RUNS 2
@@ -104,8 +105,11 @@ static bool dmae_async_attach(struct dmae_async_desc *desc,
 
 	spin_lock_bh(&parent->lock);
 	waits = !parent->over;
-	if (waits)
+	if (waits) {
 		list_add_tail(&desc->entry, &parent->children);
+		/* Once unlocked it may be gone. */
+		trace_dmae_dependency(desc, parent, DMAE_ASYNC_WAITS, "", 0);
+	}
 	spin_unlock_bh(&parent->lock);
 	return waits;
 }
@@ -183,6 +187,7 @@ static int dmae_async_heed(struct dmae_async_desc *desc,
 	/* It ran behind what then had to be begun anew. */
 	if (desc->phase == DMAE_ASYNC_RAN && desc->behind != parent->runs)
 		desc->status = -ECANCELED;
+	trace_dmae_dependency(desc, parent, DMAE_ASYNC_LET_GO, "", status);
 	desc->parent = NULL;
 	dmae_async_desc_put(parent);
 	return status ? -ECANCELED : 0;

@@ -6,9 +6,10 @@
 #include <linux/percpu.h>
 
 #include "core.h"
+#include "trace.h"
 
-struct dmae_async_tx_descriptor *dmae_async_prep(struct dmae_chan *chan,
-						 const struct dmae_op *op)
+static struct dmae_async_tx_descriptor *dmae_prep_op(struct dmae_chan *chan,
+						     const struct dmae_op *op)
 {
 	int err = dmae_check_op(chan, op);
 
@@ -17,6 +18,24 @@ struct dmae_async_tx_descriptor *dmae_async_prep(struct dmae_chan *chan,
 	if (unlikely(READ_ONCE(chan->closed)))
 		return ERR_PTR(-ENODEV);
 	return chan->ops->prep[op->type](chan, op);
+}
+
+static noinline struct dmae_async_tx_descriptor *
+dmae_prep_traced(struct dmae_chan *chan, const struct dmae_op *op)
+{
+	struct dmae_async_tx_descriptor *tx = dmae_prep_op(chan, op);
+
+	trace_dmae_prep(chan, op, PTR_ERR_OR_ZERO(tx));
+	return tx;
+}
+
+/* Apart, so that the provider's function is the last one called. */
+struct dmae_async_tx_descriptor *dmae_async_prep(struct dmae_chan *chan,
+						 const struct dmae_op *op)
+{
+	if (trace_dmae_prep_enabled())
+		return dmae_prep_traced(chan, op);
+	return dmae_prep_op(chan, op);
 }
 EXPORT_SYMBOL_GPL(dmae_async_prep);
 
@@ -59,7 +78,9 @@ void dmae_tx_end(struct dmae_async_tx_descriptor *tx, int status)
 		dmae_failures_add(&chan->core->failures, tx->cookie);
 		WRITE_ONCE(chan->failures, true);
 		dmae_log_add(tx);
+		trace_dmae_error(tx);
 	}
+	trace_dmae_complete(tx);
 	/*
 	 * Pairs with the acquire in dmae_chan_status(): who sees the cookie
 	 * ended sees the data, the status and the failure.

@@ -10,6 +10,7 @@
 #include <linux/sched.h>
 
 #include "core.h"
+#include "trace.h"
 
 static struct workqueue_struct *dmae_event_wq;
 
@@ -105,11 +106,30 @@ void dmae_deadline_set(struct dmae_client_core *client)
 		cancel_delayed_work(&client->deadline_work);
 }
 
+/* The names are copied before, as the callback may unregister its client. */
+static noinline enum dmae_state_client
+dmae_tell_traced(struct dmae_client *client,
+		 const struct dmae_client_core *core, struct dmae_chan *chan,
+		 enum dmae_state state)
+{
+	char who[DMAE_NAME_LEN], which[DMAE_TRACE_CHAN_LEN];
+	enum dmae_state_client answer;
+
+	strscpy(who, core->name, sizeof(who));
+	strscpy(which, chan ? dmae_chan_name(chan) : "", sizeof(which));
+	answer = client->event_callback(client, chan, state);
+	trace_dmae_client_event(who, which, state, answer);
+	return answer;
+}
+
 static enum dmae_state_client dmae_tell(struct dmae_client *client,
+					const struct dmae_client_core *core,
 					struct dmae_chan *chan,
 					enum dmae_state state)
 {
 	lockdep_assert_not_held(&dmae_lock);
+	if (trace_dmae_client_event_enabled())
+		return dmae_tell_traced(client, core, chan, state);
 	return client->event_callback(client, chan, state);
 }
 
@@ -171,7 +191,8 @@ static void dmae_tell_available(struct dmae_client *client,
 			 hold->client->name, err);
 	} else {
 		hold->has_resources = true;
-		answer = dmae_tell(client, hold->chan, DMAE_RESOURCE_AVAILABLE);
+		answer = dmae_tell(client, hold->client, hold->chan,
+				   DMAE_RESOURCE_AVAILABLE);
 	}
 	if (answer == DMAE_ACK)
 		dmae_settle_taken(hold);
@@ -182,7 +203,7 @@ static void dmae_tell_available(struct dmae_client *client,
 /* @hold is LEAVING; it ends. */
 void dmae_tell_removed(struct dmae_client *client, struct dmae_hold *hold)
 {
-	dmae_tell(client, hold->chan, DMAE_RESOURCE_REMOVED);
+	dmae_tell(client, hold->client, hold->chan, DMAE_RESOURCE_REMOVED);
 
 	scoped_guard(mutex, &dmae_lock) {
 		/* The callback may have unregistered its client. */
@@ -203,7 +224,7 @@ static void dmae_tell_power(struct dmae_client *client, struct dmae_hold *hold)
 		hold->told_suspended = suspended;
 	}
 	if (changed)
-		dmae_tell(client, hold->chan,
+		dmae_tell(client, hold->client, hold->chan,
 			  suspended ? DMAE_RESOURCE_SUSPEND :
 				      DMAE_RESOURCE_RESUME);
 }
@@ -242,7 +263,7 @@ static void dmae_tell_none(struct dmae_client *client,
 			   struct dmae_client_core *core)
 {
 	if (dmae_none_is_true(core) && !client->channels_only)
-		dmae_tell(client, NULL, DMAE_RESOURCE_NONE);
+		dmae_tell(client, core, NULL, DMAE_RESOURCE_NONE);
 }
 
 static void dmae_tell_short(struct dmae_client *client,
@@ -250,7 +271,7 @@ static void dmae_tell_short(struct dmae_client *client,
 {
 	if (dmae_client_reason(core) != DMAE_REASON_SATISFIED &&
 	    !client->channels_only)
-		dmae_tell(client, NULL, DMAE_RESOURCE_SHORT);
+		dmae_tell(client, core, NULL, DMAE_RESOURCE_SHORT);
 }
 
 /* What a hold in each state has its client told. */

@@ -9,9 +9,11 @@
 #include <linux/sched.h>
 
 #include "core.h"
+#include "trace.h"
 
 void dmae_async_op_issue_pending(struct dmae_chan *chan)
 {
+	trace_dmae_issue(chan, READ_ONCE(chan->cookie));
 	chan->ops->issue_pending(chan);
 }
 EXPORT_SYMBOL_GPL(dmae_async_op_issue_pending);

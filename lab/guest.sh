@@ -4,7 +4,8 @@
 
 # guest_get NAME: everything to boot that kernel is in the kit.
 guest_get() {
-	kit_add busybox-static cpio mdadm qemu-system-x86 virtiofsd
+	kit_add bpftrace busybox-static cpio mdadm qemu-system-x86 trace-cmd \
+		virtiofsd
 	kernel_build "$1"
 	guest_accel
 }

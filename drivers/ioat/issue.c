@@ -33,10 +33,27 @@ static void ioat_ask_interrupt(struct ioat_chan *chan)
 	desc->interrupts = true;
 }
 
+/* What begins with the next doorbell, as far as anybody can tell. */
+static void ioat_trace_starts(struct ioat_chan *chan)
+{
+	u64 position = chan->issued;
+
+	lockdep_assert_held(&chan->submit_lock);
+	while (position != chan->head) {
+		struct ioat_desc *desc =
+			chan->ring.descs[position & chan->ring.mask];
+
+		dmae_tx_start(&desc->tx);
+		position += desc->slots;
+	}
+}
+
 /* All that was submitted. */
 static void ioat_issue(struct ioat_chan *chan)
 {
 	lockdep_assert_held(&chan->submit_lock);
+	if (dmae_start_is_traced())
+		ioat_trace_starts(chan);
 	/* Pairs with the acquire in ioat_issued(): the slots are filled. */
 	smp_store_release(&chan->issued, chan->head);
 	if (chan->state == IOAT_RUNNING)

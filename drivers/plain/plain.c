@@ -121,6 +121,7 @@ static void plain_issue_pending(struct dmae_chan *chan)
 /* All memory of a 64-bit kernel has an address. */
 static void plain_copy(const struct plain_desc *desc)
 {
+	dmae_tx_start(&desc->tx);
 	memcpy(page_address(desc->dst.page) + desc->dst.offset,
 	       page_address(desc->src.page) + desc->src.offset, desc->tx.len);
 }

@@ -132,6 +132,8 @@ static void swdma_claim_piece(struct swdma_chan *chan,
 	struct swdma_desc *desc = swdma_slot(chan, chan->tail);
 	const size_t piece = SWDMA_SHARE / max(desc->op.src_cnt, 1U);
 
+	if (!desc->claimed)
+		dmae_tx_start(&desc->tx);
 	share->end++;
 	share->is_open = swdma_wants_simd(desc);
 	share->offset = desc->claimed;
@@ -150,6 +152,7 @@ static void swdma_claim_run(struct swdma_chan *chan, u64 issued,
 
 		if (swdma_is_large(desc))
 			break;
+		dmae_tx_start(&desc->tx);
 		share->is_open |= swdma_wants_simd(desc);
 		desc->claimed = desc->tx.len;
 		cost += swdma_bytes(desc) + SWDMA_OP_COST;

@@ -12,7 +12,8 @@
  *   submit	puts it in order: under the provider's own lock a cookie from
  *		dmae_cookie_assign() and a slot
  *   issue	tells the engine of all that was submitted
- *   (engine)	carries the operations out, in order
+ *   (engine)	carries the operations out, in order; where it is known when one
+ *		begins, dmae_tx_start() tells who traces
  *   end	in order, by one CPU at a time for each channel:
  *		dmae_tx_end() gives the operation its status and moves the
  *		channel's completed cookie
@@ -26,6 +27,7 @@
 
 #include <linux/list.h>
 #include <linux/lockdep.h>
+#include <linux/tracepoint-defs.h>
 #include <linux/types.h>
 
 #include <dmae/types.h>
@@ -266,6 +268,26 @@ static inline void dmae_tx_prep(struct dmae_async_tx_descriptor *tx,
 	atomic_set(&tx->recycle, 0);
 }
 
+/* The inline functions below call these, and only while somebody traces. */
+DECLARE_TRACEPOINT(dmae_submit);
+DECLARE_TRACEPOINT(dmae_start);
+
+/**
+ * dmae_trace_submit() - the event of a submit; by dmae_cookie_assign() only
+ * @tx: the descriptor, with its cookie
+ *
+ * Context: Any.
+ */
+void dmae_trace_submit(const struct dmae_async_tx_descriptor *tx);
+
+/**
+ * dmae_trace_start() - the event of a start; by dmae_tx_start() only
+ * @tx: the descriptor
+ *
+ * Context: Any.
+ */
+void dmae_trace_start(const struct dmae_async_tx_descriptor *tx);
+
 /**
  * dmae_cookie_assign() - give a descriptor the next cookie of its channel
  * @tx: the descriptor
@@ -280,7 +302,37 @@ dmae_cookie_assign(struct dmae_async_tx_descriptor *tx)
 
 	tx->cookie = dmae_cookie_after(chan->cookie, DMAE_MAX_COOKIE);
 	WRITE_ONCE(chan->cookie, tx->cookie);
+	if (tracepoint_enabled(dmae_submit))
+		dmae_trace_submit(tx);
 	return tx->cookie;
+}
+
+/**
+ * dmae_start_is_traced() - does anybody listen to dmae_tx_start()?
+ *
+ * For a provider that would have to look for what begins.
+ *
+ * Context: Any.
+ * Return: true if so.
+ */
+static inline bool dmae_start_is_traced(void)
+{
+	return tracepoint_enabled(dmae_start);
+}
+
+/**
+ * dmae_tx_start() - an operation begins, or is handed to the engine
+ * @tx: an operation that was issued and has not ended
+ *
+ * For those who trace; costs nothing where nobody does.  A provider that does
+ * not know when an operation begins calls it not at all.
+ *
+ * Context: Any.
+ */
+static inline void dmae_tx_start(const struct dmae_async_tx_descriptor *tx)
+{
+	if (dmae_start_is_traced())
+		dmae_trace_start(tx);
 }
 
 /**

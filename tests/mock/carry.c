@@ -40,6 +40,7 @@ static int mock_carry_out(struct dmae_mock *mock, struct mock_desc *desc)
 
 	if (desc->aborted || mock_is_dead(mock))
 		return -ECANCELED;
+	dmae_tx_start(&desc->tx);
 	status = mock_count(mock);
 	if (status)
 		len /= 2;

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * The events themselves, and those that providers raise by <dmae/provider.h>
+ */
+#include <linux/export.h>
+
+#include "core.h"
+
+#define CREATE_TRACE_POINTS
+#include "trace.h"
+
+/* Their keys are looked at inline, in providers. */
+EXPORT_TRACEPOINT_SYMBOL_GPL(dmae_submit);
+EXPORT_TRACEPOINT_SYMBOL_GPL(dmae_start);
+
+void dmae_trace_submit(const struct dmae_async_tx_descriptor *tx)
+{
+	trace_dmae_submit(tx);
+}
+EXPORT_SYMBOL_GPL(dmae_trace_submit);
+
+void dmae_trace_start(const struct dmae_async_tx_descriptor *tx)
+{
+	trace_dmae_start(tx);
+}
+EXPORT_SYMBOL_GPL(dmae_trace_start);

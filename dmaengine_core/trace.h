@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * The core's events for ftrace, perf and BPF; see docs/observability.md
+ *
+ * Names are arrays of a fixed size, for the macros for strings are not the same
+ * in all kernels.
+ */
+#undef TRACE_SYSTEM
+#define TRACE_SYSTEM dmae
+
+#if !defined(DMAE_CORE_TRACE_H) || defined(TRACE_HEADER_MULTI_READ)
+#define DMAE_CORE_TRACE_H
+
+#include <linux/string.h>
+#include <linux/tracepoint.h>
+
+#include <dmae/client.h>
+
+/* "dmaeNchanM" with any numbers, its end included. */
+#define DMAE_TRACE_CHAN_LEN 32
+
+/* So that programs that read the ring buffer know the numbers. */
+TRACE_DEFINE_ENUM(DMAE_MEMCPY);
+TRACE_DEFINE_ENUM(DMAE_MEMSET);
+TRACE_DEFINE_ENUM(DMAE_XOR);
+TRACE_DEFINE_ENUM(DMAE_XOR_VAL);
+TRACE_DEFINE_ENUM(DMAE_DUAL_XOR);
+TRACE_DEFINE_ENUM(DMAE_PQ);
+TRACE_DEFINE_ENUM(DMAE_PQ_VAL);
+TRACE_DEFINE_ENUM(DMAE_PQ_UPDATE);
+TRACE_DEFINE_ENUM(DMAE_MEMCPY_CRC32C);
+TRACE_DEFINE_ENUM(DMAE_CRYPTO_AES);
+TRACE_DEFINE_ENUM(DMAE_INTERRUPT);
+
+TRACE_DEFINE_ENUM(DMAE_RESOURCE_SUSPEND);
+TRACE_DEFINE_ENUM(DMAE_RESOURCE_RESUME);
+TRACE_DEFINE_ENUM(DMAE_RESOURCE_AVAILABLE);
+TRACE_DEFINE_ENUM(DMAE_RESOURCE_REMOVED);
+TRACE_DEFINE_ENUM(DMAE_RESOURCE_NONE);
+TRACE_DEFINE_ENUM(DMAE_RESOURCE_SHORT);
+
+TRACE_DEFINE_ENUM(DMAE_ACK);
+TRACE_DEFINE_ENUM(DMAE_DUP);
+TRACE_DEFINE_ENUM(DMAE_NAK);
+
+/* It would take what follows for calls of functions. */
+/* clang-format off */
+
+#define dmae_trace_type(type)				\
+	__print_symbolic(type,				\
+		{ DMAE_MEMCPY, "memcpy" },		\
+		{ DMAE_MEMSET, "memset" },		\
+		{ DMAE_XOR, "xor" },			\
+		{ DMAE_XOR_VAL, "xor_val" },		\
+		{ DMAE_DUAL_XOR, "dual_xor" },		\
+		{ DMAE_PQ, "pq" },			\
+		{ DMAE_PQ_VAL, "pq_val" },		\
+		{ DMAE_PQ_UPDATE, "pq_update" },	\
+		{ DMAE_MEMCPY_CRC32C, "memcpy_crc32c" }, \
+		{ DMAE_CRYPTO_AES, "crypto_aes" },	\
+		{ DMAE_INTERRUPT, "interrupt" })
+
+#define dmae_trace_state(state)				\
+	__print_symbolic(state,				\
+		{ DMAE_RESOURCE_SUSPEND, "SUSPEND" },	\
+		{ DMAE_RESOURCE_RESUME, "RESUME" },	\
+		{ DMAE_RESOURCE_AVAILABLE, "AVAILABLE" }, \
+		{ DMAE_RESOURCE_REMOVED, "REMOVED" },	\
+		{ DMAE_RESOURCE_NONE, "NONE" },		\
+		{ DMAE_RESOURCE_SHORT, "SHORT" })
+
+#define dmae_trace_answer(answer)			\
+	__print_symbolic(answer,			\
+		{ DMAE_ACK, "ACK" },			\
+		{ DMAE_DUP, "DUP" },			\
+		{ DMAE_NAK, "NAK" })
+
+/* A client has asked for an operation; @status: 0, or what it was refused for. */
+TRACE_EVENT(dmae_prep,
+	TP_PROTO(const struct dmae_chan *chan, const struct dmae_op *op,
+		 int status),
+	TP_ARGS(chan, op, status),
+	TP_STRUCT__entry(
+		__array(char, chan, DMAE_TRACE_CHAN_LEN)
+		__field(u8, type)
+		__field(unsigned int, flags)
+		__field(size_t, len)
+		__field(unsigned int, src_cnt)
+		__field(int, status)
+	),
+	TP_fast_assign(
+		strscpy(__entry->chan, dmae_chan_name(chan),
+			DMAE_TRACE_CHAN_LEN);
+		__entry->type = op->type;
+		__entry->flags = op->flags;
+		__entry->len = op->len;
+		__entry->src_cnt = op->src_cnt;
+		__entry->status = status;
+	),
+	TP_printk("%s %s, %zu bytes, %u sources, flags %#x, status %d",
+		  __entry->chan, dmae_trace_type(__entry->type), __entry->len,
+		  __entry->src_cnt, __entry->flags, __entry->status)
+);
+
+DECLARE_EVENT_CLASS(dmae_tx,
+	TP_PROTO(const struct dmae_async_tx_descriptor *tx),
+	TP_ARGS(tx),
+	TP_STRUCT__entry(
+		__array(char, chan, DMAE_TRACE_CHAN_LEN)
+		__field(u8, type)
+		__field(int, cookie)
+		__field(size_t, len)
+	),
+	TP_fast_assign(
+		strscpy(__entry->chan, dmae_chan_name(tx->chan),
+			DMAE_TRACE_CHAN_LEN);
+		__entry->type = tx->type;
+		__entry->cookie = tx->cookie;
+		__entry->len = tx->len;
+	),
+	TP_printk("%s %s, cookie %d, %zu bytes",
+		  __entry->chan, dmae_trace_type(__entry->type),
+		  __entry->cookie, __entry->len)
+);
+
+/* An operation has its cookie, and so its place in the order. */
+DEFINE_EVENT(dmae_tx, dmae_submit,
+	TP_PROTO(const struct dmae_async_tx_descriptor *tx),
+	TP_ARGS(tx)
+);
+
+/* An operation is begun; see dmae_tx_start(). */
+DEFINE_EVENT(dmae_tx, dmae_start,
+	TP_PROTO(const struct dmae_async_tx_descriptor *tx),
+	TP_ARGS(tx)
+);
+
+/* A client wants all that was submitted, up to @cookie, to start. */
+TRACE_EVENT(dmae_issue,
+	TP_PROTO(const struct dmae_chan *chan, dmae_cookie_t cookie),
+	TP_ARGS(chan, cookie),
+	TP_STRUCT__entry(
+		__array(char, chan, DMAE_TRACE_CHAN_LEN)
+		__field(int, cookie)
+	),
+	TP_fast_assign(
+		strscpy(__entry->chan, dmae_chan_name(chan),
+			DMAE_TRACE_CHAN_LEN);
+		__entry->cookie = cookie;
+	),
+	TP_printk("%s up to cookie %d", __entry->chan, __entry->cookie)
+);
+
+DECLARE_EVENT_CLASS(dmae_end,
+	TP_PROTO(const struct dmae_async_tx_descriptor *tx),
+	TP_ARGS(tx),
+	TP_STRUCT__entry(
+		__array(char, chan, DMAE_TRACE_CHAN_LEN)
+		__field(u8, type)
+		__field(int, cookie)
+		__field(size_t, len)
+		__field(int, status)
+	),
+	TP_fast_assign(
+		strscpy(__entry->chan, dmae_chan_name(tx->chan),
+			DMAE_TRACE_CHAN_LEN);
+		__entry->type = tx->type;
+		__entry->cookie = tx->cookie;
+		__entry->len = tx->len;
+		__entry->status = tx->status;
+	),
+	TP_printk("%s %s, cookie %d, %zu bytes, status %d",
+		  __entry->chan, dmae_trace_type(__entry->type),
+		  __entry->cookie, __entry->len, __entry->status)
+);
+
+/* An operation has ended, well or not; nobody was told yet. */
+DEFINE_EVENT(dmae_end, dmae_complete,
+	TP_PROTO(const struct dmae_async_tx_descriptor *tx),
+	TP_ARGS(tx)
+);
+
+/* The same, before it, of one that has failed or was aborted. */
+DEFINE_EVENT(dmae_end, dmae_error,
+	TP_PROTO(const struct dmae_async_tx_descriptor *tx),
+	TP_ARGS(tx)
+);
+
+/* A client was told of a change, and has answered; @chan: "" if of none. */
+TRACE_EVENT(dmae_client_event,
+	TP_PROTO(const char *client, const char *chan, enum dmae_state state,
+		 enum dmae_state_client answer),
+	TP_ARGS(client, chan, state, answer),
+	TP_STRUCT__entry(
+		__array(char, client, DMAE_NAME_LEN)
+		__array(char, chan, DMAE_TRACE_CHAN_LEN)
+		__field(u8, state)
+		__field(u8, answer)
+	),
+	TP_fast_assign(
+		strscpy(__entry->client, client, DMAE_NAME_LEN);
+		strscpy(__entry->chan, chan, DMAE_TRACE_CHAN_LEN);
+		__entry->state = state;
+		__entry->answer = answer;
+	),
+	TP_printk("%s told %s of %s, answers %s",
+		  __entry->client, dmae_trace_state(__entry->state),
+		  __entry->chan[0] ? __entry->chan : "no channel",
+		  dmae_trace_answer(__entry->answer))
+);
+
+/* clang-format on */
+
+#endif /* DMAE_CORE_TRACE_H */
+
+#undef TRACE_INCLUDE_PATH
+#undef TRACE_INCLUDE_FILE
+#define TRACE_INCLUDE_PATH .
+#define TRACE_INCLUDE_FILE trace
+#include <trace/define_trace.h>
