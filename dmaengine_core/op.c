@@ -11,10 +11,19 @@
 #include "core.h"
 #include "trace.h"
 
-void dmae_async_op_issue_pending(struct dmae_chan *chan)
+static noinline void dmae_issue_traced(struct dmae_chan *chan)
 {
 	trace_dmae_issue(chan, READ_ONCE(chan->cookie));
 	chan->ops->issue_pending(chan);
+}
+
+/* As in dmae_async_prep(). */
+void dmae_async_op_issue_pending(struct dmae_chan *chan)
+{
+	if (trace_dmae_issue_enabled())
+		dmae_issue_traced(chan);
+	else
+		chan->ops->issue_pending(chan);
 }
 EXPORT_SYMBOL_GPL(dmae_async_op_issue_pending);
 
