@@ -413,5 +413,7 @@ enum dmae_async_way {
 void dmae_async_stats_init(void);
 void dmae_async_stats_fini(void);
 void dmae_async_count(enum dmae_async_way way);
+void dmae_async_count_fallback(enum dmae_async_way way,
+			       enum dmae_transaction_type type);
 
 #endif /* DMAE_ASYNC_H */

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
  * What became of the operations, in debugfs
+ *
+ *   dmae-async/operations	how many went which way
+ *   dmae-async/fallbacks	how many of which type the processor has done
  */
 #include <linux/debugfs.h>
 #include <linux/percpu.h>
@@ -12,6 +15,7 @@
 
 struct dmae_async_ways {
 	local_t count[DMAE_ASYNC_WAYS];
+	local_t fallbacks[DMAE_TX_TYPE_END];
 };
 
 static DEFINE_PER_CPU(struct dmae_async_ways, dmae_async_ways);
@@ -31,6 +35,17 @@ void dmae_async_count(enum dmae_async_way way)
 	struct dmae_async_ways *ways = get_cpu_ptr(&dmae_async_ways);
 
 	local_inc(&ways->count[way]);
+	put_cpu_ptr(&dmae_async_ways);
+}
+
+/* Without a channel, as none had the type or the room, or it was little. */
+void dmae_async_count_fallback(enum dmae_async_way way,
+			       enum dmae_transaction_type type)
+{
+	struct dmae_async_ways *ways = get_cpu_ptr(&dmae_async_ways);
+
+	local_inc(&ways->count[way]);
+	local_inc(&ways->fallbacks[type]);
 	put_cpu_ptr(&dmae_async_ways);
 }
 
@@ -55,11 +70,37 @@ static int dmae_async_ways_show(struct seq_file *file, void *unused)
 }
 DEFINE_SHOW_ATTRIBUTE(dmae_async_ways);
 
+static unsigned long dmae_async_sum_fallbacks(enum dmae_transaction_type type)
+{
+	const struct dmae_async_ways *ways;
+	unsigned long sum = 0;
+	int cpu;
+
+	for_each_possible_cpu(cpu) {
+		ways = per_cpu_ptr(&dmae_async_ways, cpu);
+		sum += local_read(&ways->fallbacks[type]);
+	}
+	return sum;
+}
+
+static int dmae_async_fallbacks_show(struct seq_file *file, void *unused)
+{
+	enum dmae_transaction_type type;
+
+	for (type = 0; type < DMAE_TX_TYPE_END; type++)
+		seq_printf(file, "%lu %s\n", dmae_async_sum_fallbacks(type),
+			   dmae_transaction_type_name(type));
+	return 0;
+}
+DEFINE_SHOW_ATTRIBUTE(dmae_async_fallbacks);
+
 void dmae_async_stats_init(void)
 {
 	dmae_async_dir = debugfs_create_dir("dmae-async", NULL);
 	debugfs_create_file("operations", 0444, dmae_async_dir, NULL,
 			    &dmae_async_ways_fops);
+	debugfs_create_file("fallbacks", 0444, dmae_async_dir, NULL,
+			    &dmae_async_fallbacks_fops);
 	dmae_async_unacked_debugfs(dmae_async_dir);
 }
 

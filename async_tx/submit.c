@@ -276,7 +276,7 @@ void dmae_async_work(struct work_struct *work)
 		return;
 	}
 	if (desc->phase == DMAE_ASYNC_WAITING) {
-		dmae_async_count(DMAE_ASYNC_WORKED);
+		dmae_async_count_fallback(DMAE_ASYNC_WORKED, desc->op.type);
 		dmae_async_do_rest(desc);
 	}
 	dmae_async_settle(desc);
@@ -336,7 +336,7 @@ static bool dmae_async_may_do_now(const struct dmae_op *op,
 static void dmae_async_do_now(const struct dmae_op *op,
 			      const struct dmae_async_args *args)
 {
-	dmae_async_count(DMAE_ASYNC_CALLED);
+	dmae_async_count_fallback(DMAE_ASYNC_CALLED, op->type);
 	dmae_async_do(op);
 	dmae_async_call_back(args->callback, args->callback_result, args->param,
 			     0);

@@ -54,6 +54,10 @@ int dmae_chan_setup(struct dmae_chan *chan, int chan_id)
 	chan->core = core;
 	chan->closed = BIT(DMAE_CHAN_UNHELD);
 	chan->failures = false;
+	chan->depth_max = 0;
+	chan->depth_base = chan->completed;
+	chan->doorbells = 0;
+	chan->interrupts = 0;
 	err = device_add(&core->dev);
 	if (err)
 		goto err_erase_number;

@@ -5,6 +5,7 @@
  * Counted when an operation ends, by what became of it, so that the numbers
  * tell what was done and not what was asked for.
  */
+#include <linux/export.h>
 #include <linux/percpu.h>
 
 #include "core.h"
@@ -27,14 +28,29 @@ struct dmae_chan_stats dmae_stats_sum(const struct dmae_chan *chan)
 	return sum;
 }
 
+/* How many cookies there are from @last, exclusive, to @used. */
+static unsigned int dmae_cookie_distance(dmae_cookie_t last, dmae_cookie_t used)
+{
+	if (last <= used)
+		return used - last;
+	return DMAE_MAX_COOKIE - last + used;
+}
+
 /* How many operations are submitted and have not ended. */
 unsigned int dmae_stats_outstanding(const struct dmae_chan *chan)
 {
 	/* In this order, as in dmae_chan_status(). */
 	const dmae_cookie_t last = smp_load_acquire(&chan->completed);
-	const dmae_cookie_t used = READ_ONCE(chan->cookie);
 
-	if (last <= used)
-		return used - last;
-	return DMAE_MAX_COOKIE - last + used;
+	return dmae_cookie_distance(last, READ_ONCE(chan->cookie));
 }
+
+void dmae_chan_look_depth(struct dmae_chan *chan)
+{
+	const unsigned int depth =
+		dmae_cookie_distance(chan->depth_base, chan->cookie);
+
+	if (depth > chan->depth_max)
+		WRITE_ONCE(chan->depth_max, depth);
+}
+EXPORT_SYMBOL_GPL(dmae_chan_look_depth);

@@ -107,14 +107,65 @@ static ssize_t outstanding_show(struct device *dev,
 }
 static DEVICE_ATTR_RO(outstanding);
 
+static ssize_t outstanding_max_show(struct device *dev,
+				    struct device_attribute *attr, char *buf)
+{
+	struct dmae_chan *chan = dmae_chan_core_of(dev)->chan;
+
+	return sysfs_emit(buf, "%u\n", READ_ONCE(chan->depth_max));
+}
+static DEVICE_ATTR_RO(outstanding_max);
+
 static struct attribute *dmae_chan_attrs[] = {
-	&dev_attr_bytes_transferred.attr, &dev_attr_in_use.attr,
-	&dev_attr_error_count.attr,	  &dev_attr_abort_count.attr,
-	&dev_attr_outstanding.attr,	  NULL,
+	&dev_attr_bytes_transferred.attr,
+	&dev_attr_in_use.attr,
+	&dev_attr_error_count.attr,
+	&dev_attr_abort_count.attr,
+	&dev_attr_outstanding.attr,
+	&dev_attr_outstanding_max.attr,
+	NULL,
 };
 
 static const struct attribute_group dmae_chan_group = {
 	.attrs = dmae_chan_attrs,
+};
+
+static ssize_t doorbell_count_show(struct device *dev,
+				   struct device_attribute *attr, char *buf)
+{
+	struct dmae_chan *chan = dmae_chan_core_of(dev)->chan;
+
+	return sysfs_emit(buf, "%lu\n", READ_ONCE(chan->doorbells));
+}
+static DEVICE_ATTR_RO(doorbell_count);
+
+/* Not "interrupt_count", which counts operations. */
+static ssize_t irq_count_show(struct device *dev, struct device_attribute *attr,
+			      char *buf)
+{
+	struct dmae_chan *chan = dmae_chan_core_of(dev)->chan;
+
+	return sysfs_emit(buf, "%lu\n", READ_ONCE(chan->interrupts));
+}
+static DEVICE_ATTR_RO(irq_count);
+
+static struct attribute *dmae_engine_attrs[] = {
+	&dev_attr_doorbell_count.attr,
+	&dev_attr_irq_count.attr,
+	NULL,
+};
+
+static umode_t dmae_engine_is_visible(struct kobject *kobj,
+				      struct attribute *attr, int unused)
+{
+	struct dmae_chan *chan = dmae_chan_core_of(kobj_to_dev(kobj))->chan;
+
+	return chan->device->is_engine ? attr->mode : 0;
+}
+
+static const struct attribute_group dmae_engine_group = {
+	.attrs = dmae_engine_attrs,
+	.is_visible = dmae_engine_is_visible,
 };
 
 /* What the channel's device is like. */
@@ -186,6 +237,7 @@ static const struct attribute_group dmae_device_group = {
 static const struct attribute_group *dmae_chan_groups[] = {
 	&dmae_chan_group,
 	&dmae_count_group,
+	&dmae_engine_group,
 	&dmae_device_group,
 	NULL,
 };

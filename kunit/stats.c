@@ -167,6 +167,71 @@ static void outstanding_is_right_over_the_wrap(struct kunit *test)
 	stats_expect_outstanding(test, chan);
 }
 
+static void stats_expect_most(struct kunit *test, struct fake_chan *chan,
+			      unsigned int most)
+{
+	KUNIT_EXPECT_EQ(test, most,
+			fake_sysfs_read(test, chan, "outstanding_max"));
+}
+
+/* One more at a time is submitted before one ends. */
+static void stats_go_up_to(struct kunit *test, struct fake_chan *chan,
+			   unsigned int most)
+{
+	unsigned int i;
+
+	for (i = 0; i < 2 * most; i++) {
+		rig_submit(test, &chan->chan, NULL);
+		dmae_async_op_issue_pending(&chan->chan);
+		if (i % 2)
+			KUNIT_ASSERT_TRUE(test, fake_complete_next(chan, 0));
+	}
+	fake_complete_all(chan, 0);
+}
+
+static void most_outstanding_is_remembered(struct kunit *test)
+{
+	struct fake_chan *chan = stats_start(test);
+
+	stats_expect_most(test, chan, 0);
+	stats_do(test, chan, 0);
+	stats_do(test, chan, 0);
+	stats_expect_most(test, chan, 1);
+	stats_go_up_to(test, chan, 4);
+	/* The last one of eight finds four that have not ended. */
+	stats_expect_most(test, chan, 5);
+	stats_go_up_to(test, chan, 2);
+	stats_expect_most(test, chan, 5);
+}
+
+static void most_outstanding_is_right_over_the_wrap(struct kunit *test)
+{
+	struct fake_chan *chan = stats_start(test);
+
+	fake_preset_cookie(chan, DMAE_MAX_COOKIE - 2);
+	stats_expect_outstanding(test, chan);
+	stats_expect_most(test, chan, 3);
+	stats_go_up_to(test, chan, 4);
+	stats_expect_most(test, chan, 5);
+}
+
+static void doorbells_and_interrupts_are_counted(struct kunit *test)
+{
+	struct fake *fake = fake_create(test, 1);
+	struct dmae_chan *chan = &fake->chans[0].chan;
+
+	fake->device.is_engine = true;
+	KUNIT_ASSERT_EQ(test, fake_register(fake), 0);
+	dmae_chan_count_doorbell(chan);
+	dmae_chan_count_doorbell(chan);
+	dmae_chan_count_interrupt(chan);
+	KUNIT_EXPECT_EQ(test, 2,
+			fake_sysfs_read(test, to_fake_chan(chan),
+					"doorbell_count"));
+	KUNIT_EXPECT_EQ(test, 1,
+			fake_sysfs_read(test, to_fake_chan(chan), "irq_count"));
+}
+
 static void limits_are_those_of_the_device(struct kunit *test)
 {
 	struct fake_chan *chan = stats_start(test);
@@ -205,6 +270,9 @@ static struct kunit_case stats_cases[] = {
 	KUNIT_CASE(an_aborted_copy_is_no_error),
 	KUNIT_CASE(outstanding_is_what_has_not_ended),
 	KUNIT_CASE(outstanding_is_right_over_the_wrap),
+	KUNIT_CASE(most_outstanding_is_remembered),
+	KUNIT_CASE(most_outstanding_is_right_over_the_wrap),
+	KUNIT_CASE(doorbells_and_interrupts_are_counted),
 	KUNIT_CASE(limits_are_those_of_the_device),
 	KUNIT_CASE(channels_are_counted_apart),
 	{}

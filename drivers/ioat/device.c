@@ -175,6 +175,7 @@ static int ioat_device_init(struct ioat_device *ioat)
 		.owner = THIS_MODULE,
 		.ops = &ioat->ops,
 		.cap_mask = ioat_types(ioat->caps),
+		.is_engine = true,
 	};
 	for_each_set_bit(type, &ioat->device.cap_mask.bits, DMAE_TX_TYPE_END)
 		ioat->ops.prep[type] = ioat_preps[type];

@@ -190,8 +190,7 @@ enum ioat_state {
  * @called: how many were; written by @tasklet
  * @called_wait: woken when there were more
  * @tasklet: ends operations, calls back
- * @irqs: interrupts that have come; written by the handler
- * @armed: value of @irqs for which the next was asked for; @tasklet
+ * @armed: number of interrupts for which the next was asked for; @tasklet
  * @control: protects the next six
  * @suspended: issued operations are held back
  * @cut_off: end of what the engine may have begun when its link was cut
@@ -236,8 +235,7 @@ struct ioat_chan {
 	u64 called;
 	wait_queue_head_t called_wait;
 	struct tasklet_struct tasklet;
-	unsigned int irqs;
-	unsigned int armed;
+	unsigned long armed;
 
 	struct mutex control; /* see above */
 	bool suspended;

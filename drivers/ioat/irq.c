@@ -13,7 +13,7 @@
 void ioat_tasklet(struct tasklet_struct *tasklet)
 {
 	struct ioat_chan *chan = from_tasklet(chan, tasklet, tasklet);
-	const unsigned int irqs = READ_ONCE(chan->irqs);
+	const unsigned long irqs = READ_ONCE(chan->chan.interrupts);
 
 	ioat_reap(chan);
 	ioat_call_back(chan);
@@ -27,7 +27,7 @@ static void ioat_irq_take(struct ioat_chan *chan)
 {
 	if (READ_ONCE(chan->state) == IOAT_OFF)
 		return;
-	WRITE_ONCE(chan->irqs, chan->irqs + 1);
+	dmae_chan_count_interrupt(&chan->chan);
 	tasklet_schedule(&chan->tasklet);
 }
 

@@ -20,6 +20,7 @@ void ioat_ring_bell(struct ioat_chan *chan)
 {
 	lockdep_assert_held(&chan->submit_lock);
 	writew(chan->issued - chan->base, chan->regs + IOAT_DMACOUNT);
+	dmae_chan_count_doorbell(&chan->chan);
 	ioat_poll_later(chan);
 }
 

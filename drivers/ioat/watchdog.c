@@ -27,17 +27,18 @@ void ioat_watch_soon(struct ioat_chan *chan)
 
 static bool ioat_interrupt_is_lost(struct ioat_chan *chan)
 {
-	const unsigned int irqs = READ_ONCE(chan->irqs);
+	const unsigned long irqs = READ_ONCE(chan->chan.interrupts);
 	unsigned int waited;
 
 	for (waited = 0; waited < IOAT_INTERRUPT_MS;
 	     waited += IOAT_INTERRUPT_STEP_MS) {
-		if (irqs != READ_ONCE(chan->irqs) ||
+		if (irqs != READ_ONCE(chan->chan.interrupts) ||
 		    !ioat_interrupt_is_due(chan))
 			return false;
 		msleep(IOAT_INTERRUPT_STEP_MS);
 	}
-	return irqs == READ_ONCE(chan->irqs) && ioat_interrupt_is_due(chan);
+	return irqs == READ_ONCE(chan->chan.interrupts) &&
+	       ioat_interrupt_is_due(chan);
 }
 
 static void ioat_watch_interrupts(struct ioat_chan *chan)

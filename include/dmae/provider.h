@@ -93,6 +93,7 @@ struct dmae_device_ops {
  * @limits: what one operation may ask for
  * @priority: channels of higher priority are offered first; hardware 0,
  *	software below
+ * @is_engine: it has doorbells and interrupts, and counts both
  * @channels: made by dmae_device_init(), filled by dmae_chan_add()
  * @core: the core's; NULL before registration
  *
@@ -106,6 +107,7 @@ struct dmae_device {
 	dmae_cap_mask_t cap_mask;
 	struct dmae_limits limits;
 	int priority;
+	bool is_engine;
 	struct list_head channels;
 	struct dmae_device_core *core;
 };
@@ -120,8 +122,13 @@ struct dmae_device {
  * @failures: has an operation ever failed?  Written by dmae_tx_end().
  * @cookie: last cookie handed out; written by dmae_cookie_assign() under the
  *	provider's lock for submit, read without
+ * @depth_max: the most that were submitted and had not ended; by
+ *	dmae_cookie_assign(), likewise
+ * @depth_base: @completed, as it was when @depth_max was looked at; likewise
+ * @doorbells: by dmae_chan_count_doorbell(), likewise
  * @completed: last cookie that has ended; written by dmae_tx_end(), by one
  *	CPU at a time, read without a lock
+ * @interrupts: by dmae_chan_count_interrupt(), likewise
  * @node: in @device->channels
  * @core: the core's
  *
@@ -137,9 +144,13 @@ struct dmae_chan {
 
 	/* Written by submitters. */
 	dmae_cookie_t cookie ____cacheline_aligned_in_smp;
+	unsigned int depth_max;
+	dmae_cookie_t depth_base;
+	unsigned long doorbells;
 
 	/* Written by whoever ends operations. */
 	dmae_cookie_t completed ____cacheline_aligned_in_smp;
+	unsigned long interrupts;
 
 	struct list_head node;
 	struct dmae_chan_core *core;
@@ -289,6 +300,24 @@ void dmae_trace_submit(const struct dmae_async_tx_descriptor *tx);
 void dmae_trace_start(const struct dmae_async_tx_descriptor *tx);
 
 /**
+ * dmae_chan_look_depth() - look how deep the queue is; by dmae_cookie_assign()
+ * @chan: the channel
+ *
+ * Context: Any; the caller holds its lock for submit.
+ */
+void dmae_chan_look_depth(struct dmae_chan *chan);
+
+/*
+ * Might the queue be deeper than ever?  Across a wrap of the cookies it always
+ * might.
+ */
+static inline bool dmae_chan_seems_deeper(const struct dmae_chan *chan)
+{
+	return (unsigned int)(chan->cookie - chan->depth_base) >
+	       chan->depth_max;
+}
+
+/**
  * dmae_cookie_assign() - give a descriptor the next cookie of its channel
  * @tx: the descriptor
  *
@@ -302,9 +331,40 @@ dmae_cookie_assign(struct dmae_async_tx_descriptor *tx)
 
 	tx->cookie = dmae_cookie_after(chan->cookie, DMAE_MAX_COOKIE);
 	WRITE_ONCE(chan->cookie, tx->cookie);
+	/*
+	 * What has ended since only makes the queue shorter, so most often one
+	 * look at what is written here anyway is enough.
+	 */
+	if (unlikely(dmae_chan_seems_deeper(chan))) {
+		chan->depth_base = READ_ONCE(chan->completed);
+		if (unlikely(dmae_chan_seems_deeper(chan)))
+			dmae_chan_look_depth(chan);
+	}
 	if (tracepoint_enabled(dmae_submit))
 		dmae_trace_submit(tx);
 	return tx->cookie;
+}
+
+/**
+ * dmae_chan_count_doorbell() - the engine was told of operations
+ * @chan: the channel
+ *
+ * Context: Any; the caller holds its lock for submit.
+ */
+static inline void dmae_chan_count_doorbell(struct dmae_chan *chan)
+{
+	WRITE_ONCE(chan->doorbells, chan->doorbells + 1);
+}
+
+/**
+ * dmae_chan_count_interrupt() - the engine has told of a channel
+ * @chan: the channel
+ *
+ * Context: Any; one CPU at a time for each channel.
+ */
+static inline void dmae_chan_count_interrupt(struct dmae_chan *chan)
+{
+	WRITE_ONCE(chan->interrupts, chan->interrupts + 1);
 }
 
 /**

@@ -20,6 +20,11 @@ done_by_processor() {
 	async_total 'in the call' 'by the workqueue'
 }
 
+# fallbacks TYPE: operations of it that no channel has done.
+fallbacks() {
+	awk -v type="$1" '$2 == type { print $1 }' $ASYNC/fallbacks
+}
+
 # Says which, if there are.
 none_unacked() {
 	! grep . $ASYNC/unacked
