@@ -81,6 +81,7 @@ void dmae_chan_teardown(struct dmae_chan *chan)
 	device_del(&core->dev);
 	xa_erase(&dmae_chan_numbers, core->index);
 	free_percpu(chan->stats);
+	dmae_latency_free(core);
 	chan->core = NULL;
 	put_device(&core->dev);
 }

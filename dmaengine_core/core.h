@@ -88,6 +88,7 @@ struct dmae_failures {
  * @resources: protects @users, and whether resources are allocated
  * @users: for how many holds the channel has resources
  * @failures: which operations have failed
+ * @latency: what they took, if that was ever measured; set once, under dmae_lock
  */
 struct dmae_chan_core {
 	struct dmae_chan *chan;
@@ -100,6 +101,7 @@ struct dmae_chan_core {
 	struct mutex resources; /* see above */
 	unsigned int users;
 	struct dmae_failures failures;
+	struct dmae_latency *latency;
 };
 
 /**
@@ -242,6 +244,13 @@ struct dmae_chan_stats {
 
 struct dmae_chan_stats dmae_stats_sum(const struct dmae_chan *chan);
 unsigned int dmae_stats_outstanding(const struct dmae_chan *chan);
+
+/* latency.c */
+struct dentry;
+void dmae_latency_add(struct dmae_device *device);
+void dmae_latency_free(struct dmae_chan_core *core);
+void dmae_latency_debugfs(struct dentry *dir);
+void dmae_latency_fini(void);
 
 /* sysfs.c */
 extern struct class dmae_class;

@@ -117,9 +117,11 @@ void dmae_debugfs_init(void)
 			    &channels_fops);
 	debugfs_create_file("failures", 0444, dmae_debugfs_dir, NULL,
 			    &failures_fops);
+	dmae_latency_debugfs(dmae_debugfs_dir);
 }
 
 void dmae_debugfs_fini(void)
 {
 	debugfs_remove(dmae_debugfs_dir);
+	dmae_latency_fini();
 }

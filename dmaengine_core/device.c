@@ -157,6 +157,7 @@ int dmae_async_device_register(struct dmae_device *device)
 
 	scoped_guard(mutex, &dmae_lock) {
 		dmae_device_insert(device->core);
+		dmae_latency_add(device);
 		dmae_match_all();
 	}
 	return 0;
