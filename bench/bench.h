@@ -5,11 +5,17 @@
 #ifndef DMAE_BENCH_H
 #define DMAE_BENCH_H
 
+#include <linux/kconfig.h>
 #include <linux/types.h>
+
+#include <dmae/types.h>
 
 #define BENCH_DEPTH 64
 
-/* Sources of a xor. */
+/* Syndromes at a time: each has two destinations. */
+#define BENCH_PQ_DEPTH (BENCH_DEPTH / 2)
+
+/* Sources of a xor, and of a syndrome. */
 #define BENCH_SRCS 4
 
 struct page;
@@ -31,11 +37,17 @@ struct bench_batch {
  * @name: in the results
  * @run: carries it out, and returns when all is done; 0 or an errno
  * @min_len: it takes no less: stock xor wants a multiple of 512
+ * @depth: how many operations it makes of a batch
+ * @on_channel: a channel is to carry them out, if it takes them
+ * @type: what these are
  */
 struct bench_way {
 	const char *name;
 	int (*run)(const struct bench_batch *batch);
 	size_t min_len;
+	unsigned int depth;
+	bool on_channel;
+	enum dmae_transaction_type type;
 };
 
 /* The sources of the xor to destination @i. */
@@ -48,16 +60,26 @@ static inline void bench_srcs(const struct bench_batch *batch, int i,
 		srcs[k] = batch->src[(i + k) % BENCH_DEPTH];
 }
 
-/* peers.c */
-int bench_memcpy(const struct bench_batch *batch);
+/* Those of RAID-6. */
+#define BENCH_COEFS { 1, 2, 4, 8 }
+
+/* peers.c, where the kernel has the stock async_tx */
 int bench_stock_memcpy(const struct bench_batch *batch);
 int bench_stock_chain(const struct bench_batch *batch);
 int bench_stock_xor(const struct bench_batch *batch);
 
+/* processor.c */
+int bench_memcpy(const struct bench_batch *batch);
+int bench_cpu_xor(const struct bench_batch *batch);
+int bench_cpu_pq(const struct bench_batch *batch);
+
 /* engine.c */
-int bench_engine_init(void);
+int bench_engine_init(const char *channel);
 void bench_engine_exit(void);
+bool bench_engine_takes(enum dmae_transaction_type type, size_t len);
 int bench_engine(const struct bench_batch *batch);
+int bench_engine_xor(const struct bench_batch *batch);
+int bench_engine_pq(const struct bench_batch *batch);
 
 /* async.c */
 int bench_async_memcpy(const struct bench_batch *batch);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmae_bench: reading /sys/kernel/debug/dmae-bench measures
+ * dmae_bench: reading /sys/kernel/debug/dmae-bench measures; "dmaectl bench"
+ * does that
  *
  * Each way takes its turn in every round, so that whatever else goes on in the
  * machine meets all of them.  The samples are picoseconds for one operation;
@@ -10,10 +11,11 @@
 #include <linux/gfp.h>
 #include <linux/ktime.h>
 #include <linux/module.h>
-#include <linux/sched.h>
+#include <linux/sched/signal.h>
 #include <linux/seq_file.h>
 #include <linux/sizes.h>
 #include <linux/slab.h>
+#include <linux/string.h>
 
 #include "bench.h"
 
@@ -25,18 +27,72 @@ static unsigned int sample_us = 2000;
 module_param(sample_us, uint, 0644);
 MODULE_PARM_DESC(sample_us, "time that a sample takes, at least");
 
-static const size_t bench_sizes[] = { 64, SZ_4K, SZ_64K, SZ_1M };
+#define BENCH_SIZES 16
+#define BENCH_ROUNDS_MAX 200
+
+/* What the kernel has in one piece. */
+#define BENCH_LEN_MAX SZ_4M
+
+static unsigned long sizes[BENCH_SIZES] = { 64, SZ_4K, SZ_64K, SZ_1M };
+static unsigned int size_cnt = 4;
+module_param_array(sizes, ulong, &size_cnt, 0444);
+MODULE_PARM_DESC(sizes, "bytes of an operation, up to 16 sizes");
+
+static char *channel;
+module_param(channel, charp, 0444);
+MODULE_PARM_DESC(channel, "what is measured (default: the best one)");
+
+static char *ways;
+module_param(ways, charp, 0444);
+MODULE_PARM_DESC(ways, "which ones, with commas between (default: all)");
 
 static const struct bench_way bench_ways[] = {
-	{ "memcpy", bench_memcpy },
-	{ "async_memcpy", bench_stock_memcpy },
-	{ "dmae", bench_engine },
-	{ "dmae_async_memcpy", bench_async_memcpy },
-	{ "async_chain", bench_stock_chain },
-	{ "dmae_async_chain", bench_async_chain },
-	{ "async_xor", bench_stock_xor, SZ_512 },
-	{ "dmae_async_xor", bench_async_xor, SZ_512 },
+	{ "memcpy", bench_memcpy, .depth = BENCH_DEPTH },
+#if IS_ENABLED(CONFIG_ASYNC_MEMCPY)
+	{ "async_memcpy", bench_stock_memcpy, .depth = BENCH_DEPTH },
+#endif
+	{ "dmae", bench_engine, .depth = BENCH_DEPTH, .on_channel = true,
+	  .type = DMAE_MEMCPY },
+	{ "dmae_async_memcpy", bench_async_memcpy, .depth = BENCH_DEPTH },
+#if IS_ENABLED(CONFIG_ASYNC_MEMCPY)
+	{ "async_chain", bench_stock_chain, .depth = BENCH_DEPTH },
+#endif
+	{ "dmae_async_chain", bench_async_chain, .depth = BENCH_DEPTH },
+#if IS_ENABLED(CONFIG_ASYNC_MEMCPY)
+	{ "async_xor", bench_stock_xor, SZ_512, .depth = BENCH_DEPTH },
+#endif
+	{ "dmae_async_xor", bench_async_xor, SZ_512, .depth = BENCH_DEPTH },
+	{ "cpu_xor", bench_cpu_xor, .depth = BENCH_DEPTH },
+	{ "dmae_xor", bench_engine_xor, .depth = BENCH_DEPTH,
+	  .on_channel = true, .type = DMAE_XOR },
+	{ "cpu_pq", bench_cpu_pq, .depth = BENCH_PQ_DEPTH },
+	{ "dmae_pq", bench_engine_pq, .depth = BENCH_PQ_DEPTH,
+	  .on_channel = true, .type = DMAE_PQ },
 };
+
+static bool bench_is_wanted(const char *name)
+{
+	const char *word = ways;
+	size_t len;
+
+	if (!ways)
+		return true;
+	for (;;) {
+		len = strcspn(word, ",");
+		if (len == strlen(name) && !strncmp(word, name, len))
+			return true;
+		if (!word[len])
+			return false;
+		word += len + 1;
+	}
+}
+
+/* The same for each round, unless the channel goes. */
+static bool bench_is_due(const struct bench_way *way, size_t len)
+{
+	return bench_is_wanted(way->name) && len >= way->min_len &&
+	       (!way->on_channel || bench_engine_takes(way->type, len));
+}
 
 static void bench_batch_free(struct bench_batch *batch)
 {
@@ -84,13 +140,14 @@ static s64 bench_sample(const struct bench_way *way,
 
 		if (err)
 			return err;
-		number += BENCH_DEPTH;
+		number += way->depth;
 		ns = ktime_get_ns() - start;
 	} while (ns < sample_us * NSEC_PER_USEC);
 	return ns * 1000 / number;
 }
 
-static int bench_run(const struct bench_batch *batch, s64 *samples)
+static int bench_run(const struct bench_batch *batch, const bool *due,
+		     s64 *samples)
 {
 	unsigned int round, way;
 
@@ -98,24 +155,26 @@ static int bench_run(const struct bench_batch *batch, s64 *samples)
 		for (way = 0; way < ARRAY_SIZE(bench_ways); way++) {
 			s64 ps;
 
-			if (batch->len < bench_ways[way].min_len)
+			if (!due[way])
 				continue;
 			ps = bench_sample(&bench_ways[way], batch);
 			if (ps < 0)
 				return ps;
 			samples[way * rounds + round] = ps;
+			if (fatal_signal_pending(current))
+				return -EINTR;
 			cond_resched();
 		}
 	return 0;
 }
 
-static void bench_show_way(struct seq_file *file, const char *name, size_t len,
-			   const s64 *samples)
+static void bench_show_way(struct seq_file *file, const struct bench_way *way,
+			   size_t len, const s64 *samples)
 {
 	unsigned int round;
 
-	seq_printf(file, "{\"way\":\"%s\",\"bytes\":%zu,\"depth\":%d,\"ps\":[",
-		   name, len, BENCH_DEPTH);
+	seq_printf(file, "{\"way\":\"%s\",\"bytes\":%zu,\"depth\":%u,\"ps\":[",
+		   way->name, len, way->depth);
 	for (round = 0; round < rounds; round++)
 		seq_printf(file, "%s%lld", round ? "," : "", samples[round]);
 	seq_puts(file, "]}\n");
@@ -124,17 +183,20 @@ static void bench_show_way(struct seq_file *file, const char *name, size_t len,
 static int bench_show_size(struct seq_file *file, size_t len)
 {
 	struct bench_batch *batch = bench_batch_alloc(len);
+	bool due[ARRAY_SIZE(bench_ways)];
 	unsigned int way;
 	s64 *samples;
 	int err;
 
+	for (way = 0; way < ARRAY_SIZE(bench_ways); way++)
+		due[way] = bench_is_due(&bench_ways[way], len);
 	samples = kvcalloc(rounds * ARRAY_SIZE(bench_ways), sizeof(*samples),
 			   GFP_KERNEL);
-	err = batch && samples ? bench_run(batch, samples) : -ENOMEM;
+	err = batch && samples ? bench_run(batch, due, samples) : -ENOMEM;
 	if (!err)
 		for (way = 0; way < ARRAY_SIZE(bench_ways); way++)
-			if (len >= bench_ways[way].min_len)
-				bench_show_way(file, bench_ways[way].name, len,
+			if (due[way])
+				bench_show_way(file, &bench_ways[way], len,
 					       samples + way * rounds);
 	kvfree(samples);
 	if (batch)
@@ -147,15 +209,15 @@ static int bench_show(struct seq_file *file, void *unused)
 	unsigned int i;
 	int err = 0;
 
-	for (i = 0; i < ARRAY_SIZE(bench_sizes) && !err; i++)
-		err = bench_show_size(file, bench_sizes[i]);
+	for (i = 0; i < size_cnt && !err; i++)
+		err = bench_show_size(file, sizes[i]);
 	return err;
 }
 
 /* Large enough for every sample: a second try would measure again. */
 static int bench_open(struct inode *inode, struct file *file)
 {
-	return single_open_size(file, bench_show, NULL, SZ_64K);
+	return single_open_size(file, bench_show, NULL, SZ_512K);
 }
 
 static const struct file_operations bench_fops = {
@@ -170,8 +232,15 @@ static struct dentry *bench_file;
 
 static int __init bench_init(void)
 {
-	int err = bench_engine_init();
+	unsigned int i;
+	int err;
 
+	for (i = 0; i < size_cnt; i++)
+		if (!sizes[i] || sizes[i] > BENCH_LEN_MAX)
+			return -EINVAL;
+	if (!rounds || rounds > BENCH_ROUNDS_MAX)
+		return -EINVAL;
+	err = bench_engine_init(channel);
 	if (err)
 		return err;
 	bench_file = debugfs_create_file("dmae-bench", 0400, NULL, NULL,

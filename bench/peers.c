@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the engine is compared with: memcpy, and the stock async_tx
+ * What the engine is compared with: the stock async_tx
  */
 #include <linux/async_tx.h>
-#include <linux/mm.h>
-#include <linux/string.h>
 
 #include "bench.h"
-
-int bench_memcpy(const struct bench_batch *batch)
-{
-	int i;
-
-	for (i = 0; i < BENCH_DEPTH; i++)
-		memcpy(page_address(batch->dst[i]), page_address(batch->src[i]),
-		       batch->len);
-	return 0;
-}
 
 int bench_stock_memcpy(const struct bench_batch *batch)
 {

@@ -76,6 +76,17 @@ static struct json_object *channel_limits(const char *name)
 	return row;
 }
 
+/* Only engines have these. */
+static void channel_add_engine(struct json_object *channel, const char *name)
+{
+	if (!file_exists("%s/class/dmae/%s/doorbell_count", root.sysfs, name))
+		return;
+	row_add_number(channel, "doorbells",
+		       channel_number(name, "doorbell_count"));
+	row_add_number(channel, "interrupts",
+		       channel_number(name, "irq_count"));
+}
+
 static struct json_object *channel_read(const char *name)
 {
 	struct json_object *channel = json_object_new_object();
@@ -91,6 +102,9 @@ static struct json_object *channel_read(const char *name)
 	row_add_number(channel, "in_use", channel_number(name, "in_use"));
 	row_add_number(channel, "outstanding",
 		       channel_number(name, "outstanding"));
+	row_add_number(channel, "outstanding_max",
+		       channel_number(name, "outstanding_max"));
+	channel_add_engine(channel, name);
 	row_add(channel, "counts", channel_counts(name, types));
 	row_add_number(channel, "bytes",
 		       channel_number(name, "bytes_transferred"));

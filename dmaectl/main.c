@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmaectl: shows and tests the channels of dmae
+ * dmaectl: shows, tests and measures the channels of dmae
  */
 #include <getopt.h>
 #include <stdio.h>
@@ -29,6 +29,8 @@ static const struct command {
 	{ "log", "", "the last operations that failed", log_run },
 	{ "test", "[--provider=DEVICE] [--only=WORDS] [--thorough]",
 	  "run the conformance tests", test_run },
+	{ "bench", "[DEVICE|CHANNEL...] [--types=LIST] [--sizes=LIST]",
+	  "measure channels, and the processor beside them", bench_run },
 	{ "help", "", "this text", help_run },
 };
 
@@ -38,6 +40,8 @@ static const struct option options[] = {
 	{ "provider", required_argument, NULL, 'p' },
 	{ "only", required_argument, NULL, 'o' },
 	{ "thorough", no_argument, NULL, 't' },
+	{ "types", required_argument, NULL, 'y' },
+	{ "sizes", required_argument, NULL, 'z' },
 	{ "sysfs", required_argument, NULL, 's' },
 	{ "debugfs", required_argument, NULL, 'd' },
 	{ "version", no_argument, NULL, 'V' },
@@ -115,6 +119,12 @@ static void option_take(struct request *request, int option)
 		break;
 	case 't':
 		request->thorough = true;
+		break;
+	case 'y':
+		request->types = optarg;
+		break;
+	case 'z':
+		request->sizes = optarg;
 		break;
 	case 's':
 		root_set(&root.sysfs, optarg);

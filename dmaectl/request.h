@@ -15,6 +15,8 @@
  * @provider: the device to be tested; NULL: the best
  * @only: the cases to be run; NULL: all
  * @thorough: with nothing left out
+ * @types: the types to be measured; NULL: all
+ * @sizes: in how many bytes; NULL: some
  */
 struct request {
 	char **words;
@@ -22,6 +24,8 @@ struct request {
 	const char *provider;
 	const char *only;
 	bool thorough;
+	const char *types;
+	const char *sizes;
 };
 
 int list_run(const struct request *request);
@@ -31,6 +35,7 @@ int stat_run(const struct request *request);
 int watch_run(const struct request *request);
 int log_run(const struct request *request);
 int test_run(const struct request *request);
+int bench_run(const struct request *request);
 
 /* Ends the program if there are words. */
 void request_take_none(const struct request *request);

@@ -41,6 +41,20 @@ static char *show_done(struct json_object *channel)
 	return words;
 }
 
+static char *show_outstanding(struct json_object *channel)
+{
+	return text_format("%lld operations, %lld at most",
+			   row_number(channel, "outstanding"),
+			   row_number(channel, "outstanding_max"));
+}
+
+static char *show_engine(struct json_object *channel)
+{
+	return text_format("%lld doorbells, %lld interrupts",
+			   row_number(channel, "doorbells"),
+			   row_number(channel, "interrupts"));
+}
+
 static char *show_failed(struct json_object *channel)
 {
 	return text_format("%lld, and %lld aborted",
@@ -66,10 +80,10 @@ static void show_print_channel(struct json_object *channel)
 	show_device(channel);
 	show_line("state", state_words(channel));
 	show_line("held by", holder_words(channel));
-	show_line("outstanding",
-		  text_format("%lld operations",
-			      row_number(channel, "outstanding")));
+	show_line("outstanding", show_outstanding(channel));
 	show_line("done", show_done(channel));
+	if (row_part(channel, "doorbells"))
+		show_line("engine", show_engine(channel));
 	show_line("failed", show_failed(channel));
 	if (row_part(channel, "last_fault"))
 		show_line("last fault",

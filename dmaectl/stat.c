@@ -12,32 +12,33 @@
 #include "table.h"
 #include "words.h"
 
-/* The ways that operations of async_tx went: NUMBER WORDS, a line each. */
-static struct json_object *stat_read_async(void)
+/* NUMBER WORDS, a line each: what became of operations of async_tx. */
+static struct json_object *stat_read_async(const char *name)
 {
-	char *text = file_read("%s/dmae-async/operations", root.debugfs);
-	struct json_object *ways;
+	char *text = file_read("%s/dmae-async/%s", root.debugfs, name);
+	struct json_object *numbers;
 	char *rest = text;
 	char *line;
 
 	if (!text)
 		return NULL;
-	ways = json_object_new_object();
+	numbers = json_object_new_object();
 	while ((line = line_next(&rest))) {
 		char *words;
 		long long number = strtoll(line, &words, 10);
 
 		if (*words == ' ')
-			row_add_number(ways, words + 1, number);
+			row_add_number(numbers, words + 1, number);
 	}
 	free(text);
-	return ways;
+	return numbers;
 }
 
 struct json_object *stat_read(void)
 {
 	struct json_object *document = json_object_new_object();
-	struct json_object *ways = stat_read_async();
+	struct json_object *ways = stat_read_async("operations");
+	struct json_object *fallbacks = stat_read_async("fallbacks");
 	struct timespec now;
 
 	clock_gettime(CLOCK_REALTIME, &now);
@@ -46,6 +47,8 @@ struct json_object *stat_read(void)
 	row_add(document, "channels", channels_read());
 	if (ways)
 		row_add(document, "async", ways);
+	if (fallbacks)
+		row_add(document, "fallbacks", fallbacks);
 	return document;
 }
 
@@ -97,10 +100,23 @@ static struct json_object *stat_row(struct json_object *channel)
 	row_add_number(row, "errors", row_number(channel, "errors"));
 	row_add_number(row, "aborted", row_number(channel, "aborted"));
 	row_add_number(row, "outstanding", row_number(channel, "outstanding"));
+	row_add_number(row, "most", row_number(channel, "outstanding_max"));
 	row_add_text(row, "types", types);
 	free(types);
 	free(bytes);
 	return row;
+}
+
+/* Counts of async_tx, if it is there. */
+static void stat_print_async(const char *title, struct json_object *counts)
+{
+	char *words;
+
+	if (!counts)
+		return;
+	words = stat_counts(counts);
+	printf("%s: %s\n", title, words[0] ? words : "nothing yet");
+	free(words);
 }
 
 static void stat_print(struct json_object *document)
@@ -112,22 +128,19 @@ static void stat_print(struct json_object *document)
 		{ "FAILED", "errors", TABLE_ALARM },
 		{ "ABORTED", "aborted", TABLE_ALARM },
 		{ "OUTSTANDING", "outstanding", TABLE_NUMBER },
+		{ "MOST", "most", TABLE_NUMBER },
 		{ "TYPES", "types", TABLE_TEXT },
 		{},
 	};
 	struct json_object *rows = json_object_new_array();
 	struct json_object *channel;
-	char *ways;
 
 	rows_for_each(channel, row_part(document, "channels"))
 		json_object_array_add(rows, stat_row(channel));
 	table_print(columns, rows);
 	json_object_put(rows);
-	if (!row_part(document, "async"))
-		return;
-	ways = stat_counts(row_part(document, "async"));
-	printf("async_tx: %s\n", ways[0] ? ways : "nothing yet");
-	free(ways);
+	stat_print_async("async_tx", row_part(document, "async"));
+	stat_print_async("without a channel", row_part(document, "fallbacks"));
 }
 
 int stat_run(const struct request *request)

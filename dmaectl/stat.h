@@ -7,7 +7,7 @@
 
 #include <json.h>
 
-/* "time_ms", "channels", and "async" if async_tx is loaded and shown. */
+/* "time_ms", "channels"; "async" and "fallbacks" if async_tx is loaded and shown. */
 struct json_object *stat_read(void);
 
 /* Of all types. */

@@ -11,22 +11,13 @@
 #include "channel.h"
 #include "device.h"
 #include "file.h"
-#include "module.h"
 #include "need.h"
 #include "request.h"
 #include "row.h"
 #include "say.h"
+#include "tool.h"
 
 #define MODULE "dmae_test"
-
-/* What it brings along, and we remove unless it was there. */
-static struct {
-	const char *name;
-	bool was_there;
-} helpers[] = {
-	{ .name = "dmae_mock" },
-	{ .name = "dmae_async_tx" },
-};
 
 /* As the module's parameters; the caller frees it. */
 static char *test_options(const struct request *request)
@@ -53,35 +44,6 @@ static void test_need_device(const char *name)
 		die("there is no device '%s': see 'dmaectl list'", name);
 	json_object_put(devices);
 	json_object_put(channels);
-}
-
-/* Anew, as the provider is a parameter that cannot be changed. */
-static void test_load(const char *options)
-{
-	size_t i;
-	int err;
-
-	if (module_is_loaded(MODULE)) {
-		err = module_unload(MODULE);
-		if (err)
-			die(MODULE " is loaded and does not go: %s",
-			    strerror(err));
-	}
-	for (i = 0; i < ARRAY_SIZE(helpers); i++)
-		helpers[i].was_there = module_is_loaded(helpers[i].name);
-	err = module_load(MODULE, options);
-	if (err)
-		die_without_module(MODULE, err);
-}
-
-static void test_unload(void)
-{
-	size_t i;
-
-	module_unload(MODULE);
-	for (i = 0; i < ARRAY_SIZE(helpers); i++)
-		if (!helpers[i].was_there)
-			module_unload(helpers[i].name);
 }
 
 /* Runs the cases; the caller frees what they have to say. */
@@ -175,16 +137,18 @@ int test_run(const struct request *request)
 	struct json_object *document;
 	char *results;
 	bool good;
+	int err;
 
 	request_take_none(request);
 	need_dmae();
 	if (request->provider)
 		test_need_device(request->provider);
-	if (!root.copied)
-		test_load(options);
+	err = root.copied ? 0 : tool_load(MODULE, options);
+	if (err)
+		die_without_module(MODULE, err);
 	results = test_results();
 	if (!root.copied)
-		test_unload();
+		tool_unload(MODULE);
 	document = test_document(results);
 	good = row_flag(document, "complete") &&
 	       !row_number(document, "failed");
