@@ -6,7 +6,6 @@
 
 #ifndef COMPAT_HAS_PM_SLEEP_PTR
 #define pm_sleep_ptr(ptr) (IS_ENABLED(CONFIG_PM_SLEEP) ? (ptr) : NULL)
-#define DEFINE_SIMPLE_DEV_PM_OPS SIMPLE_DEV_PM_OPS
 #endif
 
 #endif /* DMAE_COMPAT_LINUX_PM_H */
