@@ -6,7 +6,7 @@
 guest_get() {
 	kit_add busybox-static cpio mdadm qemu-system-x86 virtiofsd
 	kernel_build "$1"
-	guest_accel
+	[[ $RELEASE = *-arm64 ]] || guest_accel
 }
 
 # Sets $ACCEL. /dev/kvm may be there and a guest hang: one is tried, once.

@@ -53,6 +53,7 @@ kernel_build() {
 	local with=()
 	kernel_get "$1"
 	[[ $RELEASE != *-arm64 ]] || with=("${ARM64_WITH[@]}")
+	[[ $1 != *-clang ]] || CC=clang
 	if [ "${CC:-}" = clang ]; then
 		kit_add clang
 		mapfile -t with < <(grep -v '^#' "$LAB/kit/clang")
