@@ -65,12 +65,12 @@ guest_machine() {
 # guest_words: the kernel's command line, up to the program. On a busy machine an
 # emulated timer ticks too late for the kernel's check of it.
 guest_words() {
-	echo "loglevel=7 panic=-1 oops=panic LAB_RELEASE=$RELEASE" \
-		"${LAB_ENV:-} $GUEST_WORDS"
+	local words="loglevel=7 panic=-1 oops=panic LAB_RELEASE=$RELEASE"
+	words+=" ${LAB_ENV:-} $GUEST_WORDS"
 	if [[ $RELEASE = *-arm64 ]]; then
-		arm64_words
+		echo "$words $(arm64_words)"
 	else
-		echo 'console=ttyS0 no_timer_check --'
+		echo "$words console=ttyS0 no_timer_check --"
 	fi
 }
 
@@ -95,7 +95,7 @@ guest_run() {
 		timeout --foreground --kill-after=1 "$seconds" "${machine[@]}" \
 		-smp "${LAB_CPUS:-2}" -nodefaults -no-user-config -no-reboot \
 		-display none "${image[@]}" \
-		-append "$(guest_words | xargs) $program" \
+		-append "$(guest_words) $program" \
 		"${GUEST_OPTIONS[@]}" "$@"
 }
 
