@@ -50,15 +50,18 @@ kernel_newest() {
 
 # kernel_build NAME: the modules are built for it and installed in the kit.
 kernel_build() {
-	local with=()
+	local with=() cc=${CC:-}
 	kernel_get "$1"
-	[[ $RELEASE != *-arm64 ]] || with=("${ARM64_WITH[@]}")
-	[[ $1 != *-clang ]] || CC=clang
-	if [ "${CC:-}" = clang ]; then
+	[[ $1 != *-clang ]] || cc=clang
+	if [ "$cc" = clang ]; then
 		kit_add clang
-		mapfile -t with < <(grep -v '^#' "$LAB/kit/clang")
+		mapfile -t with < <(grep -v '^#' "$LAB/clang/options")
+	elif [[ $RELEASE = *-arm64 ]]; then
+		with=("${ARM64_WITH[@]}")
+	elif [ -n "$cc" ]; then
+		with=("CC=$cc")
 	fi
-	modules_build "$1" "$RELEASE" "${with[@]}" ${W:+"W=$W"} ${CC:+"CC=$CC"}
+	modules_build "$1" "$RELEASE" "${with[@]}" ${W:+"W=$W"}
 }
 
 # modules_build NAME RELEASE [VARIABLE=VALUE...]
