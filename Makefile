@@ -45,6 +45,11 @@ demo:
 test:
 	@lab/test
 
+# Each kernel that dmae is for, and its compilers; about half an hour.
+.PHONY: matrix
+matrix:
+	@lab/matrix
+
 .PHONY: kunit
 kunit:
 	@lab/lab kunit
@@ -69,6 +74,7 @@ help:
 	@echo 'make deb        Debian packages'
 	@echo 'make demo       a file through the engine, and two disks lost'
 	@echo 'make test       every test'
+	@echo 'make matrix     build, load, conformance, unload on each kernel (30 min)'
 	@echo 'make kunit      the unit tests, on user-mode Linux'
 	@echo 'make lab-ioat   the I/OAT driver on each modelled chip and kernel (2 h)'
 	@echo 'make check      the checks on the sources'

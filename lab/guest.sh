@@ -7,7 +7,7 @@ guest_get() {
 	kit_add bpftrace busybox-static cpio mdadm qemu-system-x86 trace-cmd \
 		virtiofsd
 	kernel_build "$1"
-	guest_accel
+	[[ $RELEASE = *-arm64 ]] || guest_accel
 }
 
 # Sets $ACCEL. /dev/kvm may be there and a guest hang: one is tried, once.
@@ -49,24 +49,54 @@ guest_kernel() {
 	fi
 }
 
-# guest_run SECONDS "PROGRAM ARGUMENT..." QEMU-OPTION...: the guest runs PROGRAM
-# as its first process. Without a limit where SECONDS is 0. On a busy machine an
-# emulated timer ticks too late for the kernel's check of it.
-guest_run() {
-	local seconds=$1 program=$2 memory=${LAB_MEM:-1G} image
-	shift 2
-	mapfile -t image < <(guest_kernel)
-	kit_run lab/kit/guest "$GUEST_ROOT" "$RELEASE" "${GUEST_WITH[@]}" \
-		timeout --foreground --kill-after=1 "$seconds" \
-		qemu-system-x86_64 -nodefaults -no-user-config -no-reboot \
-		-display none -accel "$ACCEL" -cpu max \
-		-smp "${LAB_CPUS:-2}" -m "$memory" \
+# guest_machine: QEMU and its options for the machine, one a line.
+guest_machine() {
+	local memory=${LAB_MEM:-1G}
+	if [[ $RELEASE = *-arm64 ]]; then
+		arm64_machine
+		return
+	fi
+	printf '%s\n' qemu-system-x86_64 -accel "$ACCEL" -cpu max -m "$memory" \
 		-object "memory-backend-memfd,id=memory,size=$memory,share=on" \
 		-machine q35,memory-backend=memory \
 		-chardev socket,id=kit,path=/run/virtiofsd \
-		-device vhost-user-fs-pci,chardev=kit,tag=kit \
-		"${image[@]}" \
-		-append "console=ttyS0 loglevel=7 panic=-1 oops=panic no_timer_check LAB_RELEASE=$RELEASE ${LAB_ENV:-} $GUEST_WORDS -- $program" \
+		-device vhost-user-fs-pci,chardev=kit,tag=kit
+}
+
+# guest_words: the kernel's command line, up to the program. On a busy machine an
+# emulated timer ticks too late for the kernel's check of it.
+guest_words() {
+	local words="loglevel=7 panic=-1 oops=panic LAB_RELEASE=$RELEASE"
+	words+=" ${LAB_ENV:-} $GUEST_WORDS"
+	if [[ $RELEASE = *-arm64 ]]; then
+		echo "$words $(arm64_words)"
+	else
+		echo "$words console=ttyS0 no_timer_check --"
+	fi
+}
+
+# guest_ports: QEMU's options for the console and two more ports, one a line.
+guest_ports() {
+	if [[ $RELEASE = *-arm64 ]]; then
+		arm64_ports
+	else
+		printf '%s\n' -serial chardev:console -serial chardev:report \
+			-serial chardev:verdict
+	fi
+}
+
+# guest_run SECONDS "PROGRAM ARGUMENT..." QEMU-OPTION...: the guest runs PROGRAM
+# as its first process. Without a limit where SECONDS is 0.
+guest_run() {
+	local seconds=$1 program=$2 machine image
+	shift 2
+	mapfile -t machine < <(guest_machine)
+	mapfile -t image < <(guest_kernel)
+	kit_run lab/kit/guest "$GUEST_ROOT" "$RELEASE" "${GUEST_WITH[@]}" \
+		timeout --foreground --kill-after=1 "$seconds" "${machine[@]}" \
+		-smp "${LAB_CPUS:-2}" -nodefaults -no-user-config -no-reboot \
+		-display none "${image[@]}" \
+		-append "$(guest_words) $program" \
 		"${GUEST_OPTIONS[@]}" "$@"
 }
 
@@ -77,16 +107,17 @@ guest_shell() {
 # guest_test NAME "TEST..." [PROGRAM]: it reports and judges as lab/guest/init does.
 guest_test() {
 	local name=$1 tests=$2 program=${3:-/srv/dmae/lab/guest/init} seconds=${LAB_TIMEOUT:-300} status=0 show=/dev/null
-	local files=$OUT/guest/$name inside=/srv/out/guest/$name
+	local files=$OUT/guest/$name inside=/srv/out/guest/$name ports
 	rm -rf "$files"
 	mkdir -p "$files"
 	touch "$files/console" "$files/report" "$files/verdict"
 	[ -z "${V:-}" ] || show=/dev/stderr
+	mapfile -t ports < <(guest_ports)
 	guest_run "$seconds" "$program $tests" \
 		-chardev "file,id=console,path=$show,append=on,logfile=$inside/console" \
 		-chardev "stdio,id=report,logfile=$inside/report" \
-		-serial chardev:console -serial chardev:report \
-		-serial "file:$inside/verdict" </dev/null || status=$?
+		-chardev "file,id=verdict,path=$inside/verdict" \
+		"${ports[@]}" </dev/null || status=$?
 	guest_verdict "$name" "$status" "$files"
 }
 

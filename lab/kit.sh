@@ -52,32 +52,46 @@ kit_add() {
 		kit_has "${package%/*}" || missing+=("$package")
 	done
 	[ "${#missing[@]}" -gt 0 ] || return 0
+	# shellcheck disable=SC2119
 	kit_update
 	step kit-add "add to the kit: ${missing[*]} (about 15 s)" \
 		kit_run apt-get install -o APT::Keep-Downloaded-Packages=false \
 		"${missing[@]}"
 }
 
-# Once a run is enough.
+# kit_update [SUITE,...]: the lists of that suite, too, from now on. Once a run is
+# enough.
+# shellcheck disable=SC2120
 kit_update() {
+	local sources
 	[ -z "${UPDATED:-}" ] || return 0
 	kit_lock
-	kit_sources | as_root tee "$KIT/etc/apt/sources.list" >/dev/null
+	sources=$(kit_sources "${1:-}")
+	as_root tee "$KIT/etc/apt/sources.list" <<<"$sources" >/dev/null
 	as_root cp "$LAB/kit/preferences" "$KIT/etc/apt/preferences"
 	step kit-update 'update the package lists (about 5 s)' \
 		kit_run sh -c 'dpkg --configure --pending && apt-get update'
 	UPDATED=1
 }
 
+# kit_suites [SUITE,...]: all, one a line.
+kit_suites() {
+	{
+		printf '%s\n' trixie trixie-backports "$@"
+		sed -nE 's/^deb (\[[^]]*\] )?[^ ]+ ([^ ]+) .*/\2/p' \
+			"$KIT/etc/apt/sources.list"
+	} | tr ',' '\n' | grep . | sort -u
+}
+
 kit_sources() {
 	local suite uri main security
 	main=$(mirror_main)
 	security=$(mirror_security)
-	for suite in trixie trixie-backports $(kernel_suites); do
+	for suite in $(kit_suites "$@"); do
 		uri=$main
 		[ "${suite%-security}" = "$suite" ] || uri=$security
 		printf 'deb [signed-by=%s] %s %s main\n' \
 			/usr/share/keyrings/debian-archive-keyring.gpg \
 			"$uri" "$suite"
-	done | sort -u
+	done
 }

@@ -16,4 +16,9 @@ static inline void __iomem *pcim_iomap_region(struct pci_dev *pdev, int bar,
 }
 #endif
 
+/* Those of a pci_driver, which has them only in the driver that it is. */
+#ifndef COMPAT_HAS_PCI_DRIVER_DEV_GROUPS
+#define dev_groups driver.dev_groups
+#endif
+
 #endif /* DMAE_COMPAT_LINUX_PCI_H */

@@ -23,11 +23,12 @@ static enum dmae_state_client outside_event(struct dmae_client *client,
 					    struct dmae_chan *chan,
 					    enum dmae_state state)
 {
-	guard(mutex)(&outside_lock);
+	mutex_lock(&outside_lock);
 	if (state == DMAE_RESOURCE_AVAILABLE)
 		outside_chan = chan;
 	else if (state == DMAE_RESOURCE_REMOVED)
 		outside_chan = NULL;
+	mutex_unlock(&outside_lock);
 	return DMAE_ACK;
 }
 
@@ -57,8 +58,9 @@ static int outside_copy(const char *value, const struct kernel_param *param)
 	int err = -ENOMEM;
 
 	if (from && to) {
-		guard(mutex)(&outside_lock);
+		mutex_lock(&outside_lock);
 		err = outside_chan ? outside_copy_page(to, from) : -ENODEV;
+		mutex_unlock(&outside_lock);
 	}
 	/* What has not ended uses them. */
 	if (err == -ETIMEDOUT)

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+#ifndef DMAE_COMPAT_LINUX_CLEANUP_H
+#define DMAE_COMPAT_LINUX_CLEANUP_H
+
+#ifdef COMPAT_HAS_GUARD
+#include_next <linux/cleanup.h>
+#else
+#include <linux/compiler.h>
+
+/* A kind of lock has a struct and a function of this name, and an unguard. */
+#define guard(name)                                   \
+	struct compat_guard_##name __UNIQUE_ID(guard) \
+		compat_unguarded(name) = compat_guard_##name
+
+#define scoped_guard(name, args...)                                      \
+	for (struct compat_guard_##name compat_scope                     \
+		     compat_unguarded(name) = compat_guard_##name(args), \
+		     *compat_over = NULL;                                \
+	     !compat_over; compat_over = &compat_scope)
+
+#define compat_unguarded(name) \
+	__attribute__((__cleanup__(compat_unguard_##name)))
+#endif
+
+#endif /* DMAE_COMPAT_LINUX_CLEANUP_H */
