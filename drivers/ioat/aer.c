@@ -27,8 +27,9 @@ static void ioat_reset_done(struct pci_dev *pdev)
 /* Where recovery fails, old kernels tell nobody: what is held back would stay so. */
 void ioat_recovery_work(struct work_struct *work)
 {
-	struct ioat_device *ioat = container_of(
-		to_delayed_work(work), struct ioat_device, recovery_work);
+	struct delayed_work *delayed = to_delayed_work(work);
+	struct ioat_device *ioat =
+		container_of(delayed, struct ioat_device, recovery_work);
 
 	ioat_device_lost(ioat, NULL, "its link has not recovered");
 }
