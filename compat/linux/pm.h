@@ -6,9 +6,6 @@
 
 #ifndef COMPAT_HAS_PM_SLEEP_PTR
 #define pm_sleep_ptr(ptr) (IS_ENABLED(CONFIG_PM_SLEEP) ? (ptr) : NULL)
-#define DEFINE_SIMPLE_DEV_PM_OPS(name, suspend, resume)                   \
-	const struct dev_pm_ops name = { SET_SYSTEM_SLEEP_PM_OPS(suspend, \
-								 resume) }
 #endif
 
 #endif /* DMAE_COMPAT_LINUX_PM_H */

@@ -112,7 +112,14 @@ static int ioat_pm_resume(struct device *dev)
 	return 0;
 }
 
-static DEFINE_SIMPLE_DEV_PM_OPS(ioat_pm_ops, ioat_pm_suspend, ioat_pm_resume);
+static const struct dev_pm_ops ioat_pm_ops = {
+	.suspend = ioat_pm_suspend,
+	.resume = ioat_pm_resume,
+	.freeze = ioat_pm_suspend,
+	.thaw = ioat_pm_resume,
+	.poweroff = ioat_pm_suspend,
+	.restore = ioat_pm_resume,
+};
 
 /* Where none is asked for, driver_override alone leads here. */
 static const struct pci_device_id ioat_no_ids[] = { {} };
