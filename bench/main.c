@@ -20,7 +20,7 @@
 #include "bench.h"
 
 static unsigned int rounds = 31;
-module_param(rounds, uint, 0644);
+module_param(rounds, uint, 0444);
 MODULE_PARM_DESC(rounds, "samples of each way and size");
 
 static unsigned int sample_us = 2000;

@@ -4,10 +4,14 @@
 
 # guest_get NAME: everything to boot that kernel is in the kit.
 guest_get() {
-	kit_add bpftrace busybox-static cpio mdadm qemu-system-x86 trace-cmd \
-		virtiofsd
+	kit_add busybox-static cpio qemu-system-x86 virtiofsd
 	kernel_build "$1"
 	[[ $RELEASE = *-arm64 ]] || guest_accel
+}
+
+# guest_tools: what tests of lab/tests use besides; nobody else waits for it.
+guest_tools() {
+	kit_add bpftrace mdadm trace-cmd
 }
 
 # Sets $ACCEL. /dev/kvm may be there and a guest hang: one is tried, once.
