@@ -22,6 +22,13 @@ attribute() {
 	cat "$DEVICE/dmae_ioat/$1"
 }
 
+# order FAULT: it alone, from now on; the log takes ten lines in five seconds.
+order() {
+	sleep 0.5
+	clear_log
+	model clear && model fault "$1"
+}
+
 # injected COMMAND...: with the fault ordered before having hit.
 injected() {
 	local old status=0
