@@ -56,6 +56,18 @@ static int ioat_set_masks(struct pci_dev *pdev,
 		     0;
 }
 
+/*
+ * Operations are mapped when those that they follow are not done yet: where the
+ * kernel copies a source as it is mapped, that would be too early.
+ */
+static int ioat_check_bounces(struct pci_dev *pdev)
+{
+	if (dma_max_mapping_size(&pdev->dev) == SIZE_MAX)
+		return 0;
+	return dev_err_probe(&pdev->dev, -EOPNOTSUPP,
+			     "not taken: the kernel may bounce its buffers\n");
+}
+
 /* Errors that stand in a register there would never be cleared. */
 static int ioat_check_config(struct pci_dev *pdev,
 			     const struct ioat_generation *generation)
@@ -86,6 +98,8 @@ static int ioat_probe(struct pci_dev *pdev, const struct pci_device_id *given)
 	if (err)
 		return err;
 	err = ioat_set_masks(pdev, generation);
+	if (!err)
+		err = ioat_check_bounces(pdev);
 	if (err)
 		return err;
 	pcie_capability_clear_word(pdev, PCI_EXP_DEVCTL,
