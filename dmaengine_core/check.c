@@ -270,7 +270,7 @@ static int dmae_check_no_data(struct dmae_chan *chan, const struct dmae_op *op)
 
 /*
  * A copy from page to page, which most operations are and where each instruction
- * counts: true only where dmae_check_op() finds nothing wrong.
+ * counts: true only where dmae_check_any() finds nothing wrong.
  */
 static bool dmae_is_plain_copy(struct dmae_chan *chan, const struct dmae_op *op)
 {
@@ -290,13 +290,12 @@ static bool dmae_is_plain_copy(struct dmae_chan *chan, const struct dmae_op *op)
 	       !((src.offset | op->dst[0].offset | len) & (limits->align - 1));
 }
 
-int dmae_check_op(struct dmae_chan *chan, const struct dmae_op *op)
+static noinline int dmae_check_any(struct dmae_chan *chan,
+				   const struct dmae_op *op)
 {
 	const struct dmae_type_needs *needs;
 	int err;
 
-	if (dmae_is_plain_copy(chan, op))
-		return 0;
 	err = dmae_check_type(chan, op);
 	if (err)
 		return err;
@@ -311,6 +310,11 @@ int dmae_check_op(struct dmae_chan *chan, const struct dmae_op *op)
 	if (!err)
 		err = dmae_check_pages(chan, op, needs);
 	return err;
+}
+
+int dmae_check_op(struct dmae_chan *chan, const struct dmae_op *op)
+{
+	return dmae_is_plain_copy(chan, op) ? 0 : dmae_check_any(chan, op);
 }
 
 int dmae_op_check(const struct dmae_op *op)

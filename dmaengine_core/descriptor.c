@@ -66,26 +66,41 @@ static void dmae_tx_account(struct dmae_async_tx_descriptor *tx, int status)
 	}
 }
 
-void dmae_tx_end(struct dmae_async_tx_descriptor *tx, int status)
+static void dmae_tx_complete(struct dmae_async_tx_descriptor *tx)
+{
+	/*
+	 * Pairs with the acquire in dmae_chan_status(): who sees the cookie
+	 * ended sees the data, the status and the failure.
+	 */
+	smp_store_release(&tx->chan->completed, tx->cookie);
+}
+
+/* An end that somebody wants to know of: a failure, a wrap, or any if traced. */
+static noinline void dmae_tx_note_end(struct dmae_async_tx_descriptor *tx)
 {
 	struct dmae_chan *chan = tx->chan;
 
-	WRITE_ONCE(tx->status, status);
-	dmae_tx_account(tx, status);
-	if (unlikely(tx->cookie == DMAE_MIN_COOKIE))
+	if (tx->cookie == DMAE_MIN_COOKIE)
 		dmae_failures_wrap(&chan->core->failures, &chan->completed);
-	if (unlikely(status)) {
+	if (tx->status) {
 		dmae_failures_add(&chan->core->failures, tx->cookie);
 		WRITE_ONCE(chan->failures, true);
 		dmae_log_add(tx);
 		trace_dmae_error(tx);
 	}
 	trace_dmae_complete(tx);
-	/*
-	 * Pairs with the acquire in dmae_chan_status(): who sees the cookie
-	 * ended sees the data, the status and the failure.
-	 */
-	smp_store_release(&chan->completed, tx->cookie);
+	dmae_tx_complete(tx);
+}
+
+void dmae_tx_end(struct dmae_async_tx_descriptor *tx, int status)
+{
+	WRITE_ONCE(tx->status, status);
+	dmae_tx_account(tx, status);
+	if (unlikely(status || tx->cookie == DMAE_MIN_COOKIE) ||
+	    trace_dmae_complete_enabled())
+		dmae_tx_note_end(tx);
+	else
+		dmae_tx_complete(tx);
 }
 EXPORT_SYMBOL_GPL(dmae_tx_end);
 
