@@ -37,15 +37,14 @@ static void ioat_desc_end(struct ioat_chan *chan, struct ioat_desc *desc,
 }
 
 /* Returns how many slots are to be given back. */
-static unsigned int ioat_end(struct ioat_chan *chan, int status, u32 result)
+static unsigned int ioat_end(struct ioat_chan *chan, int status)
 {
 	struct ioat_desc *desc = ioat_oldest(chan);
 	const unsigned int slots = desc->slots;
 
 	lockdep_assert_held(&chan->reap_lock);
-	ioat_unmap(desc);
-	if (!status && ioat_raid_validates(desc))
-		*desc->result = result;
+	if (desc->mapped)
+		ioat_unmap(desc);
 	if (!status)
 		chan->successes++;
 	desc->slots = 0;
@@ -77,7 +76,9 @@ static void ioat_reap_to(struct ioat_chan *chan, u64 done)
 
 		if (chan->tail + desc->report > done)
 			break;
-		slots += ioat_end(chan, 0, ioat_raid_result(chan, desc));
+		if (ioat_validates(desc->tx.type))
+			*desc->result = ioat_raid_result(chan, desc);
+		slots += ioat_end(chan, 0);
 	}
 	ioat_give_back(chan, slots);
 }
@@ -194,12 +195,18 @@ u64 ioat_resume_position(struct ioat_chan *chan)
 	return position;
 }
 
-/* Ends it, if there is one that was issued. */
+/* Ends it, if there is one that was issued; a validation with that result. */
 void ioat_end_oldest(struct ioat_chan *chan, int status, u32 result)
 {
+	struct ioat_desc *desc;
+
 	spin_lock_bh(&chan->reap_lock);
-	if (chan->tail != ioat_issued(chan))
-		ioat_give_back(chan, ioat_end(chan, status, result));
+	if (chan->tail != ioat_issued(chan)) {
+		desc = ioat_oldest(chan);
+		if (!status && ioat_validates(desc->tx.type))
+			*desc->result = result;
+		ioat_give_back(chan, ioat_end(chan, status));
+	}
 	spin_unlock_bh(&chan->reap_lock);
 	ioat_call_back_later(chan);
 }
@@ -209,7 +216,7 @@ void ioat_abort(struct ioat_chan *chan, u64 end)
 {
 	spin_lock_bh(&chan->reap_lock);
 	while (chan->tail < end)
-		ioat_give_back(chan, ioat_end(chan, -ECANCELED, 0));
+		ioat_give_back(chan, ioat_end(chan, -ECANCELED));
 	spin_unlock_bh(&chan->reap_lock);
 	ioat_call_back_later(chan);
 }

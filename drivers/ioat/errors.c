@@ -98,8 +98,7 @@ static bool ioat_settle_mismatch(struct ioat_chan *chan, u32 chanerr)
 	const int type = ioat_oldest_type(chan);
 	u32 result = 0;
 
-	if (!chanerr || chanerr & ~IOAT_MISMATCH ||
-	    (type != DMAE_XOR_VAL && type != DMAE_PQ_VAL))
+	if (!chanerr || chanerr & ~IOAT_MISMATCH || !ioat_validates(type))
 		return false;
 	if (chanerr & IOAT_CHANERR_XOR_P)
 		result |= DMAE_CHECK_P_BAD;

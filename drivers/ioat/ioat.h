@@ -302,6 +302,12 @@ static inline struct device *ioat_dev(const struct ioat_chan *chan)
 	return &chan->ioat->pdev->dev;
 }
 
+/* Is there a result besides the data? */
+static inline bool ioat_validates(int type)
+{
+	return type == DMAE_XOR_VAL || type == DMAE_PQ_VAL;
+}
+
 /* pci.c: module parameters, and what the channels share */
 extern unsigned int ioat_ring_size;
 extern unsigned int ioat_ring_max;
@@ -329,12 +335,28 @@ void ioat_chan_init(struct ioat_device *ioat, unsigned int number);
 int ioat_alloc_resources(struct dmae_chan *chan);
 void ioat_free_resources(struct dmae_chan *chan);
 
+static inline struct ioat_chunk *ioat_ring_chunk(const struct ioat_ring *ring,
+						 u64 position)
+{
+	return &ring->chunks[(position & ring->mask) / IOAT_CHUNK_SLOTS];
+}
+
+static inline union ioat_hw *ioat_ring_slot(const struct ioat_ring *ring,
+					    u64 position)
+{
+	return &ioat_ring_chunk(ring, position)->hw[position % IOAT_CHUNK_SLOTS];
+}
+
+static inline union ioat_hw *ioat_slot(const struct ioat_chan *chan,
+				       u64 position)
+{
+	return ioat_ring_slot(&chan->ring, position);
+}
+
 /* ring.c */
 int ioat_ring_alloc(struct ioat_chan *chan, struct ioat_ring *ring,
 		    unsigned int size);
 void ioat_ring_free(struct ioat_chan *chan, struct ioat_ring *ring);
-union ioat_hw *ioat_ring_slot(const struct ioat_ring *ring, u64 position);
-union ioat_hw *ioat_slot(const struct ioat_chan *chan, u64 position);
 dma_addr_t ioat_slot_dma(const struct ioat_chan *chan, u64 position);
 bool ioat_slot_find(const struct ioat_chan *chan, u64 start, u64 end,
 		    dma_addr_t dma, u64 *position);
@@ -368,7 +390,6 @@ void ioat_hw_set_null(union ioat_hw *hw);
 struct dmae_async_tx_descriptor *ioat_prep_raid(struct dmae_chan *chan,
 						const struct dmae_op *op);
 u32 ioat_raid_result(struct ioat_chan *chan, const struct ioat_desc *desc);
-bool ioat_raid_validates(const struct ioat_desc *desc);
 
 /* issue.c */
 dmae_cookie_t ioat_submit(struct dmae_async_tx_descriptor *tx);

@@ -64,17 +64,19 @@ static void ioat_issue(struct ioat_chan *chan)
 }
 
 /* Everything but where the next slot is. */
-static void ioat_slot_fill(union ioat_hw *slot, const union ioat_hw *hw)
+static inline void ioat_slot_fill(union ioat_hw *slot, const union ioat_hw *hw)
 {
 	memcpy(slot, hw, offsetof(union ioat_hw, any.next));
 	memcpy(&slot->any.rest, &hw->any.rest, sizeof(hw->any.rest));
 }
 
-static void ioat_slots_fill(struct ioat_chan *chan, struct ioat_desc *desc)
+/* From its second slot on. */
+static noinline void ioat_slots_fill_more(struct ioat_chan *chan,
+					  struct ioat_desc *desc)
 {
 	unsigned int i;
 
-	for (i = 0; i < desc->hw_slots; i++)
+	for (i = 1; i < desc->hw_slots; i++)
 		ioat_slot_fill(ioat_slot(chan, chan->head + i), &desc->hw[i]);
 	if (i < desc->slots)
 		ioat_hw_set_null(ioat_slot(chan, chan->head + i));
@@ -85,15 +87,19 @@ dmae_cookie_t ioat_submit(struct dmae_async_tx_descriptor *tx)
 	struct ioat_chan *chan = to_ioat_chan(tx->chan);
 	struct ioat_desc *desc = to_ioat_desc(tx);
 	dmae_cookie_t cookie;
+	u64 head;
 
 	spin_lock_bh(&chan->submit_lock);
+	head = chan->head;
 	/* Without an interrupt: the last one is left, which has it. */
-	if (chan->head - chan->issued >= ioat_batch)
+	if (head - chan->issued >= ioat_batch)
 		ioat_issue(chan);
 	cookie = dmae_cookie_assign(tx);
-	chan->ring.descs[chan->head & chan->ring.mask] = desc;
-	ioat_slots_fill(chan, desc);
-	chan->head += desc->slots;
+	chan->ring.descs[head & chan->ring.mask] = desc;
+	ioat_slot_fill(ioat_slot(chan, head), &desc->hw[0]);
+	if (desc->slots > 1)
+		ioat_slots_fill_more(chan, desc);
+	chan->head = head + desc->slots;
 	chan->last = desc;
 	spin_unlock_bh(&chan->submit_lock);
 	return cookie;

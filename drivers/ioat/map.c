@@ -9,10 +9,9 @@
 
 #define IOAT_FIRST_SRC 2
 
-static bool ioat_buf_is(struct dmae_buf a, struct dmae_buf b)
+static phys_addr_t ioat_buf_phys(struct dmae_buf buf)
 {
-	return page_to_phys(a.page) + a.offset ==
-	       page_to_phys(b.page) + b.offset;
+	return page_to_phys(buf.page) + buf.offset;
 }
 
 static bool ioat_has_dst(const struct dmae_op *op, unsigned int i)
@@ -31,13 +30,11 @@ static bool ioat_has_dst(const struct dmae_op *op, unsigned int i)
 	}
 }
 
-static int ioat_map_buf(struct ioat_desc *desc, unsigned int i,
-			struct dmae_buf buf, enum dma_data_direction dir)
+static int ioat_map_buf(struct device *dev, struct ioat_desc *desc,
+			unsigned int i, phys_addr_t phys,
+			enum dma_data_direction dir)
 {
-	struct device *dev = ioat_dev(to_ioat_chan(desc->tx.chan));
-
-	desc->dma[i] =
-		dma_map_page(dev, buf.page, buf.offset, desc->tx.len, dir);
+	desc->dma[i] = dma_map_phys(dev, phys, desc->tx.len, dir, 0);
 	if (dma_mapping_error(dev, desc->dma[i]))
 		return -ENOMEM;
 	desc->mapped |= BIT(i);
@@ -48,11 +45,11 @@ static int ioat_map_buf(struct ioat_desc *desc, unsigned int i,
 static bool ioat_share_dst(struct ioat_desc *desc, const struct dmae_op *op,
 			   unsigned int src)
 {
+	const phys_addr_t phys = ioat_buf_phys(dmae_op_src(op, src));
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(op->dst); i++) {
-		if (!ioat_has_dst(op, i) ||
-		    !ioat_buf_is(op->dst[i], dmae_op_src(op, src)))
+		if (!ioat_has_dst(op, i) || ioat_buf_phys(op->dst[i]) != phys)
 			continue;
 		desc->dma[IOAT_FIRST_SRC + src] = desc->dma[i];
 		return true;
@@ -66,7 +63,8 @@ static bool ioat_dst_is_src(const struct dmae_op *op)
 
 	for (i = 0; i < ARRAY_SIZE(op->dst); i++)
 		for (src = 0; ioat_has_dst(op, i) && src < op->src_cnt; src++)
-			if (ioat_buf_is(op->dst[i], dmae_op_src(op, src)))
+			if (ioat_buf_phys(op->dst[i]) ==
+			    ioat_buf_phys(dmae_op_src(op, src)))
 				return true;
 	return false;
 }
@@ -80,21 +78,26 @@ static enum dma_data_direction ioat_dst_dir(const struct dmae_op *op)
 	return DMA_FROM_DEVICE;
 }
 
-static int ioat_map_copy(struct ioat_desc *desc, const struct dmae_op *op)
+static int ioat_map_copy(struct device *dev, struct ioat_desc *desc,
+			 const struct dmae_op *op)
 {
-	const struct dmae_buf src = dmae_op_src(op, 0);
-	const bool in_place = ioat_buf_is(op->dst[0], src);
+	const phys_addr_t src = ioat_buf_phys(dmae_op_src(op, 0));
+	const phys_addr_t dst = ioat_buf_phys(op->dst[0]);
+	const bool in_place = src == dst;
 	int err;
 
 	desc->dst_dir = in_place ? DMA_BIDIRECTIONAL : DMA_FROM_DEVICE;
-	err = ioat_map_buf(desc, 0, op->dst[0], desc->dst_dir);
+	err = ioat_map_buf(dev, desc, 0, dst, desc->dst_dir);
 	if (!err && !in_place)
-		return ioat_map_buf(desc, IOAT_FIRST_SRC, src, DMA_TO_DEVICE);
+		return ioat_map_buf(dev, desc, IOAT_FIRST_SRC, src,
+				    DMA_TO_DEVICE);
 	desc->dma[IOAT_FIRST_SRC] = desc->dma[0];
 	return err;
 }
 
-static int ioat_map_all(struct ioat_desc *desc, const struct dmae_op *op)
+/* Apart, like whatever is not on the way of a copy. */
+static noinline int ioat_map_all(struct device *dev, struct ioat_desc *desc,
+				 const struct dmae_op *op)
 {
 	unsigned int i;
 	int err = 0;
@@ -102,20 +105,28 @@ static int ioat_map_all(struct ioat_desc *desc, const struct dmae_op *op)
 	desc->dst_dir = ioat_dst_dir(op);
 	for (i = 0; i < ARRAY_SIZE(op->dst) && !err; i++)
 		if (ioat_has_dst(op, i))
-			err = ioat_map_buf(desc, i, op->dst[i], desc->dst_dir);
+			err = ioat_map_buf(dev, desc, i,
+					   ioat_buf_phys(op->dst[i]),
+					   desc->dst_dir);
 	for (i = 0; i < op->src_cnt && !err; i++)
 		if (!ioat_share_dst(desc, op, i))
-			err = ioat_map_buf(desc, IOAT_FIRST_SRC + i,
-					   dmae_op_src(op, i), DMA_TO_DEVICE);
+			err = ioat_map_buf(dev, desc, IOAT_FIRST_SRC + i,
+					   ioat_buf_phys(dmae_op_src(op, i)),
+					   DMA_TO_DEVICE);
 	return err;
 }
 
 /* Where it fails, what is mapped stays so, for ioat_unmap(). */
 int ioat_map(struct ioat_desc *desc, const struct dmae_op *op)
 {
-	if (op->type == DMAE_MEMCPY)
-		return ioat_map_copy(desc, op);
-	return ioat_map_all(desc, op);
+	struct device *dev = ioat_dev(to_ioat_chan(desc->tx.chan));
+	const int err = op->type == DMAE_MEMCPY ? ioat_map_copy(dev, desc, op) :
+						  ioat_map_all(dev, desc, op);
+
+	/* To be asked when all is mapped, for that may be what it hangs on. */
+	if (!dma_need_unmap(dev))
+		desc->mapped = 0;
+	return err;
 }
 
 void ioat_unmap(struct ioat_desc *desc)
@@ -126,9 +137,9 @@ void ioat_unmap(struct ioat_desc *desc)
 	desc->mapped = 0;
 	for (; mapped; mapped &= mapped - 1) {
 		const unsigned int i = __ffs(mapped);
+		const enum dma_data_direction dir =
+			i < IOAT_FIRST_SRC ? desc->dst_dir : DMA_TO_DEVICE;
 
-		dma_unmap_page(dev, desc->dma[i], desc->tx.len,
-			       i < IOAT_FIRST_SRC ? desc->dst_dir :
-						    DMA_TO_DEVICE);
+		dma_unmap_phys(dev, desc->dma[i], desc->tx.len, dir, 0);
 	}
 }

@@ -24,24 +24,30 @@ static struct ioat_desc *ioat_desc_try(struct ioat_chan *chan,
 	return node ? llist_entry(node, struct ioat_desc, node) : NULL;
 }
 
-/*
- * A record with as many slots and the operation's buffers mapped, or an
- * ERR_PTR.  Where the ring is full, it may be of what has ended already.
- */
+/* Where the ring is full, it may be of what has ended already. */
+static noinline struct ioat_desc *ioat_desc_try_again(struct ioat_chan *chan,
+						      unsigned int slots)
+{
+	struct ioat_desc *desc;
+
+	ioat_poll(&chan->chan);
+	desc = ioat_desc_try(chan, slots);
+	if (!desc)
+		ioat_chan_full(chan);
+	return desc;
+}
+
+/* A record with as many slots and the buffers mapped, or an ERR_PTR. */
 struct ioat_desc *ioat_desc_take(struct ioat_chan *chan,
 				 const struct dmae_op *op, unsigned int slots)
 {
 	struct ioat_desc *desc = ioat_desc_try(chan, slots);
 	int err;
 
-	if (!desc) {
-		ioat_poll(&chan->chan);
-		desc = ioat_desc_try(chan, slots);
-	}
-	if (!desc) {
-		ioat_chan_full(chan);
+	if (unlikely(!desc))
+		desc = ioat_desc_try_again(chan, slots);
+	if (unlikely(!desc))
 		return ERR_PTR(-EBUSY);
-	}
 	dmae_tx_prep(&desc->tx, op);
 	desc->slots = slots;
 	desc->report = slots - 1;
@@ -54,20 +60,27 @@ struct ioat_desc *ioat_desc_take(struct ioat_chan *chan,
 	return ERR_PTR(err);
 }
 
-/* Also where it was never submitted, and has all that its end takes away. */
+/* Of what was never submitted: all that its end takes away. */
+static noinline void ioat_desc_undo(struct ioat_desc *desc)
+{
+	struct ioat_chan *chan = to_ioat_chan(desc->tx.chan);
+
+	ioat_unmap(desc);
+	atomic_add(desc->slots, &chan->credits);
+	desc->slots = 0;
+}
+
 void ioat_desc_release(struct dmae_async_tx_descriptor *tx)
 {
 	struct ioat_chan *chan = to_ioat_chan(tx->chan);
 	struct ioat_desc *desc = to_ioat_desc(tx);
 
-	if (desc->sed)
+	if (desc->sed) {
 		dma_pool_free(chan->ioat->pool, desc->sed, desc->sed_dma);
-	desc->sed = NULL;
-	if (desc->slots) {
-		ioat_unmap(desc);
-		atomic_add(desc->slots, &chan->credits);
+		desc->sed = NULL;
 	}
-	desc->slots = 0;
+	if (desc->slots)
+		ioat_desc_undo(desc);
 	llist_add(&desc->node, &chan->free);
 }
 
@@ -90,16 +103,17 @@ struct dmae_async_tx_descriptor *ioat_prep_copy(struct dmae_chan *dmae_chan,
 						const struct dmae_op *op)
 {
 	struct ioat_desc *desc = ioat_desc_take(to_ioat_chan(dmae_chan), op, 1);
+	union ioat_hw *hw;
 
 	if (IS_ERR(desc))
 		return ERR_CAST(desc);
-	desc->hw[0].copy = (struct ioat_hw_copy){
-		.size = cpu_to_le32(op->len),
-		.ctl = cpu_to_le32(ioat_ctl(op, IOAT_OP_COPY) |
-				   IOAT_CTL_COMPLETION),
-		.src = cpu_to_le64(desc->dma[2]),
-		.dst = cpu_to_le64(desc->dma[0]),
-	};
+	hw = &desc->hw[0];
+	hw->copy.size = cpu_to_le32(op->len);
+	hw->copy.ctl =
+		cpu_to_le32(ioat_ctl(op, IOAT_OP_COPY) | IOAT_CTL_COMPLETION);
+	hw->copy.src = cpu_to_le64(desc->dma[2]);
+	hw->copy.dst = cpu_to_le64(desc->dma[0]);
+	memset(hw->any.rest, 0, sizeof(hw->any.rest));
 	return &desc->tx;
 }
 

@@ -45,16 +45,6 @@ struct ioat_terms {
 	u8 coefs[IOAT_MAX_SRCS_16];
 };
 
-static bool ioat_op_validates(u8 type)
-{
-	return type == DMAE_XOR_VAL || type == DMAE_PQ_VAL;
-}
-
-bool ioat_raid_validates(const struct ioat_desc *desc)
-{
-	return ioat_op_validates(desc->tx.type);
-}
-
 static bool ioat_op_is_xor(const struct dmae_op *op)
 {
 	return op->type == DMAE_XOR || op->type == DMAE_XOR_VAL;
@@ -89,7 +79,7 @@ static bool ioat_code_is_xor(enum ioat_op code)
 static struct ioat_form ioat_form_of(const struct ioat_device *ioat,
 				     const struct dmae_op *op)
 {
-	const bool validates = ioat_op_validates(op->type);
+	const bool validates = ioat_validates(op->type);
 	struct ioat_form form = {
 		.srcs = ioat_count_terms(op),
 		.hw_slots = 1,
@@ -168,7 +158,8 @@ static void ioat_xor_build(struct ioat_desc *desc,
 	struct ioat_hw_xor *xor = &desc->hw[0].xors;
 
 	/* What a validation compares with is its first source. */
-	xor->dst = cpu_to_le64(desc->dma[ioat_raid_validates(desc) ? 2 : 0]);
+	xor->dst =
+		cpu_to_le64(desc->dma[ioat_validates(desc->tx.type) ? 2 : 0]);
 	ioat_srcs_put(&xor->src0, terms, 0, 1);
 	ioat_srcs_put(xor->src1, terms, 1, ARRAY_SIZE(xor->src1));
 	ioat_srcs_put(ext->src5, terms, IOAT_XOR_SRCS, ARRAY_SIZE(ext->src5));

@@ -10,26 +10,10 @@
 
 #include "ioat.h"
 
-static struct ioat_chunk *ioat_ring_chunk(const struct ioat_ring *ring,
-					  u64 position)
-{
-	return &ring->chunks[(position & ring->mask) / IOAT_CHUNK_SLOTS];
-}
-
-union ioat_hw *ioat_ring_slot(const struct ioat_ring *ring, u64 position)
-{
-	return &ioat_ring_chunk(ring, position)->hw[position % IOAT_CHUNK_SLOTS];
-}
-
 static dma_addr_t ioat_ring_slot_dma(const struct ioat_ring *ring, u64 position)
 {
 	return ioat_ring_chunk(ring, position)->dma +
 	       position % IOAT_CHUNK_SLOTS * IOAT_DESC_SIZE;
-}
-
-union ioat_hw *ioat_slot(const struct ioat_chan *chan, u64 position)
-{
-	return ioat_ring_slot(&chan->ring, position);
 }
 
 dma_addr_t ioat_slot_dma(const struct ioat_chan *chan, u64 position)
