@@ -8,13 +8,14 @@
 struct page;
 
 /**
- * struct bench_ioat_way - one of the two
+ * struct bench_ioat_way - a driver, and how a client uses it
  * @name: in the results, and of the parameter
  * @open: takes a channel; 0 or an errno
  * @close: gives it back
  * @copy: submits a copy of a page; where @done is given, it is called back
  * with it as parameter, when this copy and all before have ended
  * @issue: has what was submitted done
+ * @finish: when the last of a batch was called back; may be NULL
  */
 struct bench_ioat_way {
 	const char *name;
@@ -23,9 +24,13 @@ struct bench_ioat_way {
 	int (*copy)(struct page *dst, struct page *src,
 		    void (*done)(void *param), void *param);
 	void (*issue)(void);
+	void (*finish)(void);
 };
+
+#define BENCH_MAX_BATCH 64
 
 extern const struct bench_ioat_way bench_ioat_dmae;
 extern const struct bench_ioat_way bench_ioat_stock;
+extern const struct bench_ioat_way bench_ioat_stock_kept;
 
 #endif /* DMAE_BENCH_IOAT_H */

@@ -20,14 +20,12 @@
 
 #include "bench_ioat.h"
 
-#define BENCH_MAX_BATCH 64
-
 /* Longer than a turn of who spins, shorter than an interrupt. */
 #define BENCH_TURN_CYCLES 100
 
 static char *way = "dmae_ioat";
 module_param(way, charp, 0444);
-MODULE_PARM_DESC(way, "dmae_ioat or ioatdma");
+MODULE_PARM_DESC(way, "dmae_ioat, ioatdma or ioatdma-kept");
 
 static unsigned int operations = 10000;
 module_param(operations, uint, 0444);
@@ -104,6 +102,8 @@ static int bench_batch(struct bench_ioat *bench, u64 *sample)
 	if (err)
 		return err;
 	idle = bench_spin(&bench->done);
+	if (bench->way->finish)
+		bench->way->finish();
 	*sample = get_cycles() - start - idle;
 	return 0;
 }
@@ -174,6 +174,7 @@ static const struct bench_ioat_way *bench_find_way(void)
 	static const struct bench_ioat_way *const ways[] = {
 		&bench_ioat_dmae,
 		&bench_ioat_stock,
+		&bench_ioat_stock_kept,
 	};
 	unsigned int i;
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Through the stock engine: the client maps the pages, and the driver unmaps them,
- * as its clients in the kernel have it done
+ * Through the stock engine, where the client maps the pages: the driver unmaps
+ * them, as its clients in the kernel have it done, or the client does, when the
+ * last copy of a batch has ended
  */
 #include <linux/dma-mapping.h>
 #include <linux/dmaengine.h>
@@ -54,20 +55,23 @@ static struct dmaengine_unmap_data *bench_map(struct page *dst,
 	return NULL;
 }
 
-static int bench_submit(struct dmaengine_unmap_data *unmap,
+/* With @unmap it is the driver that unmaps. */
+static int bench_submit(const dma_addr_t addr[2],
+			struct dmaengine_unmap_data *unmap,
 			void (*done)(void *param), void *param)
 {
 	const unsigned long flags = DMA_CTRL_ACK |
 				    (done ? DMA_PREP_INTERRUPT : 0);
 	struct dma_async_tx_descriptor *tx;
 
-	tx = dmaengine_prep_dma_memcpy(bench_chan, unmap->addr[1],
-				       unmap->addr[0], PAGE_SIZE, flags);
+	tx = dmaengine_prep_dma_memcpy(bench_chan, addr[1], addr[0], PAGE_SIZE,
+				       flags);
 	if (!tx)
 		return -EBUSY;
 	tx->callback = done;
 	tx->callback_param = param;
-	dma_set_unmap(tx, unmap);
+	if (unmap)
+		dma_set_unmap(tx, unmap);
 	return dma_submit_error(dmaengine_submit(tx));
 }
 
@@ -79,9 +83,43 @@ static int bench_copy(struct page *dst, struct page *src,
 
 	if (!unmap)
 		return -ENOMEM;
-	err = bench_submit(unmap, done, param);
+	err = bench_submit(unmap->addr, unmap, done, param);
 	dmaengine_unmap_put(unmap);
 	return err;
+}
+
+/* Of the copies of a batch, the addresses of source and destination. */
+static dma_addr_t bench_kept[BENCH_MAX_BATCH][2];
+static unsigned int bench_kept_cnt;
+
+static int bench_copy_kept(struct page *dst, struct page *src,
+			   void (*done)(void *param), void *param)
+{
+	struct device *dev = bench_chan->device->dev;
+	dma_addr_t *addr = bench_kept[bench_kept_cnt];
+
+	addr[0] = dma_map_page(dev, src, 0, PAGE_SIZE, DMA_TO_DEVICE);
+	if (dma_mapping_error(dev, addr[0]))
+		return -ENOMEM;
+	addr[1] = dma_map_page(dev, dst, 0, PAGE_SIZE, DMA_FROM_DEVICE);
+	if (dma_mapping_error(dev, addr[1])) {
+		dma_unmap_page(dev, addr[0], PAGE_SIZE, DMA_TO_DEVICE);
+		return -ENOMEM;
+	}
+	bench_kept_cnt++;
+	return bench_submit(addr, NULL, done, param);
+}
+
+static void bench_finish_kept(void)
+{
+	struct device *dev = bench_chan->device->dev;
+
+	while (bench_kept_cnt) {
+		const dma_addr_t *addr = bench_kept[--bench_kept_cnt];
+
+		dma_unmap_page(dev, addr[0], PAGE_SIZE, DMA_TO_DEVICE);
+		dma_unmap_page(dev, addr[1], PAGE_SIZE, DMA_FROM_DEVICE);
+	}
 }
 
 static void bench_issue(void)
@@ -95,4 +133,13 @@ const struct bench_ioat_way bench_ioat_stock = {
 	.close = bench_close,
 	.copy = bench_copy,
 	.issue = bench_issue,
+};
+
+const struct bench_ioat_way bench_ioat_stock_kept = {
+	.name = "ioatdma-kept",
+	.open = bench_open,
+	.close = bench_close,
+	.copy = bench_copy_kept,
+	.issue = bench_issue,
+	.finish = bench_finish_kept,
 };
