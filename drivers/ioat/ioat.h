@@ -335,6 +335,7 @@ void ioat_chan_init(struct ioat_device *ioat, unsigned int number);
 int ioat_alloc_resources(struct dmae_chan *chan);
 void ioat_free_resources(struct dmae_chan *chan);
 
+/* ring.c */
 static inline struct ioat_chunk *ioat_ring_chunk(const struct ioat_ring *ring,
 						 u64 position)
 {
@@ -353,7 +354,6 @@ static inline union ioat_hw *ioat_slot(const struct ioat_chan *chan,
 	return ioat_ring_slot(&chan->ring, position);
 }
 
-/* ring.c */
 int ioat_ring_alloc(struct ioat_chan *chan, struct ioat_ring *ring,
 		    unsigned int size);
 void ioat_ring_free(struct ioat_chan *chan, struct ioat_ring *ring);
