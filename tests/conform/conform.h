@@ -150,5 +150,6 @@ extern const struct conform_group conform_depend;
 extern const struct conform_group conform_memory;
 extern const struct conform_group conform_leave;
 extern const struct conform_group conform_limits;
+extern const struct conform_group conform_suspend;
 
 #endif /* DMAE_CONFORM_H */

@@ -36,7 +36,7 @@ static const struct conform_group *const conform_groups[] = {
 	&conform_recov,	     &conform_refuse,  &conform_depend,
 	&conform_memory,     &conform_leave,   &conform_limits,
 	&conform_dependency, &conform_failure, &conform_execution,
-	&conform_graphs,
+	&conform_graphs,     &conform_suspend,
 };
 
 static const struct conform_case *conform_case_first(unsigned int group)

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * A channel that is suspended
+ */
+#include <linux/delay.h>
+#include <linux/err.h>
+#include <linux/kernel.h>
+
+#include <dmae/provider.h>
+
+#include "buffer.h"
+#include "channel.h"
+#include "conform.h"
+#include "op.h"
+
+/* More than a channel takes before it is full. */
+#define SUSPEND_MOST 100000
+
+/* Few, but more than a ring leaves free where it is full. */
+#define SUSPEND_FEW 8
+
+/* Looks that are taken at what is not to happen. */
+#define SUSPEND_LOOKS 20
+
+static struct dmae_chan *suspend_begin(struct conform *c)
+{
+	struct dmae_chan *chan;
+
+	if (!conform_by_channel.begin(c, DMAE_MEMCPY) ||
+	    !conform_bufs_get(c, c->blocks, 3))
+		return NULL;
+	chan = conform_channel_get(c);
+	if (chan && chan->ops->suspend)
+		return chan;
+	conform_skip(c, "it cannot be suspended");
+	return NULL;
+}
+
+static struct conform_op suspend_op(struct conform *c, unsigned int src)
+{
+	return (struct conform_op){
+		.type = DMAE_MEMCPY,
+		.len = ALIGN(64, c->limits.align),
+		.dst = { c->blocks[0] },
+		.srcs = &c->blocks[src],
+		.src_cnt = 1,
+	};
+}
+
+/**
+ * struct suspend_copies - copies that were submitted and issued
+ * @count: how many
+ * @first: cookie of the first one
+ * @last: of the last one
+ */
+struct suspend_copies {
+	unsigned int count;
+	dmae_cookie_t first;
+	dmae_cookie_t last;
+};
+
+/* Up to @most, or as many as the channel takes. */
+static struct suspend_copies suspend_submit(struct conform *c,
+					    struct dmae_chan *chan,
+					    const struct conform_op *op,
+					    unsigned int most)
+{
+	struct suspend_copies copies = {};
+	struct dmae_async_tx_descriptor *tx;
+
+	for (; copies.count < most; copies.count++) {
+		tx = dmae_prep_memcpy(chan, op->dst[0]->page, 0,
+				      op->srcs[0]->page, 0, op->len,
+				      DMAE_CTRL_ACK);
+		if (IS_ERR(tx)) {
+			conform_expect_eq(c, PTR_ERR(tx), -EBUSY);
+			break;
+		}
+		copies.last = dmae_submit(tx);
+		if (!copies.count)
+			copies.first = copies.last;
+	}
+	dmae_async_op_issue_pending(chan);
+	return copies;
+}
+
+/* Returns whether the last one has ended with @status. */
+static bool suspend_await(struct conform *c, struct dmae_chan *chan,
+			  const struct suspend_copies *copies, int status)
+{
+	int err;
+
+	if (!conform_expect(c, copies->count))
+		return false;
+	err = dmae_async_op_wait(chan, copies->last, CONFORM_TIMEOUT_MS);
+	c->stuck = err == -ETIMEDOUT;
+	return conform_expect_eq(c, err, status);
+}
+
+static void suspend_expect_waits(struct conform *c, struct dmae_chan *chan,
+				 const struct suspend_copies *copies)
+{
+	enum dmae_status status;
+	unsigned int i;
+
+	for (i = 0; i < SUSPEND_LOOKS; i++) {
+		status =
+			dmae_async_op_complete(chan, copies->first, NULL, NULL);
+		if (!conform_expect_eq(c, status, DMAE_IN_PROGRESS))
+			return;
+		usleep_range(1000, 2000);
+	}
+	conform_bufs_expect_right(c, "suspended");
+}
+
+/*
+ * Full both times, and a few are aborted that the engine is never told of: so
+ * what it has reported last before is where others wait now.
+ */
+static void what_is_issued_waits(struct conform *c)
+{
+	struct dmae_chan *chan = suspend_begin(c);
+	struct suspend_copies copies;
+	struct conform_op op;
+
+	if (!chan)
+		return;
+	op = suspend_op(c, 1);
+	copies = suspend_submit(c, chan, &op, SUSPEND_MOST);
+	if (!suspend_await(c, chan, &copies, 0))
+		return;
+	conform_op_model(c, &op);
+
+	dmae_async_device_suspend(chan->device);
+	op = suspend_op(c, 2);
+	copies = suspend_submit(c, chan, &op, SUSPEND_FEW);
+	chan->ops->terminate(chan);
+	suspend_await(c, chan, &copies, -EIO);
+	copies = suspend_submit(c, chan, &op, SUSPEND_MOST);
+	suspend_expect_waits(c, chan, &copies);
+	dmae_async_device_resume(chan->device);
+	suspend_await(c, chan, &copies, 0);
+	conform_op_model(c, &op);
+	conform_bufs_expect_right(c, "resumed");
+}
+
+static const struct conform_case conform_suspend_cases[] = {
+	{ "channel: what is issued while it is suspended waits",
+	  what_is_issued_waits },
+};
+
+CONFORM_GROUP(conform_suspend);
