@@ -8,10 +8,14 @@
 #include "ioat.h"
 #include "regs.h"
 
-/* Who looks for what has ended where no interrupt comes. */
+/*
+ * Who looks for what has ended where no interrupt comes.  Until the engine runs
+ * there is no operation: what ioat_try() has it do is nobody else's.
+ */
 static void ioat_poll_later(struct ioat_chan *chan)
 {
-	if (ioat_interrupts == IOAT_POLL)
+	lockdep_assert_held(&chan->submit_lock);
+	if (ioat_interrupts == IOAT_POLL && chan->state == IOAT_RUNNING)
 		queue_delayed_work(ioat_wq, &chan->poll_work, 1);
 }
 
