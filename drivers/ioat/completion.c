@@ -6,8 +6,17 @@
  * ends operations under reap_lock; those with a callback go to a list, which
  * only the tasklet empties, so callbacks run in order.
  */
+#include <linux/minmax.h>
+#include <linux/sched.h>
+
 #include "ioat.h"
 #include "regs.h"
+
+/*
+ * Slots that are looked at in one go: softirqs are held off meanwhile, and it
+ * may take an IOMMU long to unmap.
+ */
+#define IOAT_REAP_MAX 64
 
 static u64 ioat_issued(struct ioat_chan *chan)
 {
@@ -63,15 +72,19 @@ static void ioat_give_back(struct ioat_chan *chan, unsigned int slots)
 	atomic_add(slots, &chan->credits);
 }
 
-/* The engine is done with the slot @done and all before. */
-static void ioat_reap_to(struct ioat_chan *chan, u64 done)
+/*
+ * The engine is done with the slot @done and all before.  Returns whether there
+ * may be more of these.
+ */
+static bool ioat_reap_to(struct ioat_chan *chan, u64 done)
 {
 	const u64 issued = ioat_issued(chan);
+	const u64 end = min(issued, chan->tail + IOAT_REAP_MAX);
 	unsigned int slots = 0;
 
 	lockdep_assert_held(&chan->reap_lock);
 	chan->done = done;
-	while (chan->tail != issued) {
+	while (chan->tail < end) {
 		struct ioat_desc *desc = ioat_oldest(chan);
 
 		if (chan->tail + desc->report > done)
@@ -81,6 +94,7 @@ static void ioat_reap_to(struct ioat_chan *chan, u64 done)
 		slots += ioat_end(chan, 0);
 	}
 	ioat_give_back(chan, slots);
+	return chan->tail >= end && end != issued;
 }
 
 /* Is there something new in what the engine has reported, and up to where? */
@@ -106,8 +120,10 @@ void ioat_call_back_later(struct ioat_chan *chan)
 		tasklet_schedule(&chan->tasklet);
 }
 
-void ioat_reap(struct ioat_chan *chan)
+/* Returns whether there may be more that has ended. */
+bool ioat_reap(struct ioat_chan *chan)
 {
+	bool more = false;
 	u64 report, done;
 
 	spin_lock_bh(&chan->reap_lock);
@@ -115,11 +131,18 @@ void ioat_reap(struct ioat_chan *chan)
 	/* What was written before is read after. */
 	dma_rmb();
 	if (ioat_has_news(chan, ioat_report_dma(report), &done))
-		ioat_reap_to(chan, done);
+		more = ioat_reap_to(chan, done);
 	spin_unlock_bh(&chan->reap_lock);
 
 	if ((report & IOAT_CHANSTS_STATE) == IOAT_HALTED)
 		ioat_watch_soon(chan);
+	return more;
+}
+
+void ioat_reap_all(struct ioat_chan *chan)
+{
+	while (ioat_reap(chan))
+		cond_resched();
 }
 
 /*
@@ -129,7 +152,7 @@ void ioat_reap(struct ioat_chan *chan)
  */
 void ioat_reap_last(struct ioat_chan *chan)
 {
-	ioat_reap(chan);
+	ioat_reap_all(chan);
 	spin_lock_bh(&chan->reap_lock);
 	WRITE_ONCE(*chan->completion, 0);
 	spin_unlock_bh(&chan->reap_lock);
@@ -138,12 +161,16 @@ void ioat_reap_last(struct ioat_chan *chan)
 /* The engine is known to be done with the slot at @dma; it need not be ours. */
 void ioat_reap_at(struct ioat_chan *chan, dma_addr_t dma)
 {
+	bool more;
 	u64 done;
 
-	spin_lock_bh(&chan->reap_lock);
-	if (ioat_has_news(chan, dma, &done))
-		ioat_reap_to(chan, done);
-	spin_unlock_bh(&chan->reap_lock);
+	do {
+		spin_lock_bh(&chan->reap_lock);
+		more = ioat_has_news(chan, dma, &done) &&
+		       ioat_reap_to(chan, done);
+		spin_unlock_bh(&chan->reap_lock);
+		cond_resched();
+	} while (more);
 }
 
 /* Is there one that has ended, and whose interrupt should have come? */
@@ -214,10 +241,16 @@ void ioat_end_oldest(struct ioat_chan *chan, int status, u32 result)
 /* All before @end, which is issued; the engine is stopped. */
 void ioat_abort(struct ioat_chan *chan, u64 end)
 {
-	spin_lock_bh(&chan->reap_lock);
-	while (chan->tail < end)
-		ioat_give_back(chan, ioat_end(chan, -ECANCELED));
-	spin_unlock_bh(&chan->reap_lock);
+	bool more;
+
+	do {
+		spin_lock_bh(&chan->reap_lock);
+		more = chan->tail < end;
+		if (more)
+			ioat_give_back(chan, ioat_end(chan, -ECANCELED));
+		spin_unlock_bh(&chan->reap_lock);
+		cond_resched();
+	} while (more);
 	ioat_call_back_later(chan);
 }
 
@@ -243,8 +276,10 @@ void ioat_poll(struct dmae_chan *dmae_chan)
 {
 	struct ioat_chan *chan = to_ioat_chan(dmae_chan);
 
-	ioat_reap(chan);
-	ioat_call_back_later(chan);
+	if (ioat_reap(chan))
+		tasklet_schedule(&chan->tasklet);
+	else
+		ioat_call_back_later(chan);
 }
 
 void ioat_poll_work(struct work_struct *work)

@@ -58,7 +58,7 @@ int ioat_chan_halt(struct ioat_chan *chan, u32 *chanerr)
 		return slow;
 	/* When this is read, what was written to memory before is there. */
 	status = ioat_read_status(chan);
-	ioat_reap(chan);
+	ioat_reap_all(chan);
 	if (!ioat_is_gone(status))
 		ioat_reap_at(chan, status & IOAT_CHANSTS_ADDRESS_LOW);
 	if ((status & IOAT_CHANSTS_STATE) == IOAT_HALTED)

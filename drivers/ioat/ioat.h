@@ -398,7 +398,8 @@ void ioat_issue_all(struct ioat_chan *chan);
 void ioat_ring_bell(struct ioat_chan *chan);
 
 /* completion.c */
-void ioat_reap(struct ioat_chan *chan);
+bool ioat_reap(struct ioat_chan *chan);
+void ioat_reap_all(struct ioat_chan *chan);
 void ioat_reap_last(struct ioat_chan *chan);
 void ioat_reap_at(struct ioat_chan *chan, dma_addr_t dma);
 bool ioat_interrupt_is_due(struct ioat_chan *chan);

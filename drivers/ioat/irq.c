@@ -14,10 +14,13 @@ void ioat_tasklet(struct tasklet_struct *tasklet)
 {
 	struct ioat_chan *chan = from_tasklet(chan, tasklet, tasklet);
 	const unsigned long irqs = READ_ONCE(chan->chan.interrupts);
+	bool more;
 
-	ioat_reap(chan);
+	more = ioat_reap(chan);
 	ioat_call_back(chan);
-	if (chan->armed == irqs)
+	if (more)
+		tasklet_schedule(tasklet);
+	if (more || chan->armed == irqs)
 		return;
 	chan->armed = irqs;
 	ioat_hw_rearm(chan);

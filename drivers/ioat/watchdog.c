@@ -25,20 +25,23 @@ void ioat_watch_soon(struct ioat_chan *chan)
 	mod_delayed_work(ioat_wq, &chan->watch, 0);
 }
 
+/* Where operations end, somebody is at it. */
 static bool ioat_interrupt_is_lost(struct ioat_chan *chan)
 {
 	const unsigned long irqs = READ_ONCE(chan->chan.interrupts);
+	const u64 tail = READ_ONCE(chan->tail);
 	unsigned int waited;
 
 	for (waited = 0; waited < IOAT_INTERRUPT_MS;
 	     waited += IOAT_INTERRUPT_STEP_MS) {
 		if (irqs != READ_ONCE(chan->chan.interrupts) ||
+		    tail != READ_ONCE(chan->tail) ||
 		    !ioat_interrupt_is_due(chan))
 			return false;
 		msleep(IOAT_INTERRUPT_STEP_MS);
 	}
 	return irqs == READ_ONCE(chan->chan.interrupts) &&
-	       ioat_interrupt_is_due(chan);
+	       tail == READ_ONCE(chan->tail) && ioat_interrupt_is_due(chan);
 }
 
 static void ioat_watch_interrupts(struct ioat_chan *chan)
