@@ -5,6 +5,7 @@
 #include <linux/delay.h>
 #include <linux/err.h>
 #include <linux/kernel.h>
+#include <linux/sched.h>
 
 #include <dmae/provider.h>
 
@@ -13,8 +14,8 @@
 #include "conform.h"
 #include "op.h"
 
-/* More than a channel takes before it is full. */
-#define SUSPEND_MOST 100000
+/* More than a small channel takes; in a large one an IOMMU makes it long. */
+#define SUSPEND_MOST 256
 
 /* Few, but more than a ring leaves free where it is full. */
 #define SUSPEND_FEW 8
@@ -79,6 +80,7 @@ static struct suspend_copies suspend_submit(struct conform *c,
 		copies.last = dmae_submit(tx);
 		if (!copies.count)
 			copies.first = copies.last;
+		cond_resched();
 	}
 	dmae_async_op_issue_pending(chan);
 	return copies;
@@ -114,8 +116,8 @@ static void suspend_expect_waits(struct conform *c, struct dmae_chan *chan,
 }
 
 /*
- * Full both times, and a few are aborted that the engine is never told of: so
- * what it has reported last before is where others wait now.
+ * A small channel is full both times, and a few are aborted that the engine is
+ * never told of: so what it has reported last before is where others wait now.
  */
 static void what_is_issued_waits(struct conform *c)
 {
