@@ -95,7 +95,7 @@ static bool suspend_await(struct conform *c, struct dmae_chan *chan,
 	if (!conform_expect(c, copies->count))
 		return false;
 	err = dmae_async_op_wait(chan, copies->last, CONFORM_TIMEOUT_MS);
-	c->stuck = err == -ETIMEDOUT;
+	c->stuck |= err == -ETIMEDOUT;
 	return conform_expect_eq(c, err, status);
 }
 
