@@ -13,9 +13,10 @@ files() {
 		done
 }
 
-# absent REGEX MESSAGE: fails if a line of the files on standard input matches.
+# absent REGEX MESSAGE [OPTION...]: fails if a line of the files on standard input
+# matches; OPTION is one of grep.
 absent() {
-	! xargs -d '\n' -r grep -HnE "$1" | sed "s|\$|: $2|" | grep .
+	! xargs -d '\n' -r grep -HnE "${@:3}" -e "$1" | sed "s|\$|: $2|" | grep .
 }
 
 # build NAME VARIABLE=VALUE...: the modules, apart, for the newest stock kernel.
