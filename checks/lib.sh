@@ -22,7 +22,7 @@ absent() {
 # build NAME VARIABLE=VALUE...: the modules, apart, for the newest stock kernel.
 build() {
 	local dir=/srv/out/checks/${PWD##*/}/$1 release
-	release=$(lab/lab get 7.2)
+	release=$(lab/lab get "$(lab/kernels newest)")
 	git ls-files -z --cached --others --exclude-standard |
 		lab/lab run lab/kit/sync "$dir"
 	lab/lab run make -C "/lib/modules/$release/build" M="$dir" \

@@ -10,9 +10,9 @@ MACHINE=/srv/out/machine
 
 # machine_get: what machine_life needs is there.
 machine_get() {
-	kernel_get 7.2
+	kernel_get "$("$LAB/kernels" newest)"
 	NEXT_RELEASE=$RELEASE
-	kernel_get 6.12
+	kernel_get "$("$LAB/kernels" stable)"
 	kit_add busybox-static cpio jq mmdebstrap qemu-system-x86 virtiofsd
 	guest_accel
 	deb_build

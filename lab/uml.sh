@@ -5,7 +5,7 @@
 # uml_get KERNEL: it is built, and so are the modules for it.
 uml_get() {
 	local release
-	kit_add linux-source-7.2 gcc libc6-dev flex bison bc busybox-static
+	kit_add "$(uml_source)" gcc libc6-dev flex bison bc busybox-static
 	kit_lock
 	if ! uml_recipe "$1" | cmp -s - "$OUT/uml/$1/recipe"; then
 		uml_recipe "$1" | step "uml-$1" \
@@ -16,10 +16,15 @@ uml_get() {
 	modules_build "uml-$1" "$release" ARCH=um
 }
 
+# The package of its source.
+uml_source() {
+	(cd "$TREE" && lab/uml/source package)
+}
+
 # A kernel is built anew when any of this changes, and is whole if it holds it.
 uml_recipe() {
 	dpkg-query --admindir="$KIT/var/lib/dpkg" -W \
-		-f '# ${Package} ${Version}\n' linux-source-7.2
+		-f '# ${Package} ${Version}\n' "$(uml_source)"
 	printf 'CONFIG_LOCALVERSION="-dmae-%s"\n' "$1"
 	uml_config "$1"
 }
