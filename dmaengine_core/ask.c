@@ -11,6 +11,7 @@
 #include <linux/kmod.h>
 
 #include "core.h"
+#include "registry.h"
 
 static LIST_HEAD(dmae_askers); /* of dmae_client_core; dmae_lock */
 

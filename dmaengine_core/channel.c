@@ -7,7 +7,12 @@
 #include <linux/slab.h>
 #include <linux/xarray.h>
 
-#include "core.h"
+#include "channel.h"
+#include "device.h"
+#include "failures.h"
+#include "latency.h"
+#include "stats.h"
+#include "sysfs.h"
 
 /* Numbers channels for the clients' tables of holds; protected by dmae_lock. */
 static DEFINE_XARRAY_ALLOC(dmae_chan_numbers);
@@ -172,12 +177,6 @@ void dmae_chan_put_resources(struct dmae_chan *chan, enum dmae_free_mode mode)
 	}
 	WRITE_ONCE(core->users, core->users - 1);
 }
-
-const char *dmae_chan_name(const struct dmae_chan *chan)
-{
-	return dev_name(&chan->core->dev);
-}
-EXPORT_SYMBOL_GPL(dmae_chan_name);
 
 dmae_cap_mask_t dmae_chan_caps(const struct dmae_chan *chan)
 {

@@ -8,7 +8,10 @@
 #include <linux/mm.h>
 #include <linux/ratelimit.h>
 
-#include "core.h"
+#include <dmae/client.h>
+#include <dmae/provider.h>
+
+#include "check.h"
 
 static const char *dmae_name_of(const struct dmae_chan *chan)
 {

@@ -10,9 +10,10 @@
 #include <linux/sched/signal.h>
 #include <linux/slab.h>
 
+#include "channel.h"
 #include "core.h"
-
-LIST_HEAD(dmae_clients);
+#include "names.h"
+#include "registry.h"
 
 static u64 dmae_clients_registered; /* dmae_lock */
 

@@ -8,7 +8,14 @@
 #include <linux/debugfs.h>
 #include <linux/seq_file.h>
 
+#include "channel.h"
 #include "core.h"
+#include "debugfs.h"
+#include "device.h"
+#include "latency.h"
+#include "log.h"
+#include "names.h"
+#include "registry.h"
 
 static struct dentry *dmae_debugfs_dir;
 

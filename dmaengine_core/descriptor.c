@@ -5,7 +5,10 @@
 #include <linux/export.h>
 #include <linux/percpu.h>
 
-#include "core.h"
+#include "channel.h"
+#include "check.h"
+#include "log.h"
+#include "stats.h"
 #include "trace.h"
 
 static struct dmae_async_tx_descriptor *dmae_prep_op(struct dmae_chan *chan,

@@ -9,9 +9,12 @@
 #include <linux/log2.h>
 #include <linux/slab.h>
 
+#include "channel.h"
 #include "core.h"
-
-LIST_HEAD(dmae_devices);
+#include "device.h"
+#include "latency.h"
+#include "order.h"
+#include "registry.h"
 
 static DEFINE_IDA(dmae_device_ids);
 

@@ -9,7 +9,10 @@
  */
 #include <linux/sched.h>
 
+#include "channel.h"
 #include "core.h"
+#include "device.h"
+#include "registry.h"
 #include "trace.h"
 
 static struct workqueue_struct *dmae_event_wq;

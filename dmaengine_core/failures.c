@@ -12,7 +12,7 @@
  */
 #include <linux/spinlock.h>
 
-#include "core.h"
+#include "failures.h"
 
 void dmae_failures_init(struct dmae_failures *failures)
 {

@@ -17,7 +17,11 @@
 #include <linux/module.h>
 #include <linux/slab.h>
 
+#include "channel.h"
 #include "core.h"
+#include "device.h"
+#include "order.h"
+#include "registry.h"
 
 #define FROM(state) BIT(DMAE_HOLD_##state)
 

@@ -17,7 +17,11 @@
 #include <linux/seq_file.h>
 #include <linux/uaccess.h>
 
-#include "core.h"
+#include "channel.h"
+#include "device.h"
+#include "latency.h"
+#include "registry.h"
+#include "stats.h"
 #include "trace.h"
 
 /* Operations of a channel that can be outstanding, and are measured. */

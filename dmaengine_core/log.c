@@ -10,7 +10,9 @@
 #include <linux/string.h>
 #include <linux/timekeeping.h>
 
-#include "core.h"
+#include <dmae/client.h>
+
+#include "log.h"
 
 #define DMAE_LOG_RECORDS 64
 

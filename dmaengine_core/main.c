@@ -5,12 +5,10 @@
 #include <linux/module.h>
 
 #include "core.h"
+#include "debugfs.h"
+#include "sysfs.h"
 
 static_assert(BITS_PER_LONG == 64, "dmae needs a 64-bit kernel");
-
-/* The registry: devices, clients, holds; see core.h. */
-DEFINE_MUTEX(dmae_lock);
-DECLARE_WAIT_QUEUE_HEAD(dmae_changed);
 
 static int __init dmae_init(void)
 {

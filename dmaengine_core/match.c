@@ -16,7 +16,11 @@
 #include <linux/module.h>
 #include <linux/topology.h>
 
+#include "channel.h"
 #include "core.h"
+#include "device.h"
+#include "order.h"
+#include "registry.h"
 
 static bool dmae_module_is_live(struct module *module)
 {

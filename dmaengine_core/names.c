@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Enumerators in words
+ * Names of channels, operation types and reasons
  */
 #include <linux/export.h>
 #include <linux/kernel.h>
 
-#include "core.h"
+#include "channel.h"
+#include "names.h"
 
 static const char *const dmae_type_names[] = {
 	[DMAE_MEMCPY] = "memcpy",
@@ -35,6 +36,12 @@ static const char *const dmae_reason_names[] = {
 };
 
 static_assert(ARRAY_SIZE(dmae_reason_names) == DMAE_REASON_END);
+
+const char *dmae_chan_name(const struct dmae_chan *chan)
+{
+	return dev_name(&chan->core->dev);
+}
+EXPORT_SYMBOL_GPL(dmae_chan_name);
 
 const char *dmae_transaction_type_name(enum dmae_transaction_type type)
 {

@@ -8,7 +8,8 @@
 #include <linux/mm.h>
 #include <linux/sched.h>
 
-#include "core.h"
+#include "channel.h"
+#include "check.h"
 #include "trace.h"
 
 static noinline void dmae_issue_traced(struct dmae_chan *chan)

@@ -6,7 +6,10 @@
  * kept as holds come and go, so a client that looks for a channel meets the
  * best one first, and need not look at the others.
  */
-#include "core.h"
+#include "order.h"
+#include "channel.h"
+#include "device.h"
+#include "registry.h"
 
 static bool dmae_order_is_before(struct rb_node *node,
 				 const struct rb_node *other_node)

@@ -8,7 +8,9 @@
 #include <linux/export.h>
 #include <linux/percpu.h>
 
-#include "core.h"
+#include <dmae/provider.h>
+
+#include "stats.h"
 
 struct dmae_chan_stats dmae_stats_sum(const struct dmae_chan *chan)
 {

@@ -5,7 +5,10 @@
 #include <linux/slab.h>
 #include <linux/sysfs.h>
 
-#include "core.h"
+#include "channel.h"
+#include "names.h"
+#include "stats.h"
+#include "sysfs.h"
 
 static ssize_t dmae_count_show(struct device *dev,
 			       struct device_attribute *attr, char *buf);

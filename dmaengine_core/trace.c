@@ -4,7 +4,7 @@
  */
 #include <linux/export.h>
 
-#include "core.h"
+#include <dmae/provider.h>
 
 #define CREATE_TRACE_POINTS
 #include "trace.h"
