@@ -29,15 +29,6 @@ void conform_fail(struct conform *c, const char *fmt, ...)
 	va_end(args);
 }
 
-void conform_skip(struct conform *c, const char *fmt, ...)
-{
-	va_list args;
-
-	va_start(args, fmt);
-	vscnprintf(c->skipped, sizeof(c->skipped), fmt, args);
-	va_end(args);
-}
-
 bool conform_judge(struct conform *c, bool holds, const char *where,
 		   const char *what)
 {

@@ -70,7 +70,7 @@ static struct conform_user *channel_user_create(void)
 	return NULL;
 }
 
-/* NULL if there is none, which is a reason to skip the case. */
+/* NULL if there is none, which fails the case: it should not be planned. */
 struct dmae_chan *conform_channel_get(struct conform *c)
 {
 	struct conform_user *user;
@@ -87,7 +87,7 @@ struct dmae_chan *conform_channel_get(struct conform *c)
 	    !dmae_async_client_chan_request(&user->client) &&
 	    !dmae_async_client_wait(&user->client, 1, CHANNEL_WAIT_MS))
 		return user->chan;
-	conform_skip(c, "no channel of %s", conform_provider ?: "any provider");
+	conform_fail(c, "no channel of %s", conform_provider ?: "any provider");
 	return NULL;
 }
 
@@ -109,7 +109,7 @@ static bool channel_begin(struct conform *c, enum dmae_transaction_type type)
 		return false;
 	caps = dmae_chan_caps(chan);
 	if (!dmae_has_cap(type, &caps)) {
-		conform_skip(c, "%s lacks %s", dev_name(dmae_chan_device(chan)),
+		conform_fail(c, "%s lacks %s", dev_name(dmae_chan_device(chan)),
 			     dmae_transaction_type_name(type));
 		return false;
 	}

@@ -7,7 +7,7 @@
  * as often as it likes, and returns by itself.  What it allocates here is freed
  * when it has returned.
  *
- * To add cases: a file with a table of them, and a line in conform_groups[].
+ * To add cases: a file with a table of them, and a line in plan_groups[].
  */
 #ifndef DMAE_CONFORM_H
 #define DMAE_CONFORM_H
@@ -33,10 +33,17 @@ struct dmae_mock;
  * struct conform_case - one test
  * @name: the sentence that fails
  * @run: the test
+ * @types: operation types that the channel must have, as bits of enum
+ *	dmae_transaction_type; 0 if the case needs no channel
+ * @applies: a further condition, or NULL; @chan is NULL if @types is 0
+ *
+ * A case is planned only if the channel has @types and @applies() is true.
  */
 struct conform_case {
 	const char *name;
 	void (*run)(struct conform *c);
+	unsigned long types;
+	bool (*applies)(const struct dmae_chan *chan);
 };
 
 /**
@@ -60,7 +67,6 @@ struct conform_group {
  * @print: prints a line of what is wrong
  * @sink: for @print
  * @failures: how often something was wrong
- * @skipped: why it can't be done here, or empty
  * @stuck: an operation has not ended, so nothing may be freed
  * @random: what is at random; the same in each run
  * @limits: what one operation may ask for
@@ -83,7 +89,6 @@ struct conform {
 	void (*print)(struct conform *c, struct va_format *vaf);
 	void *sink;
 	unsigned int failures;
-	char skipped[64];
 	bool stuck;
 	struct rnd_state random;
 	struct dmae_limits limits;
@@ -106,12 +111,16 @@ struct conform {
 /* main.c */
 extern bool conform_thorough;
 extern char *conform_provider;
+extern char *conform_only;
+
+/* plan.c */
+int conform_plan_make(void);
+unsigned int conform_plan_count(void);
 const struct conform_case *conform_case_next(const struct conform_case *cs);
 
 /* case.c */
 void conform_run(struct conform *c, const struct conform_case *cs);
 __printf(2, 3) void conform_fail(struct conform *c, const char *fmt, ...);
-__printf(2, 3) void conform_skip(struct conform *c, const char *fmt, ...);
 
 bool conform_judge(struct conform *c, bool holds, const char *where,
 		   const char *what);

@@ -138,11 +138,12 @@ static const struct conform_case conform_copy_cases[] = {
 	{ "async: a copy with a CRC is right", async_crc },
 	{ "async: a buffer copied to itself has a CRC", async_crc_in_place },
 	{ "async: a fill is right", async_fill },
-	{ "channel: a copy is right", channel_copy },
+	{ "channel: a copy is right", channel_copy, BIT(DMAE_MEMCPY) },
 	{ "channel: a copy of a buffer to itself changes nothing",
-	  channel_copy_in_place },
-	{ "channel: a copy with a CRC is right", channel_crc },
-	{ "channel: a fill is right", channel_fill },
+	  channel_copy_in_place, BIT(DMAE_MEMCPY) },
+	{ "channel: a copy with a CRC is right", channel_crc,
+	  BIT(DMAE_MEMCPY_CRC32C) },
+	{ "channel: a fill is right", channel_fill, BIT(DMAE_MEMSET) },
 };
 
 CONFORM_GROUP(conform_copy);

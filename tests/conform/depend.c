@@ -190,7 +190,7 @@ static const struct conform_case conform_depend_cases[] = {
 	{ "async: what depends on somebody else's descriptor is refused",
 	  after_a_foreign_one },
 	{ "async: what depends on a descriptor of a channel is refused",
-	  after_a_channel_s_own },
+	  after_a_channel_s_own, BIT(DMAE_MEMCPY) },
 	{ "async: what depends on an acked operation is refused",
 	  after_an_acked_one },
 	{ "async: a refused operation leaves alone the one it depends on",

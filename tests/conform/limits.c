@@ -132,15 +132,15 @@ static void too_many_for_its_check(struct conform *c)
 
 static const struct conform_case conform_limits_cases[] = {
 	{ "channel: a copy beyond its limits is refused",
-	  a_copy_beyond_the_limits },
+	  a_copy_beyond_the_limits, BIT(DMAE_MEMCPY) },
 	{ "channel: too many or too few sources of a xor are refused",
-	  too_many_to_xor },
+	  too_many_to_xor, BIT(DMAE_XOR) },
 	{ "channel: too many or too few sources of its check are refused",
-	  too_many_to_check },
+	  too_many_to_check, BIT(DMAE_XOR_VAL) },
 	{ "channel: too many or too few sources of a syndrome are refused",
-	  too_many_for_a_syndrome },
+	  too_many_for_a_syndrome, BIT(DMAE_PQ) },
 	{ "channel: too many or too few sources of a check are refused",
-	  too_many_for_its_check },
+	  too_many_for_its_check, BIT(DMAE_PQ_VAL) },
 };
 
 CONFORM_GROUP(conform_limits);

@@ -12,7 +12,6 @@
  * parameter provider.
  */
 #include <linux/module.h>
-#include <linux/string.h>
 
 #include "conform.h"
 #include "textbook.h"
@@ -26,52 +25,9 @@ module_param_named(provider, conform_provider, charp, 0444);
 MODULE_PARM_DESC(provider,
 		 "device whose channel is tested, by name; default: the best");
 
-static char *only;
-module_param(only, charp, 0644);
+char *conform_only;
+module_param_named(only, conform_only, charp, 0644);
 MODULE_PARM_DESC(only, "cases to run: those with this in their name");
-
-static const struct conform_group *const conform_groups[] = {
-	&conform_textbook,   &conform_copy,    &conform_xor,
-	&conform_xor_val,    &conform_pq,      &conform_pq_val,
-	&conform_recov,	     &conform_refuse,  &conform_depend,
-	&conform_memory,     &conform_leave,   &conform_limits,
-	&conform_dependency, &conform_failure, &conform_execution,
-	&conform_graphs,     &conform_suspend,
-};
-
-static const struct conform_case *conform_case_first(unsigned int group)
-{
-	for (; group < ARRAY_SIZE(conform_groups); group++)
-		if (conform_groups[group]->count)
-			return conform_groups[group]->cases;
-	return NULL;
-}
-
-static const struct conform_case *
-conform_case_after(const struct conform_case *cs)
-{
-	unsigned int i;
-
-	for (i = 0; i < ARRAY_SIZE(conform_groups); i++) {
-		const struct conform_group *group = conform_groups[i];
-
-		if (cs < group->cases || cs >= group->cases + group->count)
-			continue;
-		if (++cs < group->cases + group->count)
-			return cs;
-		return conform_case_first(i + 1);
-	}
-	return NULL;
-}
-
-/* The case to be run after @cs, the first one for NULL; NULL if none is left. */
-const struct conform_case *conform_case_next(const struct conform_case *cs)
-{
-	do {
-		cs = cs ? conform_case_after(cs) : conform_case_first(0);
-	} while (cs && only && !strstr(cs->name, only));
-	return cs;
-}
 
 static int __init conform_init(void)
 {

@@ -52,8 +52,8 @@ typedef int (*conform_run_fn)(struct conform *c, const struct conform_op *op,
 
 /**
  * struct conform_way - a way to have operations carried out
- * @begin: before the first one; false if the type is not there, which is a
- *	reason to skip the case.  Sets the case's limits.
+ * @begin: before the first one; false if the type is not there, which fails
+ *	the case.  Sets the case's limits.
  * @run: carries out, and waits for the end.  Returns what it was refused with,
  *	or has ended with.
  */

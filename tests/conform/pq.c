@@ -17,10 +17,8 @@ bool pq_begin(struct conform *c, const struct pq_form *form,
 {
 	if (!form->way->begin(c, type))
 		return false;
-	if (c->limits.max_pq <= extra) {
-		conform_skip(c, "it has no room for an earlier result");
+	if (!conform_expect(c, c->limits.max_pq > extra))
 		return false;
-	}
 	/* One more counts for P, and one for Q. */
 	c->limits.max_pq =
 		min(c->limits.max_pq - extra, DMAE_ASYNC_MAX_SRCS + 0U);
@@ -196,25 +194,37 @@ static void channel_pq_in_place(struct conform *c)
 	}
 }
 
+/* An earlier P and Q cost three sources, an earlier Q alone one. */
+static bool pq_continues(const struct dmae_chan *chan)
+{
+	return dmae_chan_limits(chan)->max_pq > 3;
+}
+
+static bool pq_continues_q(const struct dmae_chan *chan)
+{
+	return dmae_chan_limits(chan)->max_pq > 1;
+}
+
 static const struct conform_case conform_pq_cases[] = {
 	{ "async: P and Q are right", async_pq },
 	{ "async: P alone is right", async_p },
 	{ "async: Q alone is right", async_q },
 	{ "async: a missing block counts as zero", async_pq_with_gaps },
-	{ "channel: P and Q are right", channel_pq },
-	{ "channel: P alone is right", channel_p },
-	{ "channel: Q alone is right", channel_q },
+	{ "channel: P and Q are right", channel_pq, BIT(DMAE_PQ) },
+	{ "channel: P alone is right", channel_p, BIT(DMAE_PQ) },
+	{ "channel: Q alone is right", channel_q, BIT(DMAE_PQ) },
 	{ "channel: P and Q of blocks that do not follow are right",
-	  channel_pq_with_gaps },
+	  channel_pq_with_gaps, BIT(DMAE_PQ) },
 	{ "channel: P and Q in addition to earlier ones are right",
-	  channel_pq_continued },
+	  channel_pq_continued, BIT(DMAE_PQ), pq_continues },
 	{ "channel: P in addition to an earlier one is right",
-	  channel_p_continued },
+	  channel_p_continued, BIT(DMAE_PQ), pq_continues },
 	{ "channel: Q in addition to an earlier one is right",
-	  channel_q_continued },
-	{ "channel: P and Q with any coefficients are right", channel_pq_free },
+	  channel_q_continued, BIT(DMAE_PQ), pq_continues_q },
+	{ "channel: P and Q with any coefficients are right", channel_pq_free,
+	  BIT(DMAE_PQ) },
 	{ "channel: P or Q onto one of its sources is right",
-	  channel_pq_in_place },
+	  channel_pq_in_place, BIT(DMAE_PQ) },
 };
 
 CONFORM_GROUP(conform_pq);

@@ -132,11 +132,11 @@ static const struct conform_case conform_pq_val_cases[] = {
 	{ "async: Q alone is told to match exactly if it does", async_q_val },
 	{ "async: a missing block matches as zero", async_pq_val_with_gaps },
 	{ "channel: P and Q are told to match exactly if they do",
-	  channel_pq_val },
-	{ "channel: P alone is told to match exactly if it does",
-	  channel_p_val },
-	{ "channel: Q alone is told to match exactly if it does",
-	  channel_q_val },
+	  channel_pq_val, BIT(DMAE_PQ_VAL) },
+	{ "channel: P alone is told to match exactly if it does", channel_p_val,
+	  BIT(DMAE_PQ_VAL) },
+	{ "channel: Q alone is told to match exactly if it does", channel_q_val,
+	  BIT(DMAE_PQ_VAL) },
 };
 
 CONFORM_GROUP(conform_pq_val);

@@ -25,16 +25,10 @@
 
 static struct dmae_chan *suspend_begin(struct conform *c)
 {
-	struct dmae_chan *chan;
-
 	if (!conform_by_channel.begin(c, DMAE_MEMCPY) ||
 	    !conform_bufs_get(c, c->blocks, 3))
 		return NULL;
-	chan = conform_channel_get(c);
-	if (chan && chan->ops->suspend)
-		return chan;
-	conform_skip(c, "it cannot be suspended");
-	return NULL;
+	return conform_channel_get(c);
 }
 
 static struct conform_op suspend_op(struct conform *c, unsigned int src)
@@ -146,9 +140,14 @@ static void what_is_issued_waits(struct conform *c)
 	conform_bufs_expect_right(c, "resumed");
 }
 
+static bool suspend_applies(const struct dmae_chan *chan)
+{
+	return chan->ops->suspend;
+}
+
 static const struct conform_case conform_suspend_cases[] = {
 	{ "channel: what is issued while it is suspended waits",
-	  what_is_issued_waits },
+	  what_is_issued_waits, BIT(DMAE_MEMCPY), suspend_applies },
 };
 
 CONFORM_GROUP(conform_suspend);

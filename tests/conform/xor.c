@@ -174,13 +174,13 @@ static const struct conform_case conform_xor_cases[] = {
 	  async_xor_not_listed },
 	{ "async: a source that is there twice counts twice", async_xor_twice },
 	{ "channel: a xor to another destination is right",
-	  channel_xor_to_another },
+	  channel_xor_to_another, BIT(DMAE_XOR) },
 	{ "channel: a xor onto one of its sources is right",
-	  channel_xor_in_place },
+	  channel_xor_in_place, BIT(DMAE_XOR) },
 	{ "channel: a xor of sources at their own offsets is right",
-	  channel_xor_scattered },
+	  channel_xor_scattered, BIT(DMAE_XOR) },
 	{ "channel: a source that is there twice counts twice",
-	  channel_xor_twice },
+	  channel_xor_twice, BIT(DMAE_XOR) },
 };
 
 CONFORM_GROUP(conform_xor);

@@ -111,8 +111,8 @@ static void channel_xor_val(struct conform *c)
 
 static const struct conform_case conform_xor_val_cases[] = {
 	{ "async: a xor is told to be zero exactly if it is", async_xor_val },
-	{ "channel: a xor is told to be zero exactly if it is",
-	  channel_xor_val },
+	{ "channel: a xor is told to be zero exactly if it is", channel_xor_val,
+	  BIT(DMAE_XOR_VAL) },
 };
 
 CONFORM_GROUP(conform_xor_val);
