@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * outside: a client that is built outside of dmae's tree
+ * outside: a client that is built outside the dmae tree
  *
- * It takes a channel, and copies a page when asked to:
+ * It requests a channel, and copies a page through it on each write:
  *
  *	echo 1 >/sys/module/outside/parameters/copy
  */
@@ -62,7 +62,7 @@ static int outside_copy(const char *value, const struct kernel_param *param)
 		err = outside_chan ? outside_copy_page(to, from) : -ENODEV;
 		mutex_unlock(&outside_lock);
 	}
-	/* What has not ended uses them. */
+	/* The operation is still outstanding and uses the pages: leak them. */
 	if (err == -ETIMEDOUT)
 		return err;
 	if (from)
@@ -77,7 +77,7 @@ static const struct kernel_param_ops outside_copy_ops = {
 };
 
 module_param_cb(copy, &outside_copy_ops, NULL, 0200);
-MODULE_PARM_DESC(copy, "written to: copy a page through the channel");
+MODULE_PARM_DESC(copy, "write to copy a page through the channel");
 
 static int __init outside_init(void)
 {
@@ -88,7 +88,7 @@ static int __init outside_init(void)
 	if (err)
 		return err;
 	dmae_async_client_chan_request_number(&outside_client, 1);
-	/* Should none come in time, one may later. */
+	/* Without a channel so far, AVAILABLE may still come later. */
 	dmae_async_client_wait(&outside_client, 1, 1000);
 	return 0;
 }
@@ -100,6 +100,6 @@ static void __exit outside_exit(void)
 }
 module_exit(outside_exit);
 
-MODULE_DESCRIPTION("A client of dmae from outside of its tree");
+MODULE_DESCRIPTION("A client of dmae, built outside its tree");
 MODULE_AUTHOR("The dmae developers");
 MODULE_LICENSE("GPL");
