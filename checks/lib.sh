@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# Sourced by each check. A check prints what is wrong as FILE:LINE: MESSAGE.
+# Sourced by each check. A check prints each finding as FILE:LINE: MESSAGE, and fails
+# if there is one.
 set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -19,7 +20,8 @@ absent() {
 	! xargs -d '\n' -r grep -HnE "${@:3}" -e "$1" | sed "s|\$|: $2|" | grep .
 }
 
-# build NAME VARIABLE=VALUE...: the modules, apart, for the newest stock kernel.
+# build NAME VARIABLE=VALUE...: the modules for the newest stock kernel, in a folder
+# of that NAME.
 build() {
 	local dir=/srv/out/checks/${PWD##*/}/$1 release
 	release=$(lab/lab get "$(lab/kernels newest)")
