@@ -9,6 +9,7 @@
  *				that knows dependencies
  *   channels.c			where: on a channel that fits
  *   push.c			hands it to a channel, in pieces (piece.c)
+ *   anew.c			whether it may be begun anew after that was lost
  *   processor.c		does it, where no channel does
  *
  * Locks: a descriptor's own, over its children.  It is innermost, and nothing
@@ -19,6 +20,7 @@
 
 #include <linux/atomic.h>
 #include <linux/list.h>
+#include <linux/llist.h>
 #include <linux/refcount.h>
 #include <linux/spinlock.h>
 #include <linux/workqueue.h>
@@ -120,16 +122,20 @@ enum dmae_async_phase {
  * struct dmae_async_desc - one operation
  * @tx: what the client sees
  * @lock: protects @children, and the change of @over
- * @phase: of whoever moves the operation on, for only one does
+ * @phase: changed by whoever moves the operation on, for only one does; read by
+ *	dmae_async_anew_begin() of an operation that this one depends on
  * @over: it has its status, and the callback has returned
  * @refs: until it is over, until it is acked, one for each child
  * @parent: what it depends on, until that has ended; held
  * @children: operations that wait until this one has ended
  * @entry: in the parent's @children, or in a list of those to be launched
+ * @followers: operations that were to be pushed behind this one, by @sibling;
+ *	valid until this one is over
+ * @sibling: in the parent's @followers, if @listed
+ * @listed: see there
  * @chan: the channel that has its pieces; held
  * @on: the same, once it has all of them; read by children under RCU
- * @runs: how often it was begun anew; read by children
- * @behind: @runs of the parent that it was pushed behind of
+ * @runs: how often it was begun anew; read by children once it is over
  * @pieces: on the channel; those that are being handed over are counted after
  *	that, so that none of them is the last one before
  * @status: of the first piece that failed
@@ -158,10 +164,12 @@ struct dmae_async_desc {
 	struct dmae_async_desc *parent;
 	struct list_head children;
 	struct list_head entry;
+	struct llist_head followers;
+	struct llist_node sibling;
+	bool listed;
 	struct dmae_async_chan *chan;
 	struct dmae_async_chan __rcu *on;
 	unsigned int runs;
-	unsigned int behind;
 
 	atomic_t pieces;
 	int status;
@@ -308,6 +316,11 @@ enum dmae_async_dependency {
 bool dmae_async_push_behind(struct dmae_async_desc *desc,
 			    struct dmae_async_desc *parent, bool issue);
 bool dmae_async_push_anywhere(struct dmae_async_desc *desc, bool issue);
+
+/* anew.c */
+bool dmae_async_anew_follow(struct dmae_async_desc *desc);
+bool dmae_async_anew_begin(struct dmae_async_desc *desc);
+void dmae_async_anew_end(const struct dmae_async_desc *desc);
 
 /* piece.c */
 bool dmae_async_fits(const struct dmae_op *op,

@@ -155,6 +155,8 @@ dmae_async_desc_alloc(const struct dmae_op *op,
 	refcount_set(&desc->refs, args->flags & DMAE_ASYNC_TX_ACK ? 1 : 2);
 	desc->parent = NULL;
 	INIT_LIST_HEAD(&desc->children);
+	init_llist_head(&desc->followers);
+	desc->listed = false;
 	desc->chan = NULL;
 	RCU_INIT_POINTER(desc->on, NULL);
 	desc->runs = 0;

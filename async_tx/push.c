@@ -104,11 +104,11 @@ static bool dmae_async_push(struct dmae_async_desc *desc,
 	refcount_inc(&chan->refs);
 	desc->chan = chan;
 	desc->tx.chan = chan->chan;
-	desc->phase = DMAE_ASYNC_RUNNING;
+	WRITE_ONCE(desc->phase, DMAE_ASYNC_RUNNING);
 	atomic_set(&desc->pieces, 0);
 	count = dmae_async_push_pieces(desc);
 	if (!count) {
-		desc->phase = DMAE_ASYNC_WAITING;
+		WRITE_ONCE(desc->phase, DMAE_ASYNC_WAITING);
 		desc->chan = NULL;
 		dmae_async_chan_put(chan);
 		return false;
@@ -130,15 +130,10 @@ bool dmae_async_push_behind(struct dmae_async_desc *desc,
 	bool pushed = false;
 
 	rcu_read_lock();
-	/*
-	 * Before @on: if the parent is begun anew, and @on is of that, @runs is
-	 * of before, and @desc will be begun anew without need; never the other
-	 * way round.  Pairs with the release in dmae_async_begin_anew().
-	 */
-	desc->behind = smp_load_acquire(&parent->runs);
 	chan = rcu_dereference(parent->on);
 	if (chan && READ_ONCE(chan->live) &&
-	    dmae_async_fits_whole(&desc->op, chan))
+	    dmae_async_fits_whole(&desc->op, chan) &&
+	    dmae_async_anew_follow(desc))
 		pushed = dmae_async_push(desc, chan, issue);
 	rcu_read_unlock();
 	if (pushed)

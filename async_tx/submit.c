@@ -94,6 +94,7 @@ static void dmae_async_end(struct dmae_async_desc *desc, int status,
 	if (!(desc->tx.flags & DMAE_CTRL_ACK))
 		dmae_async_desc_await_ack(desc);
 	dmae_async_set_over(desc, run);
+	dmae_async_anew_end(desc);
 	dmae_async_desc_put(desc);
 }
 
@@ -139,40 +140,21 @@ static void dmae_async_begin(struct dmae_async_desc *desc,
 		dmae_async_defer(desc);
 }
 
-static bool dmae_async_is_src(const struct dmae_op *op, struct dmae_buf buf)
-{
-	unsigned int i;
-
-	for (i = 0; i < op->src_cnt; i++)
-		if (op->srcs[i] == buf.page && op->src_off == buf.offset)
-			return true;
-	return false;
-}
-
-/* Is an input lost where the operation was begun? */
-static bool dmae_async_is_in_place(const struct dmae_op *op)
-{
-	return dmae_async_is_src(op, op->dst[0]) ||
-	       (op->dst[1].page && dmae_async_is_src(op, op->dst[1]));
-}
-
 static void dmae_async_begin_anew(struct dmae_async_desc *desc,
 				  struct dmae_async_run *run)
 {
 	dmae_async_count(DMAE_ASYNC_TAKEN_OVER);
-	desc->phase = DMAE_ASYNC_WAITING;
+	WRITE_ONCE(desc->phase, DMAE_ASYNC_WAITING);
 	desc->status = 0;
 	desc->result = 0;
 	desc->cursor = (struct dmae_async_cursor){};
-	/* Before it is published where it runs: see dmae_async_push_behind(). */
-	smp_store_release(&desc->runs, desc->runs + 1);
 	dmae_async_begin(desc, run);
 }
 
 static void dmae_async_conclude(struct dmae_async_desc *desc,
 				struct dmae_async_run *run)
 {
-	if (desc->status == -ECANCELED && !dmae_async_is_in_place(&desc->op))
+	if (desc->status == -ECANCELED && dmae_async_anew_begin(desc))
 		dmae_async_begin_anew(desc, run);
 	else
 		dmae_async_end(desc, desc->status, run);
@@ -185,7 +167,7 @@ static int dmae_async_heed(struct dmae_async_desc *desc,
 	const int status = parent->tx.status;
 
 	/* It ran behind what then had to be begun anew. */
-	if (desc->phase == DMAE_ASYNC_RAN && desc->behind != parent->runs)
+	if (desc->phase == DMAE_ASYNC_RAN && parent->runs)
 		desc->status = -ECANCELED;
 	trace_dmae_dependency(desc, parent, DMAE_ASYNC_LET_GO, "", status);
 	desc->parent = NULL;
@@ -257,9 +239,9 @@ void dmae_async_settle(struct dmae_async_desc *desc)
 	if (chan)
 		dmae_async_chan_put(chan);
 	if (desc->status || desc->cursor.pos == desc->op.len)
-		desc->phase = DMAE_ASYNC_RAN;
+		WRITE_ONCE(desc->phase, DMAE_ASYNC_RAN);
 	else
-		desc->phase = DMAE_ASYNC_WAITING;
+		WRITE_ONCE(desc->phase, DMAE_ASYNC_WAITING);
 	list_add(&desc->entry, &run.ready);
 	dmae_async_launch_all(&run);
 }

@@ -38,8 +38,14 @@
  * Failure.  When an operation fails, all that depend on it end with
  * -ECANCELED, and what they should have written is undefined.  Of a descriptor
  * that is not acked, status tells: 0, -ECANCELED, or the errno of its failure.
- * When a channel leaves, what it has not done is done elsewhere, except where
- * the destination is an input too, which may then be half done.
+ *
+ * Lost channels.  When a channel is lost, the operations that it has not
+ * reported are begun anew elsewhere, though it may have carried them out.  An
+ * operation is not begun anew if one of its sources may have been written to
+ * since, by the operation itself or by one that depends on it, directly or not,
+ * and was already handed to the same channel.  It ends with -ECANCELED then, as
+ * do all that depend on it, and what they should have written is undefined.
+ * Bytes count, not pages: a chain may write beside a source.
  *
  * Context of every operation: not hard irq (B10).  With interrupts disabled
  * none may be called either.

@@ -158,6 +158,7 @@ extern const struct conform_group conform_refuse;
 extern const struct conform_group conform_depend;
 extern const struct conform_group conform_memory;
 extern const struct conform_group conform_leave;
+extern const struct conform_group conform_lost;
 extern const struct conform_group conform_limits;
 extern const struct conform_group conform_suspend;
 

@@ -19,7 +19,7 @@ static const struct conform_group *const plan_groups[] = {
 	&conform_recov,	     &conform_refuse,  &conform_depend,
 	&conform_memory,     &conform_leave,   &conform_limits,
 	&conform_dependency, &conform_failure, &conform_execution,
-	&conform_graphs,     &conform_suspend,
+	&conform_graphs,     &conform_suspend, &conform_lost,
 };
 
 /*

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Which operations may be begun anew after their channel was lost
+ *
+ * A lost channel aborts what it has not reported, but it may have carried out
+ * any of it, and the operations behind it too.  Beginning an operation anew is
+ * right only while its sources still hold what they held the first time.  So it
+ * is refused if the operation itself, or one that may have run behind it, writes
+ * to one of its sources.
+ *
+ * Only operations that depend on it have to be looked at: an operation that
+ * writes to its sources without depending on it may run before it anyway.  An
+ * operation runs before its parent is over only if it was pushed behind it
+ * (push.c), and then it is in its parent's @followers.  Nothing in the tree
+ * below an operation that is not over is freed or moved, because each of them is
+ * over after its parent.  So the tree is walked without a lock.
+ *
+ * While an operation is begun anew none is pushed behind its parent, on any
+ * channel: it would run before its parent, or behind the back of the walk.
+ */
+#include <linux/atomic.h>
+#include <linux/llist.h>
+#include <linux/mm.h>
+#include <linux/pfn.h>
+
+#include "async.h"
+
+/* With more operations behind it than this, one is not begun anew. */
+#define DMAE_ASYNC_MAX_BEHIND 1024
+
+/* Operations that are begun anew and are not over yet. */
+static atomic_t dmae_async_anew __read_mostly;
+
+static bool dmae_async_overlap(struct dmae_buf a, size_t a_len,
+			       struct dmae_buf b, size_t b_len)
+{
+	const u64 a_start = PFN_PHYS(page_to_pfn(a.page)) + a.offset;
+	const u64 b_start = PFN_PHYS(page_to_pfn(b.page)) + b.offset;
+
+	return a_start < b_start + b_len && b_start < a_start + a_len;
+}
+
+static bool dmae_async_op_reads(const struct dmae_op *op, struct dmae_buf buf,
+				size_t len)
+{
+	unsigned int i;
+
+	for (i = 0; i < op->src_cnt; i++)
+		if (dmae_async_overlap(dmae_op_src(op, i), op->len, buf, len))
+			return true;
+	if (op->type != DMAE_PQ_VAL)
+		return false;
+	for (i = 0; i < ARRAY_SIZE(op->dst); i++)
+		if (op->dst[i].page &&
+		    dmae_async_overlap(op->dst[i], op->len, buf, len))
+			return true;
+	return false;
+}
+
+/* Does @writer write to what @reader reads? */
+static bool dmae_async_op_spoils(const struct dmae_op *writer,
+				 const struct dmae_op *reader)
+{
+	unsigned int i;
+
+	if (writer->type == DMAE_XOR_VAL || writer->type == DMAE_PQ_VAL)
+		return false;
+	for (i = 0; i < ARRAY_SIZE(writer->dst); i++)
+		if (writer->dst[i].page &&
+		    dmae_async_op_reads(reader, writer->dst[i], writer->len))
+			return true;
+	return false;
+}
+
+static struct dmae_async_desc *dmae_async_follower(struct llist_node *node)
+{
+	return node ? llist_entry(node, struct dmae_async_desc, sibling) : NULL;
+}
+
+/* The operation after @desc in the tree below @root, parents first. */
+static struct dmae_async_desc *
+dmae_async_next_behind(struct dmae_async_desc *desc,
+		       const struct dmae_async_desc *root)
+{
+	struct dmae_async_desc *next;
+
+	next = dmae_async_follower(READ_ONCE(desc->followers.first));
+	while (!next && desc != root) {
+		next = dmae_async_follower(desc->sibling.next);
+		desc = desc->parent;
+	}
+	return next;
+}
+
+static bool dmae_async_sources_are_intact(struct dmae_async_desc *root)
+{
+	struct dmae_async_desc *desc = root;
+	unsigned int count = 0;
+
+	if (dmae_async_op_spoils(&root->op, &root->op))
+		return false;
+	while ((desc = dmae_async_next_behind(desc, root))) {
+		if (++count > DMAE_ASYNC_MAX_BEHIND)
+			return false;
+		if (READ_ONCE(desc->phase) != DMAE_ASYNC_WAITING &&
+		    dmae_async_op_spoils(&desc->op, &root->op))
+			return false;
+	}
+	return true;
+}
+
+/*
+ * May @desc be pushed behind its parent?  If so it is marked as running; if it is
+ * not pushed after all, dmae_async_push() takes the mark back.
+ */
+bool dmae_async_anew_follow(struct dmae_async_desc *desc)
+{
+	WRITE_ONCE(desc->phase, DMAE_ASYNC_RUNNING);
+	if (!desc->listed) {
+		desc->listed = true;
+		llist_add(&desc->sibling, &desc->parent->followers);
+		/* As below; after an atomic operation it may cost nothing. */
+		smp_mb__after_atomic();
+	} else {
+		/*
+		 * Pairs with the barrier in dmae_async_anew_begin(): either the
+		 * walk there finds @desc RUNNING, or the counter is not 0 here.
+		 */
+		smp_mb();
+	}
+	if (!atomic_read(&dmae_async_anew))
+		return true;
+	WRITE_ONCE(desc->phase, DMAE_ASYNC_WAITING);
+	return false;
+}
+
+/* True if the operation may be begun anew, and then counts as such. */
+bool dmae_async_anew_begin(struct dmae_async_desc *desc)
+{
+	if (!desc->runs)
+		atomic_inc(&dmae_async_anew);
+	/* Pairs with the barrier in dmae_async_anew_follow(). */
+	smp_mb();
+	if (dmae_async_sources_are_intact(desc)) {
+		desc->runs++;
+		return true;
+	}
+	if (!desc->runs)
+		atomic_dec(&dmae_async_anew);
+	return false;
+}
+
+/* The operation is over. */
+void dmae_async_anew_end(const struct dmae_async_desc *desc)
+{
+	if (desc->runs)
+		atomic_dec(&dmae_async_anew);
+}

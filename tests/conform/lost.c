@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Operations that their channel aborts after it has begun them
+ *
+ * The mock carries out half of an operation and reports -ECANCELED, as a channel
+ * does that is lost with its operations under way.  async_tx may begin such an
+ * operation anew, but not if its sources were overwritten since.
+ */
+#include <linux/err.h>
+#include <linux/kernel.h>
+#include <linux/string.h>
+
+#include "buffer.h"
+#include "conform.h"
+#include "mock.h"
+#include "op.h"
+
+/* Longer than what is done in the call, however async_tx is set. */
+#define LOST_LEN CONFORM_MAX_LEN
+
+#define LOST_BLOCKS 4
+
+/* Chains at random, and the copies of each. */
+#define LOST_CHAINS 400
+#define LOST_COPIES 6
+
+/* Blocks, and a mock that takes each operation whole and holds it. */
+static struct dmae_mock *lost_begin(struct conform *c)
+{
+	struct dmae_mock_config config;
+	struct dmae_mock *mock;
+
+	if (!conform_bufs_get(c, c->blocks, LOST_BLOCKS))
+		return NULL;
+	dmae_mock_config_get(&config);
+	config.priority = CONFORM_MOCK_PRIORITY;
+	config.slots = 16;
+	config.limits = (struct dmae_limits){
+		.max_len = LOST_LEN,
+		.max_xor = LOST_BLOCKS,
+		.max_pq = LOST_BLOCKS,
+		.align = 1,
+	};
+	mock = conform_mock_get(c, &config);
+	if (!mock)
+		return NULL;
+	dmae_mock_hold(mock);
+	dmae_mock_fail_with(mock, -ECANCELED);
+	return mock;
+}
+
+/* All that was submitted is half done and aborted, and so is what follows. */
+static void lost_abort_all(struct dmae_mock *mock)
+{
+	dmae_mock_fail_every(mock, 1);
+	dmae_async_tx_issue_pending_all();
+	dmae_mock_release(mock, UINT_MAX);
+}
+
+/* The first operation that was submitted, and no other. */
+static void lost_abort_first(struct dmae_mock *mock)
+{
+	dmae_mock_fail_every(mock, dmae_mock_carried_out(mock) + 1);
+	dmae_async_tx_issue_pending_all();
+	dmae_mock_release(mock, UINT_MAX);
+}
+
+static struct dmae_async_tx_descriptor *
+lost_copy(struct conform *c, unsigned int to, unsigned int from,
+	  struct dmae_async_tx_descriptor *parent)
+{
+	return dmae_async_memcpy(c->blocks[to]->page, c->blocks[from]->page, 0,
+				 0, LOST_LEN, 0, parent, NULL, NULL);
+}
+
+static void lost_model_copy(struct conform *c, unsigned int to,
+			    unsigned int from)
+{
+	memcpy(c->blocks[to]->shadow, c->blocks[from]->shadow, LOST_LEN);
+}
+
+static int lost_wait(struct conform *c, struct dmae_async_tx_descriptor *tx)
+{
+	int err = dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS);
+
+	c->stuck |= err == -EINPROGRESS;
+	if (!c->stuck && !IS_ERR_OR_NULL(tx))
+		dmae_async_tx_ack(tx);
+	return err;
+}
+
+static void lost_expect(struct conform *c, struct dmae_async_tx_descriptor *tx,
+			int status)
+{
+	conform_expect_eq(c, lost_wait(c, tx), status);
+}
+
+static void a_child_overwrites_the_source(struct conform *c)
+{
+	struct dmae_async_tx_descriptor *copy, *child;
+	struct dmae_mock *mock = lost_begin(c);
+
+	if (!mock)
+		return;
+	copy = lost_copy(c, 1, 0, NULL);
+	child = lost_copy(c, 0, 2, copy);
+	lost_abort_all(mock);
+	lost_expect(c, copy, -ECANCELED);
+	lost_expect(c, child, -ECANCELED);
+}
+
+static void a_child_writes_elsewhere(struct conform *c)
+{
+	struct dmae_async_tx_descriptor *copy, *child;
+	struct dmae_mock *mock = lost_begin(c);
+
+	if (!mock)
+		return;
+	copy = lost_copy(c, 1, 0, NULL);
+	child = lost_copy(c, 3, 2, copy);
+	lost_abort_all(mock);
+	lost_expect(c, copy, 0);
+	lost_expect(c, child, 0);
+	lost_model_copy(c, 1, 0);
+	lost_model_copy(c, 3, 2);
+	conform_bufs_expect_right(c, "begun anew");
+}
+
+/* The child succeeds, and the operation that is aborted does not know. */
+static void a_child_that_succeeds_overwrites_the_source(struct conform *c)
+{
+	struct dmae_async_tx_descriptor *copy, *child;
+	struct dmae_mock *mock = lost_begin(c);
+
+	if (!mock)
+		return;
+	copy = lost_copy(c, 1, 0, NULL);
+	child = lost_copy(c, 0, 2, copy);
+	lost_abort_first(mock);
+	lost_expect(c, copy, -ECANCELED);
+	lost_expect(c, child, -ECANCELED);
+}
+
+/* It has read what its parent had half written. */
+static void a_child_that_succeeds_is_begun_anew(struct conform *c)
+{
+	struct dmae_async_tx_descriptor *copy, *child;
+	struct dmae_mock *mock = lost_begin(c);
+
+	if (!mock)
+		return;
+	copy = lost_copy(c, 1, 0, NULL);
+	child = lost_copy(c, 2, 1, copy);
+	lost_abort_first(mock);
+	lost_expect(c, copy, 0);
+	lost_expect(c, child, 0);
+	lost_model_copy(c, 1, 0);
+	lost_model_copy(c, 2, 1);
+	conform_bufs_expect_right(c, "begun anew");
+}
+
+static void a_grandchild_overwrites_the_source(struct conform *c)
+{
+	struct dmae_async_tx_descriptor *copy, *other, *child, *grandchild;
+	struct dmae_mock *mock = lost_begin(c);
+
+	if (!mock)
+		return;
+	copy = lost_copy(c, 1, 0, NULL);
+	other = lost_copy(c, 3, 1, copy);
+	child = lost_copy(c, 2, 1, copy);
+	grandchild = lost_copy(c, 0, 2, child);
+	lost_abort_all(mock);
+	lost_expect(c, copy, -ECANCELED);
+	lost_expect(c, other, -ECANCELED);
+	lost_expect(c, child, -ECANCELED);
+	lost_expect(c, grandchild, -ECANCELED);
+}
+
+/* The last source of a xor, by the second destination of a syndrome. */
+static void q_overwrites_a_source(struct conform *c)
+{
+	struct dmae_async_tx_descriptor *sum, *pq;
+	struct dmae_mock *mock = lost_begin(c);
+	struct page *pages[LOST_BLOCKS];
+	unsigned int i;
+
+	if (!mock)
+		return;
+	for (i = 0; i < LOST_BLOCKS; i++)
+		pages[i] = c->blocks[i]->page;
+	sum = dmae_async_xor(pages[0], &pages[1], 0, LOST_BLOCKS - 1, LOST_LEN,
+			     DMAE_ASYNC_TX_XOR_ZERO_DST, NULL, NULL, NULL);
+	pages[2] = c->scratch;
+	pq = dmae_async_gen_syndrome(pages, 0, LOST_BLOCKS, PAGE_SIZE, 0, sum,
+				     NULL, NULL);
+	lost_abort_all(mock);
+	lost_expect(c, sum, -ECANCELED);
+	lost_expect(c, pq, -ECANCELED);
+}
+
+/* A child fills one byte: @offset bytes from the start of the source. */
+static void lost_run_byte(struct conform *c, unsigned int offset, int status)
+{
+	struct dmae_async_tx_descriptor *copy, *fill;
+	struct dmae_mock *mock = lost_begin(c);
+
+	if (!mock)
+		return;
+	copy = dmae_async_memcpy(c->blocks[1]->page, c->blocks[0]->page, 0, 100,
+				 PAGE_SIZE, 0, NULL, NULL, NULL);
+	fill = dmae_async_memset(c->blocks[0]->page, 1, 100 + offset, 1, 0,
+				 copy, NULL, NULL);
+	lost_abort_all(mock);
+	lost_expect(c, copy, status);
+	lost_expect(c, fill, status);
+	if (status)
+		return;
+	memcpy(c->blocks[1]->shadow, c->blocks[0]->shadow + 100, PAGE_SIZE);
+	c->blocks[0]->shadow[100 + offset] = 1;
+	conform_bufs_expect_right(c, "begun anew");
+}
+
+static void the_first_byte_is_overwritten(struct conform *c)
+{
+	lost_run_byte(c, 0, -ECANCELED);
+}
+
+static void the_last_byte_is_overwritten(struct conform *c)
+{
+	lost_run_byte(c, PAGE_SIZE - 1, -ECANCELED);
+}
+
+static void the_byte_before_is_overwritten(struct conform *c)
+{
+	lost_run_byte(c, -1, 0);
+}
+
+static void the_byte_behind_is_overwritten(struct conform *c)
+{
+	lost_run_byte(c, PAGE_SIZE, 0);
+}
+
+/* Copies would soon have made all blocks the same. */
+static void lost_fill_blocks(struct conform *c, u8 value)
+{
+	unsigned int i;
+
+	for (i = 0; i < LOST_BLOCKS; i++) {
+		memset(c->blocks[i]->data, value + i, LOST_LEN);
+		memset(c->blocks[i]->shadow, value + i, LOST_LEN);
+	}
+}
+
+/*
+ * Copies among the blocks, each of which depends on the one before it.  Where one
+ * fails, its destination and those of the copies behind it are undefined.
+ */
+static void lost_run_chain(struct conform *c, u8 value)
+{
+	struct dmae_async_tx_descriptor *txs[LOST_COPIES];
+	unsigned int to[LOST_COPIES], from[LOST_COPIES], i;
+	int err = 0;
+
+	lost_fill_blocks(c, value);
+	for (i = 0; i < LOST_COPIES; i++) {
+		to[i] = prandom_u32_state(&c->random) % LOST_BLOCKS;
+		from[i] = prandom_u32_state(&c->random) % (LOST_BLOCKS - 1);
+		from[i] += from[i] >= to[i];
+		txs[i] = lost_copy(c, to[i], from[i], i ? txs[i - 1] : NULL);
+		dmae_async_tx_issue_pending_all();
+	}
+	for (i = 0; i < LOST_COPIES && !c->stuck; i++) {
+		if (err)
+			lost_expect(c, txs[i], -ECANCELED);
+		else
+			err = lost_wait(c, txs[i]);
+		if (!err)
+			lost_model_copy(c, to[i], from[i]);
+	}
+	for (i = 0; i < LOST_COPIES && err && !c->stuck; i++)
+		memcpy(c->blocks[to[i]]->shadow, c->blocks[to[i]]->data,
+		       LOST_LEN);
+}
+
+static void chains_at_random(struct conform *c)
+{
+	const unsigned int count = LOST_CHAINS * (conform_thorough ? 50 : 1);
+	struct dmae_mock *mock = lost_begin(c);
+	unsigned int i;
+
+	if (!mock)
+		return;
+	dmae_mock_release(mock, UINT_MAX);
+	for (i = 0; i < count && !c->failures && !c->stuck; i++) {
+		dmae_mock_fail_every(mock, 2 + i % 7);
+		lost_run_chain(c, i * LOST_BLOCKS);
+		conform_bufs_expect_right(c, "a chain");
+	}
+}
+
+static const struct conform_case conform_lost_cases[] = {
+	{ "lost: a source that a child has overwritten is not read again",
+	  a_child_overwrites_the_source },
+	{ "lost: a child that writes elsewhere is no obstacle",
+	  a_child_writes_elsewhere },
+	{ "lost: a source is not read again after a child that succeeds",
+	  a_child_that_succeeds_overwrites_the_source },
+	{ "lost: a child that ran behind an aborted operation is begun anew",
+	  a_child_that_succeeds_is_begun_anew },
+	{ "lost: a source that a grandchild has overwritten is not read again",
+	  a_grandchild_overwrites_the_source },
+	{ "lost: a source that a Q has overwritten is not read again",
+	  q_overwrites_a_source },
+	{ "lost: the first byte of a source counts",
+	  the_first_byte_is_overwritten },
+	{ "lost: the last byte of a source counts",
+	  the_last_byte_is_overwritten },
+	{ "lost: the byte before a source does not count",
+	  the_byte_before_is_overwritten },
+	{ "lost: the byte behind a source does not count",
+	  the_byte_behind_is_overwritten },
+	{ "lost: chains of copies are right or fail", chains_at_random },
+};
+
+CONFORM_GROUP(conform_lost);
