@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The life of a client of dmae, from its registration to its end
+ * A client of dmae, from registration to unregistration
  *
- * Each copy is a client of its own and asks for one channel, so that two
- * copies have two channels where there are two.
+ * Each copy registers as a client and requests one channel, so two copies use
+ * two channels where there are two.
  *
- * chan_lock is held while the channel is used, and taken by the events that
- * change it: so REMOVED returns when nobody uses the channel any more, as it
- * must.  It is a mutex, for only processes submit here.  The completion
- * callback does not take it, or submitting under it could wait for itself.
+ * chan_lock is held while the channel is used, and is taken by the event
+ * callback before it changes the channel.  So REMOVED returns only when the
+ * channel is not in use any more, as the core requires.  The lock is a mutex,
+ * as only processes submit here.  The completion callback must not take it:
+ * freeing a channel waits for completion callbacks while it is held.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -18,7 +19,7 @@
 
 #include "copybox.h"
 
-/* Any page of any length must do, so a channel that is choosy does not. */
+/* Pages have any length: the channel must take any length and alignment. */
 static bool copybox_chan_suits(const struct dmae_chan *chan)
 {
 	const struct dmae_limits *limits = dmae_chan_limits(chan);
@@ -39,8 +40,8 @@ static enum dmae_state_client copybox_available(struct copybox_copy *copy,
 }
 
 /*
- * What was submitted ends, if need be as aborted, after we return.  Then comes
- * AVAILABLE, of another channel, or NONE.
+ * Outstanding operations complete, if need be as aborted, after this returns.
+ * The next event is AVAILABLE for another channel, or NONE.
  */
 static void copybox_removed(struct copybox_copy *copy, struct dmae_chan *chan)
 {
@@ -50,7 +51,7 @@ static void copybox_removed(struct copybox_copy *copy, struct dmae_chan *chan)
 	mutex_unlock(&copy->chan_lock);
 }
 
-/* The request stands: when a channel turns up, AVAILABLE will tell. */
+/* The request stands: AVAILABLE follows when there is a channel. */
 static void copybox_none(struct copybox_copy *copy)
 {
 	struct dmae_client_status status;
@@ -63,7 +64,7 @@ static void copybox_none(struct copybox_copy *copy)
 	mutex_unlock(&copy->chan_lock);
 }
 
-/* Events come one at a time, in process context, with no lock held. */
+/* Called for one event at a time, in process context, with no lock held. */
 static enum dmae_state_client copybox_event(struct dmae_client *client,
 					    struct dmae_chan *chan,
 					    enum dmae_state state)
@@ -83,7 +84,7 @@ static enum dmae_state_client copybox_event(struct dmae_client *client,
 		copybox_none(copy);
 		break;
 	default:
-		/* SUSPEND, RESUME: operations wait, and so do their pages. */
+		/* SUSPEND, RESUME: operations wait, and the pages with them. */
 		break;
 	}
 	wake_up(&copybox_changed);
@@ -101,16 +102,16 @@ int copybox_client_open(struct copybox_copy *copy)
 	if (err)
 		return err;
 	/*
-	 * What this returns is told by event, too: AVAILABLE, or NONE.  Where
-	 * no provider is loaded, one is first.
+	 * The return value can be ignored: an event, AVAILABLE or NONE, follows
+	 * in any case.  Where no provider is loaded, the core loads one first.
 	 */
 	dmae_async_client_chan_request_number(&copy->client, 1);
 	return 0;
 }
 
 /*
- * On return no operation is outstanding and no callback runs.  If one was
- * outstanding the writer was interrupted, and nobody wants the rest.
+ * On return no operation is outstanding and no callback runs.  Operations are
+ * outstanding only if the writer was interrupted, so they are aborted.
  */
 void copybox_client_close(struct copybox_copy *copy)
 {
@@ -123,13 +124,13 @@ void copybox_client_close(struct copybox_copy *copy)
 	dmae_async_client_unregister(&copy->client);
 }
 
-/* Completion: in process or softirq context. */
+/* The completion callback: in process or softirq context. */
 static void copybox_done(void *param, int status)
 {
 	if (status == -ECANCELED)
 		copybox_page_retry(param);
 	else
-		copybox_page_settle(param, status);
+		copybox_page_complete(param, status);
 }
 
 static int copybox_chan_submit(struct dmae_chan *chan,
@@ -147,7 +148,7 @@ static int copybox_chan_submit(struct dmae_chan *chan,
 	return 0;
 }
 
-/* Returns -EAGAIN for what passes. */
+/* Returns -EAGAIN where it is worth trying again. */
 static int copybox_client_try(struct copybox_copy *copy,
 			      struct copybox_page *page)
 {
@@ -158,17 +159,17 @@ static int copybox_client_try(struct copybox_copy *copy,
 		return copy->none ? -ENODEV : -EAGAIN;
 	err = copybox_chan_submit(copy->chan, page);
 	switch (err) {
-	case -EBUSY: /* The channel is full, perhaps of what we submitted. */
+	case -EBUSY: /* The channel is full, perhaps with our own operations. */
 		dmae_async_op_issue_pending(copy->chan);
 		return -EAGAIN;
-	case -ENODEV: /* The channel leaves: REMOVED is on its way. */
+	case -ENODEV: /* The channel leaves: REMOVED follows. */
 		return -EAGAIN;
 	default:
 		return err;
 	}
 }
 
-/* Waits while the channel is full, or there may be one soon. */
+/* Waits while the channel is full, or until there is one. */
 int copybox_client_submit(struct copybox_copy *copy, struct copybox_page *page,
 			  bool nonblock)
 {

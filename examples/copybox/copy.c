@@ -1,75 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A copy: its pages, from the writer to the reader
+ * A copy: the writer adds pages, the reader takes them
  */
-#include <linux/gfp.h>
 #include <linux/mm.h>
-#include <linux/moduleparam.h>
 #include <linux/sched.h>
-#include <linux/sizes.h>
 #include <linux/slab.h>
 
 #include "copybox.h"
 
-/* How long the writer of a full box waits for its reader to come. */
+/* Time that the writer of a full box waits for a reader to open it. */
 #define COPYBOX_READER_GRACE (5 * HZ)
-
-static unsigned int limit_mb = 64;
-module_param(limit_mb, uint, 0644);
-MODULE_PARM_DESC(limit_mb, "MiB held for readers (default: 64)");
-
-DECLARE_WAIT_QUEUE_HEAD(copybox_changed);
-
-/* Pages that have not been read, of all copies. */
-static atomic_long_t copybox_pages;
-
-static void copybox_page_free(struct copybox_page *page)
-{
-	if (page->src)
-		__free_page(page->src);
-	if (page->dst)
-		__free_page(page->dst);
-	kfree(page);
-	atomic_long_dec(&copybox_pages);
-}
-
-static struct copybox_page *copybox_page_alloc(struct copybox_copy *copy)
-{
-	struct copybox_page *page = kzalloc(sizeof(*page), GFP_KERNEL_ACCOUNT);
-
-	if (!page)
-		return NULL;
-	atomic_long_inc(&copybox_pages);
-	page->copy = copy;
-	page->status = -EINPROGRESS;
-	page->src = alloc_page(GFP_KERNEL_ACCOUNT);
-	page->dst = alloc_page(GFP_KERNEL_ACCOUNT);
-	if (page->src && page->dst)
-		return page;
-	copybox_page_free(page);
-	return NULL;
-}
-
-void copybox_page_settle(struct copybox_page *page, int status)
-{
-	struct copybox_copy *copy = page->copy;
-
-	if (status)
-		WRITE_ONCE(copy->failed, true);
-	__free_page(page->src);
-	page->src = NULL;
-	/* Pairs with the acquire in copybox_copy_first(); @page may go now. */
-	smp_store_release(&page->status, status);
-	/* Fully ordered: whoever finds none unsettled finds @failed set. */
-	atomic_dec_return(&copy->unsettled);
-	wake_up(&copybox_changed);
-}
-
-void copybox_page_retry(struct copybox_page *page)
-{
-	llist_add(&page->retry_node, &page->copy->retry);
-	wake_up(&copybox_changed);
-}
 
 struct copybox_copy *copybox_copy_alloc(void)
 {
@@ -102,7 +42,10 @@ void copybox_copy_put(struct copybox_copy *copy)
 	kref_put(&copy->ref, copybox_copy_free);
 }
 
-/* No operation is outstanding: what has not settled never will. */
+/*
+ * The writer has closed the copy.  No operation is outstanding: a page that is
+ * still -EINPROGRESS was given up.
+ */
 void copybox_copy_close(struct copybox_copy *copy)
 {
 	spin_lock(&copy->lock);
@@ -110,7 +53,7 @@ void copybox_copy_close(struct copybox_copy *copy)
 	spin_unlock(&copy->lock);
 }
 
-/* Whatever cannot be submitted now waits for the next time. */
+/* Pages that cannot be submitted now stay in @retry. */
 static int copybox_copy_retry(struct copybox_copy *copy, bool nonblock)
 {
 	struct llist_node *list = llist_del_all(&copy->retry);
@@ -126,12 +69,6 @@ static int copybox_copy_retry(struct copybox_copy *copy, bool nonblock)
 	return err;
 }
 
-static bool copybox_has_room(void)
-{
-	return atomic_long_read(&copybox_pages) <
-	       READ_ONCE(limit_mb) * (SZ_1M / PAGE_SIZE);
-}
-
 static bool copybox_copy_needs_writer(struct copybox_copy *copy)
 {
 	return READ_ONCE(copy->reader) == COPYBOX_READER_GONE ||
@@ -143,7 +80,7 @@ bool copybox_copy_is_writable(struct copybox_copy *copy)
 	return copybox_has_room() || copybox_copy_needs_writer(copy);
 }
 
-/* Deals with what has happened since the last page. */
+/* Handles errors and aborted operations since the last page. */
 static int copybox_copy_catch_up(struct copybox_copy *copy, bool nonblock)
 {
 	if (READ_ONCE(copy->reader) == COPYBOX_READER_GONE)
@@ -153,7 +90,7 @@ static int copybox_copy_catch_up(struct copybox_copy *copy, bool nonblock)
 	return copybox_copy_retry(copy, nonblock);
 }
 
-/* Returns 0 after the grace. */
+/* Returns 0 after COPYBOX_READER_GRACE. */
 static long copybox_copy_wait(struct copybox_copy *copy)
 {
 	return wait_event_interruptible_timeout(copybox_changed,
@@ -181,7 +118,7 @@ static int copybox_copy_wait_for_room(struct copybox_copy *copy, bool nonblock)
 	}
 }
 
-/* Returns how much of @from was taken, up to a page. */
+/* Returns the number of bytes taken from @from, up to a page. */
 static ssize_t copybox_copy_add_page(struct copybox_copy *copy,
 				     struct iov_iter *from, bool nonblock)
 {
@@ -192,13 +129,13 @@ static ssize_t copybox_copy_add_page(struct copybox_copy *copy,
 	if (!page)
 		return -ENOMEM;
 	page->len = len;
-	atomic_inc(&copy->unsettled);
+	atomic_inc(&copy->outstanding);
 	if (copy_page_from_iter(page->src, 0, len, from) == len)
 		err = copybox_client_submit(copy, page, nonblock);
 	else
 		err = -EFAULT;
 	if (err) {
-		atomic_dec(&copy->unsettled);
+		atomic_dec(&copy->outstanding);
 		copybox_page_free(page);
 		return err;
 	}
@@ -225,19 +162,20 @@ ssize_t copybox_copy_write(struct copybox_copy *copy, struct iov_iter *from,
 	return done ?: ret;
 }
 
-static bool copybox_copy_is_still(struct copybox_copy *copy)
+/* Is there nothing to wait for: all completed, or a page to submit again? */
+static bool copybox_copy_is_idle(struct copybox_copy *copy)
 {
-	return !atomic_read(&copy->unsettled) || !llist_empty(&copy->retry);
+	return !atomic_read(&copy->outstanding) || !llist_empty(&copy->retry);
 }
 
-static int copybox_copy_wait_still(struct copybox_copy *copy)
+static int copybox_copy_wait_idle(struct copybox_copy *copy)
 {
 	return wait_event_interruptible(copybox_changed,
-					copybox_copy_is_still(copy));
+					copybox_copy_is_idle(copy));
 }
 
-/* Returns when every operation has settled. */
-static int copybox_copy_settle(struct copybox_copy *copy)
+/* Returns when every operation has completed. */
+static int copybox_copy_wait_all(struct copybox_copy *copy)
 {
 	int err;
 
@@ -245,20 +183,20 @@ static int copybox_copy_settle(struct copybox_copy *copy)
 		err = copybox_copy_retry(copy, false);
 		copybox_client_issue(copy);
 		if (!err)
-			err = copybox_copy_wait_still(copy);
-	} while (!err && atomic_read(&copy->unsettled));
+			err = copybox_copy_wait_idle(copy);
+	} while (!err && atomic_read(&copy->outstanding));
 	if (!err && READ_ONCE(copy->failed))
 		err = -EIO;
 	return err;
 }
 
-/* The process exits, with a signal's number where others have their status. */
+/* The exit code of a process that a signal kills has the signal's number. */
 static bool copybox_writer_was_killed(void)
 {
 	return current->flags & PF_EXITING && current->exit_code & 0x7f;
 }
 
-/* Returns what the copy has come to. */
+/* Returns 0 if everything written was copied, else an errno. */
 int copybox_copy_flush(struct copybox_copy *copy)
 {
 	int err;
@@ -266,13 +204,13 @@ int copybox_copy_flush(struct copybox_copy *copy)
 	if (copybox_writer_was_killed())
 		err = -EINTR;
 	else
-		err = copybox_copy_settle(copy);
+		err = copybox_copy_wait_all(copy);
 	if (err)
 		copy->result = err;
 	return copy->result;
 }
 
-/* The oldest page, unless it has yet to settle. */
+/* The oldest page, or NULL while its operation has not completed. */
 static struct copybox_page *copybox_copy_first(struct copybox_copy *copy,
 					       bool *end)
 {
@@ -282,7 +220,7 @@ static struct copybox_page *copybox_copy_first(struct copybox_copy *copy,
 	page = list_first_entry_or_null(&copy->pages, struct copybox_page,
 					node);
 	*end = !page && copy->closed;
-	/* Pairs with the release in copybox_page_settle(): the copy is there. */
+	/* Pairs with the release in copybox_page_complete(): @dst is written. */
 	if (page && smp_load_acquire(&page->status) == -EINPROGRESS &&
 	    !copy->closed)
 		page = NULL;
@@ -307,7 +245,7 @@ static void copybox_copy_remove_page(struct copybox_copy *copy,
 	wake_up(&copybox_changed);
 }
 
-/* Returns how much of the oldest page went to @to. */
+/* Returns the number of bytes of the oldest page that went to @to. */
 static ssize_t copybox_copy_take(struct copybox_copy *copy, struct iov_iter *to)
 {
 	struct copybox_page *page;

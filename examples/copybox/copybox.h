@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the files of dmae_copybox share
+ * Declarations shared by the files of dmae_copybox
  */
 #ifndef COPYBOX_H
 #define COPYBOX_H
@@ -16,15 +16,15 @@
 #include <dmae/client.h>
 
 /**
- * struct copybox_page - a page and its copy: one operation
- * @copy: what it is a part of
+ * struct copybox_page - a page and its copy, made by one operation
+ * @copy: the copy that the page is part of
  * @node: in the copy's @pages
  * @retry_node: in the copy's @retry
- * @src: what was written; NULL when the operation has settled
- * @dst: what is read
+ * @src: the data written; freed, and NULL, when the operation has completed
+ * @dst: the data to be read
  * @len: bytes in use
- * @taken: bytes that have been read; the copy's @read_lock
- * @status: -EINPROGRESS, or how the operation settled
+ * @taken: bytes already read; protected by the copy's @read_lock
+ * @status: of the operation: -EINPROGRESS, then 0 or an errno
  */
 struct copybox_page {
 	struct copybox_copy *copy;
@@ -37,7 +37,12 @@ struct copybox_page {
 	int status;
 };
 
-/* Who reads a copy: nobody yet, somebody, or nobody any more. */
+/**
+ * enum copybox_reader - the reader of a copy
+ * @COPYBOX_READER_AWAITED: none has opened the box yet
+ * @COPYBOX_READER_OPEN: one has the copy open
+ * @COPYBOX_READER_GONE: it has closed the copy
+ */
 enum copybox_reader {
 	COPYBOX_READER_AWAITED,
 	COPYBOX_READER_OPEN,
@@ -45,22 +50,22 @@ enum copybox_reader {
 };
 
 /**
- * struct copybox_copy - what is written from open to close, and its client
- * @ref: the writer's, and the box's, which becomes the reader's
- * @node: in the box while no reader has taken it
- * @reader: who reads it; written by main.c
+ * struct copybox_copy - the data written from open to close, and its client
+ * @ref: one for the writer; one for the box, which the reader takes over
+ * @node: in the box, until a reader takes the copy
+ * @reader: state of the reader; written by main.c
  * @lock: protects @pages and @closed
- * @pages: of copybox_page, in the order of writing
- * @closed: there will be no more
- * @retry: pages whose operation was aborted, to be submitted again
- * @unsettled: operations that have not settled, those in @retry included
- * @failed: one has settled with an error
- * @result: what the last write or flush has come to; the writer's
- * @read_lock: one reads at a time
+ * @pages: of copybox_page, in the order in which they were written
+ * @closed: the writer will add no more pages
+ * @retry: pages to be submitted again, as their operation was aborted
+ * @outstanding: pages whose copy is not there yet, those in @retry included
+ * @failed: an operation has failed
+ * @result: of the last write or flush; used by the writer only
+ * @read_lock: serialises readers
  * @client: the copy as a client of dmae
  * @chan_lock: protects @chan, and is held while @chan is used
  * @chan: the client's channel, NULL while it has none
- * @none: it was told that there is none
+ * @none: the last event was NONE
  */
 struct copybox_copy {
 	struct kref ref;
@@ -72,7 +77,7 @@ struct copybox_copy {
 	bool closed;
 
 	struct llist_head retry;
-	atomic_t unsettled;
+	atomic_t outstanding;
 	bool failed;
 	int result;
 
@@ -84,8 +89,22 @@ struct copybox_copy {
 	bool none;
 };
 
-/* Woken by every change that somebody may wait for. */
+/* Woken by every change of a copy's state. */
 extern struct wait_queue_head copybox_changed;
+
+/* page.c */
+struct copybox_page *copybox_page_alloc(struct copybox_copy *copy);
+void copybox_page_free(struct copybox_page *page);
+void copybox_page_complete(struct copybox_page *page, int status);
+void copybox_page_retry(struct copybox_page *page);
+bool copybox_has_room(void);
+
+/* client.c */
+int copybox_client_open(struct copybox_copy *copy);
+void copybox_client_close(struct copybox_copy *copy);
+int copybox_client_submit(struct copybox_copy *copy, struct copybox_page *page,
+			  bool nonblock);
+void copybox_client_issue(struct copybox_copy *copy);
 
 /* copy.c */
 struct copybox_copy *copybox_copy_alloc(void);
@@ -97,14 +116,5 @@ ssize_t copybox_copy_read(struct copybox_copy *copy, struct iov_iter *to);
 ssize_t copybox_copy_write(struct copybox_copy *copy, struct iov_iter *from,
 			   bool nonblock);
 int copybox_copy_flush(struct copybox_copy *copy);
-void copybox_page_settle(struct copybox_page *page, int status);
-void copybox_page_retry(struct copybox_page *page);
-
-/* client.c */
-int copybox_client_open(struct copybox_copy *copy);
-void copybox_client_close(struct copybox_copy *copy);
-int copybox_client_submit(struct copybox_copy *copy, struct copybox_page *page,
-			  bool nonblock);
-void copybox_client_issue(struct copybox_copy *copy);
 
 #endif /* COPYBOX_H */

@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmae_copybox: an example client, which copies what it is given
+ * dmae_copybox: an example client, a device that copies files
  *
  *	cp FILE /dev/dmae-copybox
  *	cp /dev/dmae-copybox OUT
  *
  * Each open for writing puts a copy into the box, each open for reading takes
- * the oldest one out; a reader that finds none waits for one.  What is written
- * is copied page by page through a dmae channel; what is read is the copy.
+ * the oldest one out; a reader that finds none waits for one.  Written data is
+ * copied page by page through a dmae channel, and the reader gets the copy.
  *
  * A copy may be read while it is written, and its memory is freed as it is
- * read, so a stream may be of any length:
+ * read, so a stream may have any length:
  *
  *	cat FILE >/dev/dmae-copybox & cat /dev/dmae-copybox | cmp - FILE
  *
- * All copies together hold at most limit_mb that has not been read.  At the
- * limit a writer waits for its reader, or fails with ENOSPC if it has none
- * after 5 seconds.
+ * All copies together hold at most limit_mb MiB of unread data.  At the limit
+ * a writer waits for its reader, or fails with ENOSPC if none has opened the
+ * box after 5 seconds.
  *
- * When the writer's close succeeds, the engine has copied every page.  A copy
- * whose last write or close has failed, or whose writer was killed, is dropped;
- * if it is being read, EIO stands where the rest should.  What a reader leaves
- * is dropped when it closes, and the writer gets EPIPE.  What nobody has taken
- * stays until the module is removed.
+ * When the writer's close succeeds, every page was copied through a channel.  A
+ * copy whose last write or close failed, or whose writer was killed, is dropped;
+ * if it is being read, the read that reaches the missing part returns EIO.  Data
+ * that a reader has not read when it closes is dropped, and the writer gets
+ * EPIPE.  A copy that no reader takes stays until the module is removed.
  *
- * client.c is where to learn how a client of dmae lives.
+ * client.c shows what a client of dmae does.
  */
 #include <linux/fs.h>
 #include <linux/miscdevice.h>
@@ -35,7 +35,7 @@
 
 /* Copies that no reader has taken, oldest first. */
 static LIST_HEAD(copybox_list);
-/* Protects copybox_list, and which reader has which copy. */
+/* Protects copybox_list and the private_data of readers. */
 static DEFINE_SPINLOCK(copybox_lock);
 
 static int copybox_put_in(struct file *file)
@@ -59,7 +59,7 @@ static int copybox_put_in(struct file *file)
 	return 0;
 }
 
-/* The copy of a reader: the oldest, or NULL, until it has one. */
+/* The copy of a reader; it takes the oldest.  NULL while there is none. */
 static struct copybox_copy *copybox_take_out(struct file *file)
 {
 	struct copybox_copy *copy;
@@ -78,7 +78,7 @@ static struct copybox_copy *copybox_take_out(struct file *file)
 	return copy;
 }
 
-/* Not to be opened for both, as then nobody could say that this was all. */
+/* Not for reading and writing: such a reader would never see the end. */
 static int copybox_open(struct inode *inode, struct file *file)
 {
 	int err = 0;
@@ -137,7 +137,7 @@ static __poll_t copybox_poll(struct file *file, poll_table *wait)
 	return 0;
 }
 
-/* At each close of the file, and the one place that can tell the writer. */
+/* Called at each close; only here close() can return an error to the writer. */
 static int copybox_flush(struct file *file, fl_owner_t id)
 {
 	if (file->f_mode & FMODE_READ)
