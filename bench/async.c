@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The same through dmae's async_tx: independent copies, a chain, xor
+ * Operations through dmae_async_tx: independent copies, a chain, xor
  */
 #include <linux/atomic.h>
 #include <linux/completion.h>
@@ -10,13 +10,13 @@
 
 #include "bench.h"
 
-/* Beyond that it hangs. */
+/* A chain that has not completed after this time fails the benchmark. */
 #define BENCH_PATIENCE_MS 10000
 
 /**
- * struct bench_done - operations that are waited for together
- * @left: how many have not ended
- * @all: none is left
+ * struct bench_done - waits for all operations of a batch
+ * @left: number of operations that have not completed
+ * @all: completed when @left becomes 0
  */
 struct bench_done {
 	atomic_t left;

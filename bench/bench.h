@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Benchmark: the same operations carried out in different ways
+ * dmae_bench: carries out the same operations in different ways
  */
 #ifndef DMAE_BENCH_H
 #define DMAE_BENCH_H
@@ -12,10 +12,10 @@
 
 #define BENCH_DEPTH 64
 
-/* Syndromes at a time: each has two destinations. */
+/* Syndromes of a batch: each uses two of its destinations. */
 #define BENCH_PQ_DEPTH (BENCH_DEPTH / 2)
 
-/* Sources of a xor, and of a syndrome. */
+/* Sources of an xor or of a syndrome. */
 #define BENCH_SRCS 4
 
 struct page;
@@ -24,7 +24,7 @@ struct page;
  * struct bench_batch - operations carried out together
  * @dst: destinations
  * @src: sources
- * @len: bytes of each
+ * @len: bytes of each buffer
  */
 struct bench_batch {
 	struct page *dst[BENCH_DEPTH];
@@ -34,12 +34,12 @@ struct bench_batch {
 
 /**
  * struct bench_way - one way to carry out a batch
- * @name: in the results
- * @run: carries it out, and returns when all is done; 0 or an errno
- * @min_len: it takes no less: stock xor wants a multiple of 512
- * @depth: how many operations it makes of a batch
- * @on_channel: a channel is to carry them out, if it takes them
- * @type: what these are
+ * @name: names the way in the results
+ * @run: carries out a batch and returns when it has completed; 0 or an errno
+ * @min_len: smallest length: the stock async_xor() needs a multiple of 512
+ * @depth: number of operations in a batch
+ * @on_channel: measured only if the channel takes @type
+ * @type: type of the operations
  */
 struct bench_way {
 	const char *name;
@@ -50,7 +50,7 @@ struct bench_way {
 	enum dmae_transaction_type type;
 };
 
-/* The sources of the xor to destination @i. */
+/* The sources for destination @i. */
 static inline void bench_srcs(const struct bench_batch *batch, int i,
 			      struct page **srcs)
 {
@@ -60,10 +60,10 @@ static inline void bench_srcs(const struct bench_batch *batch, int i,
 		srcs[k] = batch->src[(i + k) % BENCH_DEPTH];
 }
 
-/* Those of RAID-6. */
+/* The coefficients of RAID-6. */
 #define BENCH_COEFS { 1, 2, 4, 8 }
 
-/* peers.c, where the kernel has the stock async_tx */
+/* peers.c; built only where the kernel has the stock async_tx */
 int bench_stock_memcpy(const struct bench_batch *batch);
 int bench_stock_chain(const struct bench_batch *batch);
 int bench_stock_xor(const struct bench_batch *batch);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The operations through a channel: submitted, issued at once, polled
+ * Operations on a channel: a batch is submitted, issued and polled
  */
 #include <linux/mm.h>
 #include <linux/mutex.h>
@@ -11,10 +11,10 @@
 
 #include "bench.h"
 
-/* The one that is wanted; NULL: any. */
+/* Name of the channel to measure; NULL: the first that is offered. */
 static const char *bench_chan_name;
 
-/* Held while the channel is used: REMOVED waits for that. */
+/* Held while the channel is used, so that REMOVED returns after that. */
 static DEFINE_MUTEX(bench_chan_lock);
 static struct dmae_chan *bench_chan; /* protected by bench_chan_lock */
 
@@ -43,7 +43,7 @@ static struct dmae_client bench_client = {
 	.name = "dmae_bench",
 };
 
-/* -ETIMEDOUT where there is no such channel, or no chance to have it. */
+/* Returns -ETIMEDOUT if the channel does not exist or is held exclusively. */
 int bench_engine_init(const char *channel)
 {
 	int err;
@@ -64,7 +64,7 @@ void bench_engine_exit(void)
 	dmae_async_client_unregister(&bench_client);
 }
 
-/* Of as many sources as a batch has. */
+/* Does the channel take operations of @type with BENCH_SRCS sources? */
 bool bench_engine_takes(enum dmae_transaction_type type, size_t len)
 {
 	const struct dmae_limits *limits;
@@ -82,10 +82,10 @@ bool bench_engine_takes(enum dmae_transaction_type type, size_t len)
 	       (type != DMAE_PQ || limits->max_pq >= BENCH_SRCS);
 }
 
-/* Polls before others may run: a channel may be suspended. */
+/* Polls between two calls of cond_resched(), as a channel may be suspended. */
 #define BENCH_POLLS 4096
 
-/* Fails with what the last one has. */
+/* Issues and polls up to @cookie; -EIO if that operation failed. */
 static int bench_wait(dmae_cookie_t cookie)
 {
 	enum dmae_status status;
@@ -105,7 +105,7 @@ static int bench_wait(dmae_cookie_t cookie)
 
 typedef dmae_cookie_t (*bench_submit)(const struct bench_batch *batch, int i);
 
-/* A channel that has room for less than a batch is given it in parts. */
+/* Where the channel has room for less than a batch, submits it in parts. */
 static int bench_carry_out(const struct bench_batch *batch, int depth,
 			   bench_submit submit)
 {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmae_bench: reading /sys/kernel/debug/dmae-bench measures; "dmaectl bench"
- * does that
+ * dmae_bench: reading /sys/kernel/debug/dmae-bench runs the benchmark
  *
- * Each way takes its turn in every round, so that whatever else goes on in the
- * machine meets all of them.  The samples are picoseconds for one operation;
- * what they mean is left to the reader of the JSON.
+ * "dmaectl bench" loads this module and reads the file.  Each round measures
+ * every way once, so that other load on the machine affects all of them alike.
+ * Each line of output is a JSON object; its samples are in picoseconds for one
+ * operation.
  */
 #include <linux/debugfs.h>
 #include <linux/gfp.h>
@@ -21,16 +21,16 @@
 
 static unsigned int rounds = 31;
 module_param(rounds, uint, 0444);
-MODULE_PARM_DESC(rounds, "samples of each way and size");
+MODULE_PARM_DESC(rounds, "samples of each way and size, up to 200");
 
 static unsigned int sample_us = 2000;
 module_param(sample_us, uint, 0644);
-MODULE_PARM_DESC(sample_us, "time that a sample takes, at least");
+MODULE_PARM_DESC(sample_us, "minimum duration of a sample, in microseconds");
 
 #define BENCH_SIZES 16
 #define BENCH_ROUNDS_MAX 200
 
-/* What the kernel has in one piece. */
+/* The largest block of pages that the allocator gives. */
 #define BENCH_LEN_MAX SZ_4M
 
 static unsigned long sizes[BENCH_SIZES] = { 64, SZ_4K, SZ_64K, SZ_1M };
@@ -40,11 +40,11 @@ MODULE_PARM_DESC(sizes, "bytes of an operation, up to 16 sizes");
 
 static char *channel;
 module_param(channel, charp, 0444);
-MODULE_PARM_DESC(channel, "what is measured (default: the best one)");
+MODULE_PARM_DESC(channel, "channel to measure (default: the first offered)");
 
 static char *ways;
 module_param(ways, charp, 0444);
-MODULE_PARM_DESC(ways, "which ones, with commas between (default: all)");
+MODULE_PARM_DESC(ways, "ways to measure, separated by commas (default: all)");
 
 static const struct bench_way bench_ways[] = {
 	{ "memcpy", bench_memcpy, .depth = BENCH_DEPTH },
@@ -87,7 +87,7 @@ static bool bench_is_wanted(const char *name)
 	}
 }
 
-/* The same for each round, unless the channel goes. */
+/* Evaluated once for all rounds of a size. */
 static bool bench_is_due(const struct bench_way *way, size_t len)
 {
 	return bench_is_wanted(way->name) && len >= way->min_len &&
@@ -214,7 +214,7 @@ static int bench_show(struct seq_file *file, void *unused)
 	return err;
 }
 
-/* Large enough for every sample: a second try would measure again. */
+/* Room for all samples: seq_file would run the benchmark again to get more. */
 static int bench_open(struct inode *inode, struct file *file)
 {
 	return single_open_size(file, bench_show, NULL, SZ_512K);

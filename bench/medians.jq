@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-# Samples in, one record for each size out.
+# Reads samples; writes one object for each size.
 
 def median: sort | .[length / 2 | floor];
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the engine is compared with: the stock async_tx
+ * The same operations through the stock async_tx, for comparison
  */
 #include <linux/async_tx.h>
 
@@ -44,7 +44,7 @@ int bench_stock_xor(const struct bench_batch *batch)
 	struct page *srcs[BENCH_SRCS];
 	int i;
 
-	/* Its synchronous path turns the list into one of addresses. */
+	/* async_xor() without a channel overwrites the list with addresses. */
 	init_async_submit(&submit, ASYNC_TX_ACK | ASYNC_TX_XOR_ZERO_DST, NULL,
 			  NULL, NULL, NULL);
 	for (i = 0; i < BENCH_DEPTH; i++) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What an engine is compared with: the processor
+ * The same operations on the processor, for comparison
  */
 #include <linux/mm.h>
 #include <linux/string.h>

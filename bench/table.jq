@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
-# Records of medians.jq in, lines of a table out: for each size and operation
-# what it takes stock and here, in ns.
+# Reads the objects of medians.jq; writes the lines of a table: the time of each
+# operation and size, in nanoseconds, for the peer and for dmae.
 
 def round_to($digits): . * pow(10; $digits) | round / pow(10; $digits);
 def line($what; $peer; $ours): [$what, .bytes, .ns[$peer], .ns[$ours],

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * dmae_bench_clients: what the life of a client costs, by how many there are
+ * dmae_bench_clients: costs of a client's calls and events, by the number of
+ * clients and channels
  *
- * Nothing is copied.  All clients ask for a type that no real provider has, so
- * they share the channels of a provider of this module's, and nothing else.
+ * Nothing is copied.  All clients request a type that only the provider of this
+ * module has, so they get its channels and no others.
  */
 #ifndef DMAE_BENCH_CLIENTS_H
 #define DMAE_BENCH_CLIENTS_H
@@ -12,16 +13,16 @@
 
 struct bench_person;
 
-/* To be had from a header of dmae, the client's or the provider's. */
+/* Users of this macro include <dmae/client.h> or <dmae/provider.h>. */
 #define BENCH_TYPE DMAE_CRYPTO_AES
 
 #define BENCH_MAX_CLIENTS 10000
 #define BENCH_MAX_CHANNELS 256
 
-/* Clients that are measured at a time, as a clock may be coarse. */
+/* Clients that are measured together, as the clock may be coarse. */
 #define BENCH_MORE 16
 
-/* What is measured, in nanoseconds; of each the least sample counts. */
+/* Figures, in nanoseconds; the smallest sample of each is reported. */
 enum bench_what {
 	BENCH_REGISTER,
 	BENCH_REQUEST,
@@ -35,10 +36,10 @@ enum bench_what {
 };
 
 /**
- * struct bench_samples - of one number of clients and channels
- * @rounds: how many there may be of each
- * @count: how many there are
- * @ns: the samples, @rounds for each
+ * struct bench_samples - samples for one number of clients and channels
+ * @rounds: maximum number of samples of each figure
+ * @count: number of samples of each figure
+ * @ns: the samples, room for @rounds of each figure
  */
 struct bench_samples {
 	unsigned int rounds;

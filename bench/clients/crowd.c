@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Many clients, each of which wants one channel
+ * Many clients, each of which requests one channel
  */
 #include <linux/jiffies.h>
 #include <linux/ktime.h>
@@ -14,7 +14,7 @@
 
 /**
  * struct bench_person - one client
- * @client: what the core sees
+ * @client: registered with the core
  * @chan: its channel, or NULL
  */
 struct bench_person {
@@ -47,7 +47,7 @@ static enum dmae_state_client bench_event(struct dmae_client *client,
 	return DMAE_ACK;
 }
 
-/* When a client was last told of a channel. */
+/* Time of the last AVAILABLE event of any client. */
 u64 bench_last_told(void)
 {
 	return READ_ONCE(bench_told);
@@ -131,7 +131,7 @@ int bench_crowd_come(unsigned int number, bool exclusive)
 	return 0;
 }
 
-/* With those who are measured. */
+/* Allocates @number clients, and BENCH_MORE that are measured. */
 int bench_crowd_init(unsigned int number)
 {
 	bench_people = kvcalloc(number + BENCH_MORE, sizeof(*bench_people),

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-2.0
-# How what a client's life costs grows with clients and channels, as SVG:
+# Draws the costs of a client's calls and events by the number of clients and
+# channels, as SVG:
 #
 #	gnuplot -e "data='bench-clients.json'" bench/clients/growth.gp >growth.svg
 #
-# The data are lines of /sys/kernel/debug/dmae-bench-clients. Calls, and what is
-# told of one channel, have one scale; what is told to all clients has another.
+# The data are lines of /sys/kernel/debug/dmae-bench-clients. Calls and events for
+# one channel have one scale, events for all clients another.
 
 whats = "register request available free unregister rebalance arrive leave"
 about = "'register' 'request' 'request to AVAILABLE' 'chan\\_free' \

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmae_bench_clients: reading /sys/kernel/debug/dmae-bench-clients measures
+ * dmae_bench_clients: reading /sys/kernel/debug/dmae-bench-clients runs the
+ * benchmark
  *
- * One line of JSON for each figure, the least of the rounds in nanoseconds, as
- * whatever else goes on in a machine only adds to a cost:
+ * Each figure is a line of JSON.  It is the smallest of all rounds, in
+ * nanoseconds, as other load on the machine can only add to a cost:
  *
  *	{"what":"request","clients":64,"channels":4,"ns":1234}
  *
- * register, request, free, unregister: one such call, among 16 in a row by
- * clients beyond "clients"; available: from the first of their requests to the
- * last event, divided by 16; rebalance: from the return of a channel to the
- * event that tells another client of it; arrive: from the registration of a
- * device to the last event of the clients that have waited for it; leave: its
- * unregistration.
+ * register, request, free, unregister: one such call, of 16 in a row by 16
+ * clients more than "clients"; available: from the first of their requests to
+ * the last AVAILABLE, divided by 16; rebalance: from freeing a channel to
+ * AVAILABLE of the client that waited for it; arrive: from the registration of
+ * a device to the last AVAILABLE of the waiting clients; leave: unregistration
+ * of that device.
  */
 #include <linux/debugfs.h>
 #include <linux/minmax.h>
@@ -88,7 +89,7 @@ static int bench_show_one(struct seq_file *file, unsigned int n, unsigned int m)
 	return err;
 }
 
-/* From 1 on in steps of four, and the largest. */
+/* 1, 4, 16, ... and @max. */
 static unsigned int bench_next(unsigned int number, unsigned int max)
 {
 	return number < max ? min(number * 4, max) : max + 1;
@@ -105,7 +106,7 @@ static int bench_show(struct seq_file *file, void *unused)
 	return err;
 }
 
-/* Large enough for every line: a second try would measure again. */
+/* Room for all lines: seq_file would run the benchmark again to get more. */
 static int bench_open(struct inode *inode, struct file *file)
 {
 	return single_open_size(file, bench_show, NULL, SZ_64K);
@@ -151,6 +152,6 @@ static void __exit bench_exit(void)
 module_exit(bench_exit);
 
 MODULE_VERSION(DMAE_VERSION);
-MODULE_DESCRIPTION("Measures what the life of a dmae client costs");
+MODULE_DESCRIPTION("Measures the calls and events of many dmae clients");
 MODULE_AUTHOR("The dmae developers");
 MODULE_LICENSE("GPL");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What is measured, with so many clients on so many channels
+ * Measures one number of clients and channels
  */
 #include <linux/errno.h>
 #include <linux/ktime.h>
@@ -54,7 +54,7 @@ static void bench_more_free(unsigned int first, struct bench_samples *samples)
 	bench_sample(samples, BENCH_FREE, bench_share(start));
 }
 
-/* Also of those that never came. */
+/* Clients that were not registered are unregistered as well. */
 static void bench_more_go(unsigned int first, struct bench_samples *samples)
 {
 	u64 start = ktime_get_ns();
@@ -65,7 +65,7 @@ static void bench_more_go(unsigned int first, struct bench_samples *samples)
 	bench_sample(samples, BENCH_UNREGISTER, bench_share(start));
 }
 
-/* The lives of some clients more, @first before them. */
+/* BENCH_MORE clients more than @first register, request, free, unregister. */
 static int bench_lives(unsigned int first, struct bench_samples *samples)
 {
 	int err = bench_more_come(first, samples);
@@ -78,7 +78,7 @@ static int bench_lives(unsigned int first, struct bench_samples *samples)
 	return err;
 }
 
-/* A device comes to clients that wait, and leaves them. */
+/* A device registers while all clients wait, and unregisters. */
 static int bench_visit(unsigned int clients, unsigned int channels,
 		       struct bench_samples *samples)
 {
@@ -108,7 +108,7 @@ static struct bench_person *bench_next_holder(unsigned int clients,
 	return bench_person(*number);
 }
 
-/* A channel that is handed back goes to another client, which waits for it. */
+/* A channel that one client frees is offered to another, which waits for it. */
 static int bench_exclusive(unsigned int clients, unsigned int channels,
 			   struct bench_samples *samples)
 {
@@ -170,7 +170,7 @@ int bench_measure(unsigned int clients, unsigned int channels,
 {
 	int err = bench_measure_shared(clients, channels, samples);
 
-	/* Without more clients than channels nobody waits. */
+	/* Clients wait for a channel only if there are more clients than channels. */
 	if (!err && clients > channels)
 		err = bench_measure_exclusive(clients, channels, samples);
 	return err;

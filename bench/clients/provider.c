@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A provider with channels, and nothing else
+ * A provider whose channels take no operations
  */
 #include <linux/device.h>
 #include <linux/err.h>

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-2.0
-# Figures in, a table out: microseconds with one and with the most clients and
-# channels. "to sum" compares with the most of both what the most of either cost
-# together: where clients and channels multiplied, it would grow with them.
+# Reads figures; writes a table: microseconds with one client or channel and with
+# the most of each. "to sum" is the cost with the most clients and channels, divided
+# by the sum of the costs with the most of only one: if costs grew with the product
+# of clients and channels, it would be far above 1.
 
 (map(.clients) | max) as $clients | (map(.channels) | max) as $channels |
 def us($n; $m): first(.[] | select(.clients == $n and .channels == $m)) // null

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * dmae_bench_ioat: the same copies through dmae_ioat and through stock ioatdma
+ * dmae_bench_ioat: the same copies through dmae_ioat and the stock ioatdma
  */
 #ifndef DMAE_BENCH_IOAT_H
 #define DMAE_BENCH_IOAT_H
@@ -9,13 +9,13 @@ struct page;
 
 /**
  * struct bench_ioat_way - a driver, and how a client uses it
- * @name: in the results, and of the parameter
- * @open: takes a channel; 0 or an errno
- * @close: gives it back
- * @copy: submits a copy of a page; where @done is given, it is called back
- * with it as parameter, when this copy and all before have ended
- * @issue: has what was submitted done
- * @finish: when the last of a batch was called back; may be NULL
+ * @name: in the results, and of the module parameter
+ * @open: requests a channel; 0 or an errno
+ * @close: frees it
+ * @copy: submits a copy of a page; if @done is not NULL, it is called with
+ *	@param when this copy and all before it have completed
+ * @issue: issues the submitted copies
+ * @finish: called after the last callback of a batch; may be NULL
  */
 struct bench_ioat_way {
 	const char *name;

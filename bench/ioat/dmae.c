@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Through dmae: the driver maps the pages
+ * Copies through dmae_ioat, where the driver maps the pages
  */
 #include <linux/err.h>
 #include <linux/mm.h>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmae_bench_ioat: what a copy costs the CPU, by the counter of its cycles
+ * dmae_bench_ioat: CPU cycles that a copy costs
  *
- * Who waits spins, and knows how long a turn takes; a longer one is an interrupt
- * and what follows from it.  So the cost of a batch is that of submitting it
- * and of those.  Each batch is a sample; the median leaves out those that the
- * kernel's clock has met.  On an emulator that counts instructions, the cycles
- * are these.
+ * The cost of a batch is the cycles from its first prep to its last callback,
+ * less those spent waiting.  The wait loop knows how long a turn takes; a
+ * longer turn contains an interrupt, whose cycles count as cost.  Each batch is
+ * a sample, and the median is reported, so that timer interrupts do not count.
+ * Under QEMU with -icount a cycle is an instruction.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -20,7 +20,7 @@
 
 #include "bench_ioat.h"
 
-/* Longer than a turn of who spins, shorter than an interrupt. */
+/* Longer than a turn of the wait loop, shorter than an interrupt. */
 #define BENCH_TURN_CYCLES 100
 
 static char *way = "dmae_ioat";
@@ -29,23 +29,23 @@ MODULE_PARM_DESC(way, "dmae_ioat, ioatdma or ioatdma-kept");
 
 static unsigned int operations = 10000;
 module_param(operations, uint, 0444);
-MODULE_PARM_DESC(operations, "copies of a page in all");
+MODULE_PARM_DESC(operations, "number of copies of a page");
 
 static unsigned int batch = 8;
 module_param(batch, uint, 0444);
-MODULE_PARM_DESC(batch, "copies that are issued together, up to 64");
+MODULE_PARM_DESC(batch, "copies issued together, up to 64");
 
 static unsigned long cycles;
 module_param(cycles, ulong, 0444);
-MODULE_PARM_DESC(cycles, "for a copy; when loaded");
+MODULE_PARM_DESC(cycles, "result: cycles for a copy, median of all batches");
 
 /**
- * struct bench_ioat - all that is used
- * @way: the way
+ * struct bench_ioat - state of a measurement
+ * @way: the way that is measured
  * @dst: destinations
  * @src: sources
  * @samples: cycles of each batch
- * @done: the batch has ended
+ * @done: the batch has completed
  */
 struct bench_ioat {
 	const struct bench_ioat_way *way;
@@ -60,7 +60,7 @@ static void bench_done(void *param)
 	WRITE_ONCE(*(bool *)param, true);
 }
 
-/* Returns the cycles that were spent on nothing else. */
+/* Waits for @done; returns the cycles spent only on waiting. */
 static u64 bench_spin(const bool *done)
 {
 	cycles_t before = get_cycles(), now;
@@ -191,7 +191,7 @@ static int __init bench_init(void)
 	int err;
 
 	if (!found || !batch || batch > BENCH_MAX_BATCH || operations < batch) {
-		pr_err("way=%s batch=%u operations=%u is nothing to measure\n",
+		pr_err("way=%s batch=%u operations=%u cannot be measured\n",
 		       way, batch, operations);
 		return -EINVAL;
 	}

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Through the stock engine, where the client maps the pages: the driver unmaps
- * them, as its clients in the kernel have it done, or the client does, when the
- * last copy of a batch has ended
+ * Copies through the stock ioatdma, where the client maps the pages
+ *
+ * Either the driver unmaps them, as for its clients in the kernel; or the
+ * client does, when the last copy of a batch has completed ("kept").
  */
 #include <linux/dma-mapping.h>
 #include <linux/dmaengine.h>
@@ -55,7 +56,7 @@ static struct dmaengine_unmap_data *bench_map(struct page *dst,
 	return NULL;
 }
 
-/* With @unmap it is the driver that unmaps. */
+/* With @unmap the driver unmaps. */
 static int bench_submit(const dma_addr_t addr[2],
 			struct dmaengine_unmap_data *unmap,
 			void (*done)(void *param), void *param)
@@ -88,7 +89,7 @@ static int bench_copy(struct page *dst, struct page *src,
 	return err;
 }
 
-/* Of the copies of a batch, the addresses of source and destination. */
+/* Addresses of source and destination of each copy of a batch. */
 static dma_addr_t bench_kept[BENCH_MAX_BATCH][2];
 static unsigned int bench_kept_cnt;
 

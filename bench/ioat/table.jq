@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
-# Records of lab/tests/bench/ioat in, lines of a table out: for each copy, what it
-# takes stock and here.
+# Reads the objects of lab/tests/bench/ioat; writes the lines of a table: the cost
+# of a copy through dmae_ioat and through ioatdma.
 
 def per_copy($digits): . * pow(10; $digits) | round / pow(10; $digits);
 
