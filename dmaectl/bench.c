@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * bench: what operations take on a channel, and on the processor; dmae_bench
- * measures
+ * bench: loads dmae_bench and shows its figures: the time of operations on a
+ * channel, and of the same operations on the processor
  */
 #include <errno.h>
 #include <stdio.h>
@@ -22,13 +22,13 @@
 
 #define MODULE "dmae_bench"
 
-/* As the module has them. */
+/* The limits of the module. */
 #define SIZES 16
 #define SIZE_MAX_BYTES (4UL << 20)
 
 #define ROUNDS "11"
 
-/* What dmae_bench calls its ways to do a type. */
+/* The names in dmae_bench of a type on a channel and on the processor. */
 static const struct bench_type {
 	const char *name;
 	const char *on_channel;
@@ -46,10 +46,10 @@ static const struct bench_type *bench_type_find(const char *name)
 	for (i = 0; i < ARRAY_SIZE(bench_types); i++)
 		if (!strcmp(bench_types[i].name, name))
 			return &bench_types[i];
-	die_usage("bench knows memcpy, xor and pq, not '%s'", name);
+	die_usage("bench measures memcpy, xor and pq, not '%s'", name);
 }
 
-/* Words with commas between. */
+/* Words that are separated by commas. */
 static struct json_object *bench_list(const char *text)
 {
 	char *copy = text_copy(text);
@@ -63,7 +63,7 @@ static struct json_object *bench_list(const char *text)
 	return words;
 }
 
-/* The ways of the types asked for; the caller frees them. */
+/* The value of dmae_bench's parameter "ways"; the caller frees it. */
 static char *bench_ways(const struct request *request)
 {
 	struct json_object *names =
@@ -81,7 +81,7 @@ static char *bench_ways(const struct request *request)
 		ways = more;
 	}
 	if (!ways[0])
-		die_usage("which types?");
+		die_usage("--types is empty");
 	json_object_put(names);
 	return ways;
 }
@@ -103,7 +103,7 @@ static unsigned long bench_size(const char *text)
 	return size;
 }
 
-/* In bytes; the caller frees them. */
+/* The value of dmae_bench's parameter "sizes"; the caller frees it. */
 static char *bench_sizes(const struct request *request)
 {
 	struct json_object *words =
@@ -112,7 +112,7 @@ static char *bench_sizes(const struct request *request)
 	struct json_object *word;
 
 	if (json_object_array_length(words) > SIZES)
-		die_usage("so many sizes are too many: %d at most", SIZES);
+		die_usage("too many sizes: at most %d", SIZES);
 	rows_for_each(word, words) {
 		char *more =
 			text_format("%s%s%lu", sizes, sizes[0] ? "," : "",
@@ -122,12 +122,12 @@ static char *bench_sizes(const struct request *request)
 		sizes = more;
 	}
 	if (!sizes[0])
-		die_usage("which sizes?");
+		die_usage("--sizes is empty");
 	json_object_put(words);
 	return sizes;
 }
 
-/* A channel, or the first one of a device. */
+/* The channel of that name, or the first channel of the device of that name. */
 static struct json_object *bench_find(struct json_object *channels,
 				      const char *name)
 {
@@ -141,7 +141,7 @@ static struct json_object *bench_find(struct json_object *channels,
 	die("there is no device or channel '%s': see 'dmaectl list'", name);
 }
 
-/* As the core would offer it. */
+/* The channel that the core would offer first. */
 static struct json_object *bench_find_best(struct json_object *channels)
 {
 	struct json_object *best = rows_at(channels, 0);
@@ -156,7 +156,7 @@ static struct json_object *bench_find_best(struct json_object *channels)
 	return best;
 }
 
-/* Their names. */
+/* The names of the channels to measure. */
 static struct json_object *bench_choose(char **words)
 {
 	struct json_object *channels = channels_read();
@@ -177,7 +177,7 @@ static struct json_object *bench_choose(char **words)
 __noreturn static void die_of_load(const char *channel, int error)
 {
 	if (error == ETIMEDOUT)
-		die("%s is not to be had: 'dmaectl show %s' says who has it",
+		die("%s is not available: 'dmaectl show %s' lists its holders",
 		    channel, channel);
 	die_without_module(MODULE, error);
 }
@@ -185,16 +185,16 @@ __noreturn static void die_of_load(const char *channel, int error)
 __noreturn static void die_of_run(const char *channel, int error)
 {
 	if (error == ENOMEM)
-		die("there is no memory in pieces that large: try smaller --sizes");
+		die("not enough contiguous memory: try smaller --sizes");
 	if (error == ENODEV)
-		die("%s has left", channel);
+		die("%s was removed", channel);
 	if (error == EIO)
 		die("an operation on %s has failed: see 'dmaectl log'",
 		    channel);
 	die_without_debugfs("the benchmark", error);
 }
 
-/* The samples, a line each; the caller frees them. */
+/* The samples, one a line; the caller frees them. */
 static char *bench_measure(const char *channel, const char *options)
 {
 	char *text, *all;
@@ -223,7 +223,7 @@ static int compare(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* In nanoseconds; 0 if there are no samples. */
+/* Median in nanoseconds; 0 if there are no samples. */
 static double bench_median(struct json_object *samples)
 {
 	const size_t count = samples ? json_object_array_length(samples) : 0;
@@ -273,7 +273,7 @@ static struct json_object *bench_row(struct json_object *results,
 	return row;
 }
 
-/* What a channel lacks is left out, but not what the processor takes for it. */
+/* A type that the channel lacks has a figure for the processor only. */
 static void bench_add_sample(struct json_object *results, const char *channel,
 			     struct json_object *sample)
 {
@@ -372,7 +372,7 @@ int bench_run(const struct request *request)
 	need_dmae();
 	names = bench_choose(request->words);
 	if (isatty(STDERR_FILENO))
-		fputs("dmaectl: measures, for some seconds\n", stderr);
+		fputs("dmaectl: measuring, takes some seconds\n", stderr);
 	rows_for_each(name, names) {
 		const char *channel = json_object_get_string(name);
 		char *text = bench_measure(channel, options);

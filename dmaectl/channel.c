@@ -53,7 +53,7 @@ static void channel_add_link(struct json_object *channel, const char *key,
 	free(target);
 }
 
-/* A device that has no node, or -1, is near to every CPU. */
+/* A device without a node, or with node -1, is near all CPUs. */
 static void channel_add_node(struct json_object *channel, const char *name)
 {
 	char *text = file_read("%s/class/dmae/%s/device/numa_node", root.sysfs,
@@ -76,7 +76,7 @@ static struct json_object *channel_limits(const char *name)
 	return row;
 }
 
-/* Only engines have these. */
+/* Only channels of hardware have these files. */
 static void channel_add_engine(struct json_object *channel, const char *name)
 {
 	if (!file_exists("%s/class/dmae/%s/doorbell_count", root.sysfs, name))

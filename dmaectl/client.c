@@ -6,7 +6,7 @@
 #include "file.h"
 #include "row.h"
 
-/* Cuts @line before @mark; returns what follows it, NULL if it isn't there. */
+/* Cuts @line before @mark; returns the text after @mark, or NULL. */
 static char *line_cut(char *line, const char *mark)
 {
 	char *found = line ? strstr(line, mark) : NULL;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Clients, as debugfs shows them
+ * Clients, as shown in debugfs
  */
 #ifndef DMAECTL_CLIENT_H
 #define DMAECTL_CLIENT_H
 
 #include <json.h>
 
-/* All clients there are, in order of registration; NULL and errno. */
+/* All clients in order of registration; on failure NULL, with errno set. */
 struct json_object *clients_read(void);
 
 #endif /* DMAECTL_CLIENT_H */

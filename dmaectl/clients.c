@@ -11,7 +11,7 @@
 #include "row.h"
 #include "table.h"
 
-/* The names of its channels, each with its state if that isn't held. */
+/* The names of its channels, each with its state unless that is "held". */
 static char *clients_channels(struct json_object *client)
 {
 	struct json_object *words = json_object_new_array();
@@ -38,7 +38,7 @@ static struct json_object *clients_row(struct json_object *client)
 	struct json_object *row = json_object_new_object();
 	char *wants =
 		text_format("%s%s", row_text(client, "wants"),
-			    row_flag(client, "exclusive") ? " alone" : "");
+			    row_flag(client, "exclusive") ? " exclusive" : "");
 	char *types = words_join(row_part(client, "types"), " ");
 	char *channels = clients_channels(client);
 

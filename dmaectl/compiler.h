@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the kernel's own headers have of the compiler
+ * Macros of the kernel's headers that programs lack
  */
 #ifndef DMAECTL_COMPILER_H
 #define DMAECTL_COMPILER_H

@@ -66,7 +66,7 @@ char *device_words(struct json_object *device)
 	return words;
 }
 
-/* Adds ", xor of 16" to @words, if there is such a limit above @least. */
+/* Appends the limit, as ", xor of 16", to @words if it is above @least. */
 static char *limit_add(char *words, struct json_object *limits, const char *key,
 		       long long least, const char *what)
 {
@@ -93,7 +93,7 @@ char *limit_words(struct json_object *device)
 	return words;
 }
 
-/* A client that holds the channel, with its state if it is on its way. */
+/* The name of a holder, followed by its state unless that is "held". */
 static struct json_object *holder_word(struct json_object *holder)
 {
 	const char *state = row_text(holder, "state");
@@ -130,7 +130,7 @@ char *holder_words(struct json_object *channel)
 char *state_words(struct json_object *channel)
 {
 	const char *state = row_text(channel, "state");
-	const char *use = row_flag(channel, "exclusive") ? "held alone" :
+	const char *use = row_flag(channel, "exclusive") ? "held exclusively" :
 			  row_number(channel, "in_use")	 ? "held" :
 							   "free";
 

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Devices: what their channels have in common
+ * Devices, put together from what their channels have in common
  */
 #ifndef DMAECTL_DEVICE_H
 #define DMAECTL_DEVICE_H
 
 #include <json.h>
 
-/* The devices of these channels, each with its "channels". */
+/* The devices of @channels, each with its part of them as "channels". */
 struct json_object *devices_of(struct json_object *channels);
 
-/* A channel's or a device's; the caller frees them. */
+/* Descriptions of a device or channel; the caller frees them. */
 char *device_words(struct json_object *device);
 char *limit_words(struct json_object *device);
 char *holder_words(struct json_object *channel);

@@ -7,7 +7,7 @@
 #include "row.h"
 #include "words.h"
 
-/* As the kernel's heading has them, but for the words. */
+/* Adds a cell as a number where it is one, else as text. */
 static void fault_add(struct json_object *fault, const char *key,
 		      const char *text)
 {
@@ -71,9 +71,10 @@ char *fault_words(struct json_object *fault)
 				    row_number(fault, "bytes"),
 				    row_number(fault, "cookie"), why);
 	else
-		words = text_format("%lld times %s, from cookie %lld on: %s",
-				    count, row_text(fault, "type"),
-				    row_number(fault, "cookie"), why);
+		words = text_format(
+			"%lld %s operations, from cookie %lld on: %s", count,
+			row_text(fault, "type"), row_number(fault, "cookie"),
+			why);
 	free(why);
 	return words;
 }

@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The last operations that failed, as debugfs shows them
+ * The last operations that failed, as shown in debugfs
  */
 #ifndef DMAECTL_FAULT_H
 #define DMAECTL_FAULT_H
 
 #include <json.h>
 
-/* Oldest first; NULL and errno. */
+/* Oldest first; on failure NULL, with errno set. */
 struct json_object *faults_read(void);
 
-/* One in a line, without its time; the caller frees it. */
+/* Describes a failure in one line, without its time; the caller frees it. */
 char *fault_words(struct json_object *fault);
 
-/* When it was, likewise. */
+/* The time of a failure; the caller frees it. */
 char *fault_time(struct json_object *fault);
 
 #endif /* DMAECTL_FAULT_H */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The kernel's files
+ * Files of sysfs and debugfs
  */
 #ifndef DMAECTL_FILE_H
 #define DMAECTL_FILE_H
@@ -11,10 +11,11 @@
 #include "compiler.h"
 
 /**
- * struct root - where the kernel shows itself
+ * struct root - where sysfs and debugfs are
  * @sysfs: /sys, or a copy
  * @debugfs: /sys/kernel/debug, or a copy
- * @copied: one of them is a copy, so this machine's modules are not its
+ * @copied: one of them is a copy, perhaps of another machine: no module is
+ *	loaded or unloaded
  */
 struct root {
 	const char *sysfs;
@@ -24,22 +25,22 @@ struct root {
 
 extern struct root root;
 
-/* Either returns what the caller frees. */
+/* The caller frees what these return. */
 __printf(1, 2) char *text_format(const char *fmt, ...);
 char *text_copy(const char *text);
 
-/* What is in a file, without the end of its last line; NULL and errno. */
+/* Content without the last newline; on failure NULL, with errno set. */
 __printf(1, 2) char *file_read(const char *fmt, ...);
 
-/* The last part of where a link points to; NULL if there is no link. */
+/* Last component of the target of a link; NULL if there is no link. */
 __printf(1, 2) char *file_link_name(const char *fmt, ...);
 
 __printf(1, 2) bool file_exists(const char *fmt, ...);
 
-/* 0 or an errno. */
+/* Returns 0 or an errno. */
 int file_write(const char *path, const char *text);
 
-/* The next line of @rest, which is cut up; NULL at the end. */
+/* Returns the next line, NULL at the end; modifies the text at @rest. */
 char *line_next(char **rest);
 
 #endif /* DMAECTL_FILE_H */

@@ -68,7 +68,7 @@ static void list_print(struct json_object *document)
 	struct json_object *device;
 
 	if (!json_object_array_length(devices))
-		puts("There are no channels, for no provider is loaded: try 'modprobe swdma'.");
+		puts("There are no channels, as no provider is loaded: try 'modprobe swdma'.");
 	rows_for_each(device, devices) {
 		fputs(between, stdout);
 		list_print_device(device);
@@ -84,7 +84,7 @@ int list_run(const struct request *request)
 	request_take_none(request);
 	need_dmae();
 	channels = channels_read();
-	/* Without, the number of holders will do. */
+	/* Without debugfs only the number of holders is shown. */
 	channels_add_holders(channels);
 	row_add(document, "devices", devices_of(channels));
 	json_object_put(channels);

@@ -33,7 +33,7 @@ int log_run(const struct request *request)
 	need_dmae();
 	faults = faults_read();
 	if (!faults)
-		die_without_debugfs("what has failed", errno);
+		die_without_debugfs("the failures", errno);
 	document = json_object_new_object();
 	row_add(document, "faults", faults);
 	return request_answer(request, document, log_print);

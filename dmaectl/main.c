@@ -20,17 +20,18 @@ static const struct command {
 	const char *summary;
 	int (*run)(const struct request *request);
 } commands[] = {
-	{ "list", "", "devices, channels and who holds them", list_run },
-	{ "show", "DEVICE|CHANNEL", "all about one", show_run },
-	{ "clients", "", "who has what, who waits and why", clients_run },
-	{ "stat", "", "what each channel has done", stat_run },
-	{ "watch", "[SECONDS [COUNT]]", "what each does in a second",
+	{ "list", "", "devices, channels and their holders", list_run },
+	{ "show", "DEVICE|CHANNEL", "everything about one of them", show_run },
+	{ "clients", "", "the channels of each client, and why it waits",
+	  clients_run },
+	{ "stat", "", "counters of each channel", stat_run },
+	{ "watch", "[SECONDS [COUNT]]", "rates of each channel, per second",
 	  watch_run },
 	{ "log", "", "the last operations that failed", log_run },
 	{ "test", "[--provider=DEVICE] [--only=WORDS] [--thorough]",
 	  "run the conformance tests", test_run },
 	{ "bench", "[DEVICE|CHANNEL...] [--types=LIST] [--sizes=LIST]",
-	  "measure channels, and the processor beside them", bench_run },
+	  "measure channels, and the processor for comparison", bench_run },
 	{ "help", "", "this text", help_run },
 };
 
@@ -60,7 +61,7 @@ static int help_run(const struct request *request)
 		       commands[i].words[0] ? " " : "", commands[i].words,
 		       commands[i].summary);
 	puts("\n"
-	     "  --json               for machines\n"
+	     "  --json               print JSON\n"
 	     "  --color=WHEN         always, never, or auto: on a terminal\n"
 	     "  --sysfs=DIR          instead of /sys, or DMAECTL_SYSFS\n"
 	     "  --debugfs=DIR        instead of /sys/kernel/debug, or DMAECTL_DEBUGFS\n"
@@ -74,7 +75,7 @@ static int version_print(void)
 	return 0;
 }
 
-/* What isn't written is not to look like success. */
+/* Output that cannot be written is a failure. */
 static int output_end(int status)
 {
 	if (fflush(stdout) || ferror(stdout))
@@ -153,7 +154,7 @@ int main(int argc, char **argv)
 		option_take(&request, option);
 	}
 	if (!argv[optind])
-		die_usage("which command?");
+		die_usage("no command given");
 	request.words = &argv[optind + 1];
 	return output_end(command_run(argv[optind], &request));
 }

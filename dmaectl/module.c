@@ -11,7 +11,7 @@ bool module_is_loaded(const char *name)
 	return file_exists("%s/module/%s", root.sysfs, name);
 }
 
-/* What @act makes of the module; -ENOENT if there is none. */
+/* Calls @act for the module; -ENOENT if it is not installed. */
 static int module_act(const char *name, const char *options,
 		      int (*act)(struct kmod_module *module,
 				 const char *options))
@@ -23,7 +23,7 @@ static int module_act(const char *name, const char *options,
 
 	if (!ctx)
 		return -ENOMEM;
-	/* What went wrong is said by us. */
+	/* Errors are reported by the callers. */
 	kmod_set_log_priority(ctx, 0);
 	err = kmod_module_new_from_lookup(ctx, name, &list);
 	if (!err && !list)

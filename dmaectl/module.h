@@ -9,10 +9,10 @@
 
 bool module_is_loaded(const char *name);
 
-/* Is it installed for the kernel that runs? */
+/* Is it installed for the running kernel? */
 bool module_is_installed(const char *name);
 
-/* With what it depends on; 0 or an errno. */
+/* With the modules that it depends on; both return 0 or an errno. */
 int module_load(const char *name, const char *options);
 int module_unload(const char *name);
 

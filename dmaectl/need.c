@@ -29,7 +29,7 @@ void need_dmae(void)
 		return;
 	if (!root.copied && !module_is_installed("dmaengine_core"))
 		die_not_installed("dmae");
-	die("dmae is not loaded: 'modprobe dmaengine_core' loads it, with swdma");
+	die("dmae is not loaded: run 'modprobe dmaengine_core', which loads swdma, too");
 }
 
 void die_without_debugfs(const char *what, int error)
@@ -37,8 +37,8 @@ void die_without_debugfs(const char *what, int error)
 	if (error == EACCES || error == EPERM)
 		die("only root may see %s: try sudo", what);
 	if (error == ENOENT)
-		die("%s: there is no %s/dmae; where debugfs is not mounted,\n"
-		    "  'mount -t debugfs none /sys/kernel/debug' does it",
+		die("%s: %s/dmae does not exist; if debugfs is not mounted, run\n"
+		    "  'mount -t debugfs none /sys/kernel/debug'",
 		    what, root.debugfs);
 	die("%s: %s", what, strerror(error));
 }
@@ -50,9 +50,9 @@ void die_without_module(const char *name, int error)
 	if (error == ENOENT)
 		die_not_installed(name);
 	if (error == ENOKEY || error == EKEYREJECTED)
-		die("the kernel refuses %s, for it isn't signed: see 'Secure Boot' in\n"
+		die("the kernel refuses %s, as it is not signed: see 'Secure Boot' in\n"
 		    "  README.md",
 		    name);
-	die("%s does not load: %s; the kernel's log may say more", name,
+	die("%s cannot be loaded: %s; see also the kernel's log", name,
 	    strerror(error));
 }

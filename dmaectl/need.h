@@ -1,19 +1,19 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What a command needs of the kernel, and what its user can do where it's missing
+ * Errors that the user can mend, with messages that say how
  */
 #ifndef DMAECTL_NEED_H
 #define DMAECTL_NEED_H
 
 #include "compiler.h"
 
-/* Returns if dmae is loaded. */
+/* Ends the program unless dmae is loaded. */
 void need_dmae(void);
 
-/* Reading @what from debugfs has failed. */
+/* Ends the program: @what could not be read from debugfs. */
 __noreturn void die_without_debugfs(const char *what, int error);
 
-/* Loading a module has failed. */
+/* Ends the program: the module could not be loaded. */
 __noreturn void die_without_module(const char *name, int error);
 
 #endif /* DMAECTL_NEED_H */

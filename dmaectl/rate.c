@@ -3,10 +3,7 @@
 #include "row.h"
 #include "stat.h"
 
-/*
- * A channel that was not there before, or has come back, has done since what it
- * has done in all.
- */
+/* The counters of a channel that was registered anew begin at 0. */
 static long long since(long long before, long long after)
 {
 	return after < before ? after : after - before;
@@ -22,7 +19,7 @@ static void rate_add_failures(struct json_object *rate, const char *key,
 	row_add_number(rate, key, row_number(rate, key) + failures);
 }
 
-/* Adds what a channel does in a second to @rate. */
+/* Adds the rates of a channel to @rate. */
 static void rate_add_channel(struct json_object *rate,
 			     struct json_object *before,
 			     struct json_object *after, double seconds)
@@ -61,7 +58,7 @@ struct json_object *rates_of(struct json_object *before,
 		(row_number(after, "time_ms") - row_number(before, "time_ms")) /
 		1000.0;
 
-	/* The clock may be set meanwhile. */
+	/* The clock may have been set between the samples. */
 	if (seconds <= 0)
 		seconds = 1;
 	rows_for_each(channel, row_part(after, "channels")) {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The commands; each returns the exit status
+ * The commands and their arguments
  */
 #ifndef DMAECTL_REQUEST_H
 #define DMAECTL_REQUEST_H
@@ -9,14 +9,14 @@
 #include <stdbool.h>
 
 /**
- * struct request - what is asked of a command
- * @words: what follows its name, up to NULL
- * @json: for a machine to read
- * @provider: the device to be tested; NULL: the best
- * @only: the cases to be run; NULL: all
- * @thorough: with nothing left out
- * @types: the types to be measured; NULL: all
- * @sizes: in how many bytes; NULL: some
+ * struct request - arguments of a command
+ * @words: the words after its name, ended by NULL
+ * @json: print JSON
+ * @provider: device to test; NULL: that of the best channel
+ * @only: run only cases with this in their names; NULL: all
+ * @thorough: run the long forms of cases
+ * @types: types to measure, separated by commas; NULL: all
+ * @sizes: sizes to measure, likewise; NULL: a few
  */
 struct request {
 	char **words;
@@ -28,6 +28,7 @@ struct request {
 	const char *sizes;
 };
 
+/* Each returns the exit status. */
 int list_run(const struct request *request);
 int show_run(const struct request *request);
 int clients_run(const struct request *request);
@@ -37,10 +38,10 @@ int log_run(const struct request *request);
 int test_run(const struct request *request);
 int bench_run(const struct request *request);
 
-/* Ends the program if there are words. */
+/* Ends the program if the command was given words. */
 void request_take_none(const struct request *request);
 
-/* Prints @document, as JSON or by @print, and puts it; returns 0. */
+/* Prints @document, as JSON or by @print, and releases it; returns 0. */
 int request_answer(const struct request *request, struct json_object *document,
 		   void (*print)(struct json_object *document));
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * JSON objects: what the kernel shows is kept as the document that --json prints
+ * JSON objects: all data is kept as the document that --json prints
  */
 #ifndef DMAECTL_ROW_H
 #define DMAECTL_ROW_H
@@ -8,7 +8,7 @@
 #include <json.h>
 #include <stdbool.h>
 
-/* Each of these adds to @row; row_add() takes @part over. */
+/* These add a member to @row; row_add() takes the reference to @part over. */
 void row_add(struct json_object *row, const char *key,
 	     struct json_object *part);
 void row_add_text(struct json_object *row, const char *key, const char *text);
@@ -16,23 +16,23 @@ void row_add_number(struct json_object *row, const char *key, long long number);
 void row_add_real(struct json_object *row, const char *key, double number);
 void row_add_flag(struct json_object *row, const char *key, bool flag);
 
-/* What @row has; NULL, 0 or false if it hasn't. */
+/* A member of @row; NULL, 0 or false if it is missing. */
 const char *row_text(struct json_object *row, const char *key);
 long long row_number(struct json_object *row, const char *key);
 double row_real(struct json_object *row, const char *key);
 bool row_flag(struct json_object *row, const char *key);
 struct json_object *row_part(struct json_object *row, const char *key);
 
-/* The words of @text, as an array. */
+/* Splits @text at spaces into an array. */
 struct json_object *words_split(const char *text);
 
-/* The strings of an array with @between them; the caller frees it. */
+/* Joins an array of strings with @between; the caller frees the text. */
 char *words_join(struct json_object *words, const char *between);
 
-/* The element of @rows of that name; NULL if there is none. */
+/* The element of @rows whose "name" is @name; NULL if there is none. */
 struct json_object *rows_find(struct json_object *rows, const char *name);
 
-/* NULL past the end, and where there are none. */
+/* The element at @i; NULL past the end, or if @rows is NULL. */
 struct json_object *rows_at(struct json_object *rows, size_t i);
 
 #define rows_for_each(row, rows) \

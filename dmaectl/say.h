@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What goes wrong, in words
+ * Error messages
  */
 #ifndef DMAECTL_SAY_H
 #define DMAECTL_SAY_H
@@ -12,10 +12,10 @@ enum {
 	EXIT_USAGE = 2,
 };
 
-/* Ends the program: the message is all that its user gets. */
+/* Prints the message and ends the program. */
 __noreturn __printf(1, 2) void die(const char *fmt, ...);
 
-/* Ends the program, too, and says how it's called. */
+/* The same for wrong arguments: it points to the help. */
 __noreturn __printf(1, 2) void die_usage(const char *fmt, ...);
 
 #endif /* DMAECTL_SAY_H */

@@ -28,7 +28,7 @@ static void show_device(struct json_object *device)
 	show_line("limits", limit_words(device));
 }
 
-static char *show_done(struct json_object *channel)
+static char *show_completed(struct json_object *channel)
 {
 	char *bytes = words_of_bytes(row_number(channel, "bytes"));
 	char *types = stat_types(channel);
@@ -81,12 +81,12 @@ static void show_print_channel(struct json_object *channel)
 	show_line("state", state_words(channel));
 	show_line("held by", holder_words(channel));
 	show_line("outstanding", show_outstanding(channel));
-	show_line("done", show_done(channel));
+	show_line("completed", show_completed(channel));
 	if (row_part(channel, "doorbells"))
 		show_line("engine", show_engine(channel));
 	show_line("failed", show_failed(channel));
 	if (row_part(channel, "last_fault"))
-		show_line("last fault",
+		show_line("last failure",
 			  show_fault(row_part(channel, "last_fault")));
 }
 
@@ -128,7 +128,7 @@ int show_run(const struct request *request)
 	struct json_object *channels, *devices, *channel, *device;
 
 	if (!name)
-		die_usage("which device or channel?");
+		die_usage("no device or channel given");
 	if (request->words[1])
 		die_usage("'%s' is one word too many", request->words[1]);
 	need_dmae();

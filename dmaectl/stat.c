@@ -12,7 +12,7 @@
 #include "table.h"
 #include "words.h"
 
-/* NUMBER WORDS, a line each: what became of operations of async_tx. */
+/* Lines of "NUMBER WORDS": counters of async_tx. */
 static struct json_object *stat_read_async(const char *name)
 {
 	char *text = file_read("%s/dmae-async/%s", root.debugfs, name);
@@ -64,7 +64,7 @@ long long stat_operations(struct json_object *channel)
 	return sum;
 }
 
-/* "5 memcpy, 2 xor": what isn't zero. */
+/* "5 memcpy, 2 xor": the counts that are not 0. */
 static char *stat_counts(struct json_object *counts)
 {
 	struct json_object *words = json_object_new_array();
@@ -107,7 +107,7 @@ static struct json_object *stat_row(struct json_object *channel)
 	return row;
 }
 
-/* Counts of async_tx, if it is there. */
+/* Prints counters of async_tx, if that is loaded. */
 static void stat_print_async(const char *title, struct json_object *counts)
 {
 	char *words;
@@ -140,7 +140,7 @@ static void stat_print(struct json_object *document)
 	table_print(columns, rows);
 	json_object_put(rows);
 	stat_print_async("async_tx", row_part(document, "async"));
-	stat_print_async("without a channel", row_part(document, "fallbacks"));
+	stat_print_async("fallbacks", row_part(document, "fallbacks"));
 }
 
 int stat_run(const struct request *request)

@@ -12,7 +12,7 @@
 #define RED "\033[31m"
 #define PLAIN "\033[0m"
 
-/* Of the names before texts. */
+/* Width of the names that line_print() prints. */
 #define NAME_WIDTH 12
 
 static bool colour;
@@ -83,7 +83,7 @@ static const char *cell_look(const struct table_column *column,
 	return column->look == TABLE_ALARM && strcmp(text, "0") ? RED : NULL;
 }
 
-/* No spaces at the end of a line. @row is NULL for the headings. */
+/* Prints no space at the end of the line. @row is NULL for the headings. */
 static void row_print(const struct table_column *columns, const size_t *widths,
 		      struct json_object *row)
 {

@@ -10,10 +10,10 @@
 #include <stddef.h>
 
 /**
- * enum table_look - what a column's cells look like
- * @TABLE_TEXT: to the left
- * @TABLE_NUMBER: to the right
- * @TABLE_ALARM: to the right, and red unless it's 0
+ * enum table_look - alignment and colour of a column's cells
+ * @TABLE_TEXT: aligned to the left
+ * @TABLE_NUMBER: aligned to the right
+ * @TABLE_ALARM: aligned to the right, and red unless 0
  */
 enum table_look {
 	TABLE_TEXT,
@@ -24,8 +24,8 @@ enum table_look {
 /**
  * struct table_column - one column
  * @heading: its heading
- * @key: where the rows have its cells; they are shown as JSON has them
- * @look: what these look like
+ * @key: member of the rows that has the cells
+ * @look: of the cells
  */
 struct table_column {
 	const char *heading;
@@ -33,13 +33,13 @@ struct table_column {
 	enum table_look look;
 };
 
-/* @columns end with one without a heading. */
+/* The last of @columns has no heading and is not printed. */
 void table_print(const struct table_column *columns, struct json_object *rows);
 
-/* What must be first: "always", "never", or "auto"; false for another word. */
+/* To be called first, with "always", "never" or "auto"; else returns false. */
 bool table_colour_set(const char *when);
 
-/* Prints a line that stands out, or NAME: TEXT where the name does. */
+/* Print a line in bold, and a line "NAME TEXT" with the name in bold. */
 void line_print_title(const char *title);
 void line_print(const char *name, const char *text);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * test: runs dmae_test's cases, which print KTAP
+ * test: loads dmae_test, runs its cases and prints their results as KTAP
  */
 #include <errno.h>
 #include <stdio.h>
@@ -19,13 +19,13 @@
 
 #define MODULE "dmae_test"
 
-/* As the module's parameters; the caller frees it. */
+/* The module's parameters; the caller frees them. */
 static char *test_options(const struct request *request)
 {
 	const char *provider = request->provider;
 	const char *only = request->only;
 
-	/* The kernel knows no escape. */
+	/* The kernel has no way to quote a quotation mark. */
 	if (only && strchr(only, '"'))
 		die_usage("no case has a quotation mark in its name");
 	return text_format("%s%s %s%s%s %s", provider ? "provider=" : "",
@@ -34,7 +34,7 @@ static char *test_options(const struct request *request)
 			   request->thorough ? "thorough=1" : "");
 }
 
-/* Its cases would be skipped. */
+/* Ends the program if there is no such device: all cases would be skipped. */
 static void test_need_device(const char *name)
 {
 	struct json_object *channels = channels_read();
@@ -46,7 +46,7 @@ static void test_need_device(const char *name)
 	json_object_put(channels);
 }
 
-/* Runs the cases; the caller frees what they have to say. */
+/* Runs the cases and returns their KTAP; the caller frees it. */
 static char *test_results(void)
 {
 	char *path = text_format("%s/dmae-test/run", root.debugfs);
@@ -54,7 +54,8 @@ static char *test_results(void)
 	char *results;
 
 	if (isatty(STDERR_FILENO))
-		fputs("dmaectl: the tests run, for a minute or so\n", stderr);
+		fputs("dmaectl: running the tests, takes about a minute\n",
+		      stderr);
 	err = file_write(path, "1");
 	free(path);
 	if (err)
@@ -128,7 +129,8 @@ static void test_print(struct json_object *document)
 	printf("# %s passed, %s failed, %s skipped%s\n",
 	       row_text(document, "passed"), row_text(document, "failed"),
 	       row_text(document, "skipped"),
-	       row_flag(document, "complete") ? "" : "; not all were run");
+	       row_flag(document, "complete") ? "" :
+						"; some cases did not run");
 }
 
 int test_run(const struct request *request)

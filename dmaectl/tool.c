@@ -8,7 +8,7 @@
 #include "say.h"
 #include "tool.h"
 
-/* What such modules bring along, and we remove unless it was there. */
+/* Modules that such modules load; removed unless they were loaded before. */
 static struct {
 	const char *name;
 	bool was_there;
@@ -25,7 +25,7 @@ int tool_load(const char *name, const char *options)
 	if (module_is_loaded(name)) {
 		err = module_unload(name);
 		if (err)
-			die("%s is loaded and does not go: %s", name,
+			die("%s is loaded and cannot be unloaded: %s", name,
 			    strerror(err));
 	}
 	for (i = 0; i < ARRAY_SIZE(helpers); i++)

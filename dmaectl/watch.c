@@ -57,7 +57,7 @@ static void watch_print(struct json_object *document)
 	json_object_put(rows);
 }
 
-/* The number that a word is, of at least @least; @otherwise without a word. */
+/* Parses a number of at least @least; returns @otherwise if @word is NULL. */
 static double watch_number(const char *word, double least, double otherwise)
 {
 	char *end;
@@ -97,7 +97,7 @@ int watch_run(const struct request *request)
 	before = stat_read();
 	for (; count >= 1; count--) {
 		watch_sleep(seconds);
-		/* It may be unloaded meanwhile. */
+		/* dmae may have been unloaded since. */
 		need_dmae();
 		after = stat_read();
 		request_answer(request, rates_of(before, after), watch_print);

@@ -12,7 +12,7 @@ char *words_of_bytes(double bytes)
 					     "GiB", "TiB", "PiB" };
 	unsigned int unit = 0;
 
-	/* What would be rounded to 1024.0 is one of the next unit. */
+	/* A value that would be printed as 1024.0 is 1.0 of the next unit. */
 	for (; bytes >= 1023.95 && unit + 1 < ARRAY_SIZE(units); unit++)
 		bytes /= 1024;
 	return text_format("%.*f %s", unit ? 1 : 0, bytes, units[unit]);
@@ -27,10 +27,11 @@ static const struct {
 	int error;
 	const char *words;
 } failures[] = {
-	{ ECANCELED, "aborted: the channel left, or its client wanted it" },
+	{ ECANCELED,
+	  "aborted: the channel was removed, or the client asked for it" },
 	{ EIO, "failed: the engine reported an error" },
-	{ ETIMEDOUT, "failed: the engine did not answer in time" },
-	{ ENODEV, "failed: the engine is gone" },
+	{ ETIMEDOUT, "failed: the engine timed out" },
+	{ ENODEV, "failed: the device is gone" },
 };
 
 char *words_of_failure(int error)

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Numbers and kernel's words as people read them; each returns what the caller
- * frees
+ * Numbers and errors as people read them; the caller frees what is returned
  */
 #ifndef DMAECTL_WORDS_H
 #define DMAECTL_WORDS_H
@@ -12,7 +11,7 @@ char *words_of_bytes(double bytes);
 /* "0", "9.5", "12345" */
 char *words_of_rate(double rate);
 
-/* What an operation that ended with this errno tells of. */
+/* Describes the errno of an operation that failed or was aborted. */
 char *words_of_failure(int error);
 
 /* "1 channel", "2 channels" */

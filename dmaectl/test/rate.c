@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Are rates right: over time, from zero, and of a channel that has come back?
+ * Tests of rates: over time, from 0, and of a channel that was registered anew
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -32,15 +32,15 @@ static void expect_rates(struct json_object *rates)
 	expect("operations of all types, in a second",
 	       rate(rates, "dmae0chan0", "operations") == 15);
 	expect("bytes in a second", rate(rates, "dmae0chan0", "bytes") == 2048);
-	expect("failures are those since",
+	expect("only new failures count",
 	       rate(rates, "dmae0chan0", "errors") == 2);
-	expect("outstanding is what is now",
+	expect("outstanding is that of the last sample",
 	       rate(rates, "dmae0chan0", "outstanding") == 7);
-	expect("a channel that has come back counts from zero",
+	expect("a channel that was registered anew counts from 0",
 	       rate(rates, "dmae0chan1", "operations") == 4);
-	expect("so does one that is new",
+	expect("a new channel counts from 0",
 	       rate(rates, "dmae1chan0", "operations") == 1);
-	expect("the total is of all",
+	expect("the total is that of all channels",
 	       row_real(total, "operations") == 20 &&
 		       row_number(total, "outstanding") == 8);
 }
@@ -81,9 +81,10 @@ int main(void)
 	expect_rates(rates);
 	json_object_put(rates);
 
-	/* Somebody has set the clock. */
+	/* The clock was set between the samples. */
 	rates = rates_of(after, after);
-	expect("no time is a second", row_real(rates, "seconds") == 1);
+	expect("no time between samples counts as a second",
+	       row_real(rates, "seconds") == 1);
 	json_object_put(rates);
 	json_object_put(before);
 	json_object_put(after);
