@@ -23,7 +23,8 @@
 #include <linux/mm.h>
 #include <linux/pfn.h>
 
-#include "async.h"
+#include "anew.h"
+#include "desc.h"
 
 /* With more operations behind it than this, one is not begun anew. */
 #define DMAE_ASYNC_MAX_BEHIND 1024
@@ -150,9 +151,8 @@ bool dmae_async_anew_begin(struct dmae_async_desc *desc)
 	return false;
 }
 
-/* The operation is over. */
-void dmae_async_anew_end(const struct dmae_async_desc *desc)
+/* An operation that was begun anew is over. */
+void dmae_async_anew_end(void)
 {
-	if (desc->runs)
-		atomic_dec(&dmae_async_anew);
+	atomic_dec(&dmae_async_anew);
 }

@@ -10,7 +10,7 @@
 #include <linux/bottom_half.h>
 #include <linux/percpu.h>
 
-#include "async.h"
+#include "call.h"
 
 static DEFINE_PER_CPU(unsigned int, dmae_async_callbacks);
 

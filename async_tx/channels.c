@@ -15,7 +15,10 @@
 #include <linux/slab.h>
 #include <linux/topology.h>
 
-#include "async.h"
+#include <dmae/async_tx.h>
+
+#include "channels.h"
+#include "piece.h"
 
 /**
  * struct dmae_async_table - the channels to use
@@ -45,7 +48,9 @@ struct dmae_async_chan *dmae_async_chan_find(const struct dmae_op *op)
 	if (!table)
 		return NULL;
 	chan = READ_ONCE(table->best[slot]);
-	return chan && dmae_async_fits(op, chan) ? chan : NULL;
+	if (!chan || !dmae_async_fits(op, &chan->caps, &chan->limits))
+		return NULL;
+	return chan;
 }
 
 void dmae_async_chan_put(struct dmae_async_chan *chan)

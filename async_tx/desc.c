@@ -10,7 +10,7 @@
 #include <linux/percpu.h>
 #include <linux/slab.h>
 
-#include "async.h"
+#include "desc.h"
 
 /* Descriptors that a CPU has in its stash. */
 #define DMAE_ASYNC_STASH 128
@@ -164,7 +164,6 @@ dmae_async_desc_alloc(const struct dmae_op *op,
 	desc->cursor = (struct dmae_async_cursor){};
 	desc->result = 0;
 	desc->result_count = 0;
-	INIT_WORK(&desc->work, dmae_async_work);
 	INIT_LIST_HEAD(&desc->unacked);
 	desc->caller = args->caller;
 	return desc;

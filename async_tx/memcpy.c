@@ -4,7 +4,7 @@
  */
 #include <linux/export.h>
 
-#include "async.h"
+#include "submit.h"
 
 struct dmae_async_tx_descriptor *
 dmae_async_memcpy(struct page *dest, struct page *src, unsigned int dest_offset,

@@ -4,7 +4,7 @@
  */
 #include <linux/export.h>
 
-#include "async.h"
+#include "submit.h"
 
 struct dmae_async_tx_descriptor *
 dmae_async_memset(struct page *dest, int val, unsigned int offset, size_t len,

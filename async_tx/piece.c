@@ -9,7 +9,7 @@
 #include <linux/math.h>
 #include <linux/minmax.h>
 
-#include "async.h"
+#include "piece.h"
 
 /* Sources that a piece can take of those that the operation has. */
 static unsigned int dmae_async_room(const struct dmae_op *op,
@@ -51,30 +51,30 @@ static bool dmae_async_is_aligned(const struct dmae_op *op, unsigned int align)
 
 /* The whole of it as one piece. */
 bool dmae_async_fits_whole(const struct dmae_op *op,
-			   const struct dmae_async_chan *chan)
+			   const dmae_cap_mask_t *caps,
+			   const struct dmae_limits *limits)
 {
-	return dmae_has_cap(op->type, &chan->caps) &&
-	       op->len <= chan->limits.max_len &&
-	       op->src_cnt <= dmae_async_room(op, &chan->limits, true) &&
-	       dmae_async_is_aligned(op, chan->limits.align);
+	return dmae_has_cap(op->type, caps) && op->len <= limits->max_len &&
+	       op->src_cnt <= dmae_async_room(op, limits, true) &&
+	       dmae_async_is_aligned(op, limits->align);
 }
 
 /* The whole of it, in pieces. */
-bool dmae_async_fits(const struct dmae_op *op,
-		     const struct dmae_async_chan *chan)
+bool dmae_async_fits(const struct dmae_op *op, const dmae_cap_mask_t *caps,
+		     const struct dmae_limits *limits)
 {
-	if (dmae_async_fits_whole(op, chan))
+	if (dmae_async_fits_whole(op, caps, limits))
 		return true;
-	if (!dmae_has_cap(op->type, &chan->caps) ||
-	    !dmae_async_is_aligned(op, chan->limits.align))
+	if (!dmae_has_cap(op->type, caps) ||
+	    !dmae_async_is_aligned(op, limits->align))
 		return false;
 	/* A CRC would have to wait for that of the piece before. */
 	if (op->type == DMAE_MEMCPY_CRC32C)
 		return false;
-	if (op->src_cnt <= dmae_async_room(op, &chan->limits, true))
+	if (op->src_cnt <= dmae_async_room(op, limits, true))
 		return true;
 	return dmae_async_may_continue(op->type) &&
-	       dmae_async_room(op, &chan->limits, false);
+	       dmae_async_room(op, limits, false);
 }
 
 static size_t dmae_async_stretch(const struct dmae_op *op,

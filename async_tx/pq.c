@@ -5,7 +5,8 @@
 #include <linux/export.h>
 #include <linux/raid/pq_tables.h>
 
-#include "async.h"
+#include "pq.h"
+#include "submit.h"
 
 #define DMAE_ASYNC_MIN_DISKS 3
 #define DMAE_ASYNC_MAX_DISKS (DMAE_ASYNC_MAX_SRCS + 2)

@@ -4,11 +4,23 @@
  */
 #include <linux/minmax.h>
 #include <linux/mm.h>
+#include <linux/moduleparam.h>
 #include <linux/rcupdate.h>
+#include <linux/sizes.h>
 
 #include <dmae/cpu.h>
 
-#include "async.h"
+#include "call.h"
+#include "channels.h"
+#include "desc.h"
+#include "piece.h"
+#include "processor.h"
+
+/* See the figures in docs/design.md. */
+static unsigned int dmae_async_sync_bytes = SZ_2K;
+module_param_named(sync_bytes, dmae_async_sync_bytes, uint, 0644);
+MODULE_PARM_DESC(sync_bytes,
+		 "operations that read up to this are done by the caller");
 
 static const struct dmae_limits dmae_async_processor_limits = {
 	.max_len = SIZE_MAX,

@@ -4,18 +4,21 @@
  */
 #include <linux/rcupdate.h>
 
-#include "async.h"
+#include "anew.h"
+#include "channels.h"
+#include "desc.h"
+#include "piece.h"
+#include "push.h"
+#include "stats.h"
 #include "trace.h"
+#include "work.h"
 
-static void dmae_async_piece_ended(void *param, int status)
+/* The upcall: called when a piece is complete, see depend.c. */
+static dmae_async_tx_callback_result dmae_async_piece_completed __ro_after_init;
+
+void dmae_async_push_init(dmae_async_tx_callback_result piece_completed)
 {
-	struct dmae_async_desc *desc = param;
-
-	/* Pieces of an operation are called back one after the other. */
-	if (status && !desc->status)
-		desc->status = status;
-	if (atomic_dec_and_test(&desc->pieces))
-		dmae_async_settle(desc);
+	dmae_async_piece_completed = piece_completed;
 }
 
 /* Who depends on an operation may be pushed behind it, but for an acked one. */
@@ -45,7 +48,7 @@ dmae_async_prep_piece(struct dmae_async_desc *desc,
 	if (desc->op.result)
 		desc->result_count++;
 	desc->cursor = piece->next;
-	tx->callback_result = dmae_async_piece_ended;
+	tx->callback_result = dmae_async_piece_completed;
 	tx->callback_param = desc;
 	return tx;
 }
@@ -119,7 +122,7 @@ static bool dmae_async_push(struct dmae_async_desc *desc,
 	dmae_async_issue(chan, issue);
 	/* Not here, where the client may hold locks that its callback takes. */
 	if (!atomic_add_return(count, &desc->pieces))
-		queue_work(dmae_async_wq, &desc->work);
+		dmae_async_queue(&desc->work);
 	return true;
 }
 
@@ -132,7 +135,7 @@ bool dmae_async_push_behind(struct dmae_async_desc *desc,
 	rcu_read_lock();
 	chan = rcu_dereference(parent->on);
 	if (chan && READ_ONCE(chan->live) &&
-	    dmae_async_fits_whole(&desc->op, chan) &&
+	    dmae_async_fits_whole(&desc->op, &chan->caps, &chan->limits) &&
 	    dmae_async_anew_follow(desc))
 		pushed = dmae_async_push(desc, chan, issue);
 	rcu_read_unlock();

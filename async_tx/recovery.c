@@ -13,7 +13,9 @@
 #include <linux/minmax.h>
 #include <linux/raid/pq_tables.h>
 
-#include "async.h"
+#include "chain.h"
+#include "pq.h"
+#include "submit.h"
 
 /**
  * struct dmae_async_recov - a recovery that is being put down

@@ -4,7 +4,7 @@
  */
 #include <linux/slab.h>
 
-#include "async.h"
+#include "srcs.h"
 
 /* Room for up to @max sources; released again also when that has failed. */
 int dmae_async_srcs_init(struct dmae_async_srcs *srcs, unsigned int max)

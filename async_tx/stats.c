@@ -11,7 +11,7 @@
 
 #include <asm/local.h>
 
-#include "async.h"
+#include "stats.h"
 
 struct dmae_async_ways {
 	local_t count[DMAE_ASYNC_WAYS];
@@ -94,14 +94,15 @@ static int dmae_async_fallbacks_show(struct seq_file *file, void *unused)
 }
 DEFINE_SHOW_ATTRIBUTE(dmae_async_fallbacks);
 
-void dmae_async_stats_init(void)
+/* Returns the folder in debugfs, for further files. */
+struct dentry *dmae_async_stats_init(void)
 {
 	dmae_async_dir = debugfs_create_dir("dmae-async", NULL);
 	debugfs_create_file("operations", 0444, dmae_async_dir, NULL,
 			    &dmae_async_ways_fops);
 	debugfs_create_file("fallbacks", 0444, dmae_async_dir, NULL,
 			    &dmae_async_fallbacks_fops);
-	dmae_async_unacked_debugfs(dmae_async_dir);
+	return dmae_async_dir;
 }
 
 void dmae_async_stats_fini(void)

@@ -13,7 +13,7 @@
 #include <linux/string.h>
 #include <linux/tracepoint.h>
 
-#include "async.h"
+#include "desc.h"
 
 /* "dmaeNchanM" with any numbers, its end included. */
 #define DMAE_ASYNC_TRACE_CHAN_LEN 32

@@ -4,7 +4,7 @@
  */
 #include <linux/export.h>
 
-#include "async.h"
+#include "submit.h"
 
 static const struct dmae_op dmae_async_nothing = { .type = DMAE_INTERRUPT };
 

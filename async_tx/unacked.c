@@ -13,7 +13,8 @@
 #include <linux/notifier.h>
 #include <linux/seq_file.h>
 
-#include "async.h"
+#include "desc.h"
+#include "unacked.h"
 
 static void dmae_async_unacked_line(void *file, struct dmae_async_desc *desc)
 {

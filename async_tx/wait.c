@@ -4,11 +4,18 @@
  */
 #include <linux/export.h>
 #include <linux/jiffies.h>
+#include <linux/moduleparam.h>
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
 #include <linux/wait_bit.h>
 
-#include "async.h"
+#include "channels.h"
+#include "desc.h"
+
+static unsigned int dmae_async_wait_ms = 30000;
+module_param_named(wait_ms, dmae_async_wait_ms, uint, 0644);
+MODULE_PARM_DESC(wait_ms,
+		 "milliseconds after which dmae_wait_for_async_tx() gives up");
 
 /* Looks that a waiter takes before it sleeps; each may do a piece of work. */
 #define DMAE_ASYNC_LOOKS 16

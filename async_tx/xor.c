@@ -4,7 +4,8 @@
  */
 #include <linux/export.h>
 
-#include "async.h"
+#include "srcs.h"
+#include "submit.h"
 
 #define DMAE_ASYNC_XOR_DST \
 	(DMAE_ASYNC_TX_XOR_ZERO_DST | DMAE_ASYNC_TX_XOR_DROP_DST)
