@@ -2,21 +2,21 @@
 /*
  * Which operations may be begun anew after their channel was lost
  *
- * A lost channel aborts what it has not reported, but it may have carried out
- * any of it, and the operations behind it too.  Beginning an operation anew is
- * right only while its sources still hold what they held the first time.  So it
- * is refused if the operation itself, or one that may have run behind it, writes
- * to one of its sources.
+ * A lost channel aborts all operations whose completion it has not reported,
+ * but it may have carried out any of them.  An operation may be begun anew only
+ * if its sources still hold what they held the first time.  So it is not if the
+ * operation itself, or one that may have run behind it, writes to a source.
  *
- * Only operations that depend on it have to be looked at: an operation that
- * writes to its sources without depending on it may run before it anyway.  An
- * operation runs before its parent is over only if it was pushed behind it
- * (push.c), and then it is in its parent's @followers.  Nothing in the tree
- * below an operation that is not over is freed or moved, because each of them is
- * over after its parent.  So the tree is walked without a lock.
+ * Only its dependents, direct and indirect, are checked.  An operation that
+ * writes to its sources without depending on it could have run before it in the
+ * first place.  A dependent runs before its parent is complete only if it was
+ * pushed behind the parent (push.c), and then it is in the parent's @followers.
+ * As operations complete after their parents, none of the tree below an
+ * operation is freed before that is complete.  So the tree is walked without a
+ * lock.
  *
- * While an operation is begun anew none is pushed behind its parent, on any
- * channel: it would run before its parent, or behind the back of the walk.
+ * While any operation is begun anew, no operation is pushed behind its parent:
+ * the check could miss it.  It waits until its parent is complete.
  */
 #include <linux/atomic.h>
 #include <linux/llist.h>
@@ -26,10 +26,10 @@
 #include "anew.h"
 #include "desc.h"
 
-/* With more operations behind it than this, one is not begun anew. */
+/* An operation with more dependents behind it is not begun anew. */
 #define DMAE_ASYNC_MAX_BEHIND 1024
 
-/* Operations that are begun anew and are not over yet. */
+/* Operations that were begun anew and are not complete. */
 static atomic_t dmae_async_anew __read_mostly;
 
 static bool dmae_async_overlap(struct dmae_buf a, size_t a_len,
@@ -58,7 +58,7 @@ static bool dmae_async_op_reads(const struct dmae_op *op, struct dmae_buf buf,
 	return false;
 }
 
-/* Does @writer write to what @reader reads? */
+/* Does @writer write to a byte that @reader reads? */
 static bool dmae_async_op_spoils(const struct dmae_op *writer,
 				 const struct dmae_op *reader)
 {
@@ -78,7 +78,7 @@ static struct dmae_async_desc *dmae_async_follower(struct llist_node *node)
 	return node ? llist_entry(node, struct dmae_async_desc, sibling) : NULL;
 }
 
-/* The operation after @desc in the tree below @root, parents first. */
+/* The dependent after @desc in the tree below @root, parents first. */
 static struct dmae_async_desc *
 dmae_async_next_behind(struct dmae_async_desc *desc,
 		       const struct dmae_async_desc *root)
@@ -111,8 +111,8 @@ static bool dmae_async_sources_are_intact(struct dmae_async_desc *root)
 }
 
 /*
- * May @desc be pushed behind its parent?  If so it is marked as running; if it is
- * not pushed after all, dmae_async_push() takes the mark back.
+ * May @desc be pushed behind its parent?  If so, its phase is RUNNING;
+ * dmae_async_push() takes that back if the channel has no room.
  */
 bool dmae_async_anew_follow(struct dmae_async_desc *desc)
 {
@@ -125,7 +125,7 @@ bool dmae_async_anew_follow(struct dmae_async_desc *desc)
 	} else {
 		/*
 		 * Pairs with the barrier in dmae_async_anew_begin(): either the
-		 * walk there finds @desc RUNNING, or the counter is not 0 here.
+		 * check there finds @desc RUNNING, or the counter is not 0 here.
 		 */
 		smp_mb();
 	}
@@ -135,7 +135,7 @@ bool dmae_async_anew_follow(struct dmae_async_desc *desc)
 	return false;
 }
 
-/* True if the operation may be begun anew, and then counts as such. */
+/* True if the operation may be begun anew; it is counted then. */
 bool dmae_async_anew_begin(struct dmae_async_desc *desc)
 {
 	if (!desc->runs)
@@ -151,7 +151,7 @@ bool dmae_async_anew_begin(struct dmae_async_desc *desc)
 	return false;
 }
 
-/* An operation that was begun anew is over. */
+/* An operation that was begun anew is complete. */
 void dmae_async_anew_end(void)
 {
 	atomic_dec(&dmae_async_anew);

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Calling the client back
+ * Running the client's callbacks
  *
- * A callback may submit (B11, lifted).  If what it submits were carried out and
- * called back within, and so on, the stack would end before the chain does.  So
- * while a callback runs, which is with bottom halves off, its CPU is marked,
- * and operations submitted there are handed to a channel or to the workqueue.
+ * A callback may submit operations (B11, lifted).  If one was carried out and
+ * called back within that call, and so on, a long chain would overflow the
+ * stack. So a CPU is marked while it runs a callback, with bottom halves off,
+ * and the operations submitted there go to a channel or to the workqueue.
  */
 #include <linux/bottom_half.h>
 #include <linux/percpu.h>
@@ -30,7 +30,7 @@ void dmae_async_call_back(dmae_async_tx_callback callback,
 	local_bh_enable();
 }
 
-/* May also be true of who was just moved away from such a CPU: no harm. */
+/* True by mistake for a task that migrates in between, which does no harm. */
 bool dmae_async_in_callback(void)
 {
 	return raw_cpu_read(dmae_async_callbacks);

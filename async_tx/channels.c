@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Where an operation runs: the channels, and which one for which type and CPU
+ * The channels that this module holds, and the best one for each type and CPU
  *
- * The core tells one event at a time, so only one writer changes the list and
- * the table; readers use RCU.  A channel may be used by who has found it @live
- * under RCU: REMOVED returns when all of these are through.
+ * The core raises one event of a client at a time, so the list and the table
+ * have one writer; readers use RCU.  A reader that finds a channel @live under
+ * RCU may use it: the event REMOVED returns only when all such readers are
+ * through.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -21,9 +22,9 @@
 #include "piece.h"
 
 /**
- * struct dmae_async_table - the channels to use
- * @rcu: frees it
- * @best: by type, and by CPU within
+ * struct dmae_async_table - the best channel for each type and CPU
+ * @rcu: frees the table
+ * @best: NULL where no channel has the type; see dmae_async_slot()
  */
 struct dmae_async_table {
 	struct rcu_head rcu;
@@ -65,7 +66,7 @@ static bool dmae_async_is_usable(const struct dmae_async_chan *chan,
 	return !chan->suspended && dmae_has_cap(type, &chan->caps);
 }
 
-/* How well a channel suits a CPU: hardware first, then what is near. */
+/* How well a channel suits a CPU: priority first, then nearness. */
 static long dmae_async_merit(const struct dmae_async_chan *chan,
 			     unsigned int cpu)
 {
@@ -75,7 +76,7 @@ static long dmae_async_merit(const struct dmae_async_chan *chan,
 	return 2L * chan->priority + near;
 }
 
-/* Of the best ones each CPU takes another, as far as they go. */
+/* CPUs are spread over the channels that suit them equally well. */
 static struct dmae_async_chan *
 dmae_async_choose(enum dmae_transaction_type type, unsigned int cpu)
 {
@@ -117,7 +118,7 @@ static void dmae_async_fill(struct dmae_async_table *table)
 				   dmae_async_choose(type, cpu));
 }
 
-/* Without memory the old table is changed: an entry at a time is right, too. */
+/* Without memory for a new table, the old one is changed in place. */
 static void dmae_async_rebuild(void)
 {
 	struct dmae_async_table *old, *new;
@@ -208,12 +209,12 @@ int dmae_async_chans_init(void)
 
 	if (err)
 		return err;
-	/* The request stands, also while there is no channel. */
+	/* The request stands: later providers are offered, too. */
 	dmae_async_client_chan_request(&dmae_async_client);
 	return 0;
 }
 
-/* No client is left, and so no operation but what is just being freed. */
+/* No client is left, so every operation is complete. */
 void dmae_async_chans_fini(void)
 {
 	struct dmae_async_chan *chan, *next;

@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * When an operation runs: the only file that knows dependencies
+ * The scheduler: the only file that knows when an operation may run
  *
- * An operation depends on at most one other, its parent.  As long as that is
- * not over, the operation is
+ * An operation depends on at most one other, its parent.  While the parent is
+ * not complete, the operation is
  *
- *   - pushed behind it, if the parent is on a channel, in one piece with its
- *     last one, and the channel takes this operation too: channels work in
- *     order, so nothing has to wait;
- *   - in the parent's list of children, and launched when the parent is over,
- *     or when it has come to a channel.
+ *   - pushed behind the parent, if the parent's channel has all of the parent
+ *     and takes this operation in one piece: a channel runs operations in
+ *     order, so this one need not wait; or
+ *   - in the parent's list of children.  It is launched again when the parent
+ *     is complete, or has come to a channel.
  *
- * Either way it ends after the parent, and how the parent ended decides:
- * of a parent that has failed nothing depends that could succeed; and what ran
- * behind a parent that had to be begun anew is begun anew.
+ * Either way it completes after its parent.  If the parent has failed, it is
+ * aborted.  If it ran behind a parent that was begun anew since, it is begun
+ * anew too.
  *
- * There is no recursion: what the end of one operation sets free is put into a
- * list, and whoever ends operations goes on until that is empty.  Callbacks
- * that submit never have an operation carried out within (see call.c).
+ * Nothing here recurses.  Operations that may go on, as another one is
+ * complete, are put into a list, and are launched one after the other until the
+ * list is empty.  An operation that is submitted by a callback is never carried
+ * out in that call (see call.c).
  */
 #include <linux/wait_bit.h>
 
@@ -32,14 +33,14 @@
 #include "trace.h"
 #include "work.h"
 
-/* How often an operation is begun anew on a channel. */
+/* After that many times an operation is begun anew by the fallback only. */
 #define DMAE_ASYNC_MAX_RUNS 2
 
 /**
- * struct dmae_async_run - operations to be launched
- * @ready: these
- * @in_call: by the client's call, where nothing may be called back
- * @left: for the call: no channel has room for it
+ * struct dmae_async_run - operations to launch
+ * @ready: the operations, by @entry
+ * @in_call: they are launched in the client's call, where no callback may run
+ * @left: in the client's call: the operation, if no channel takes it
  */
 struct dmae_async_run {
 	struct list_head ready;
@@ -47,33 +48,38 @@ struct dmae_async_run {
 	struct dmae_async_desc *left;
 };
 
-/* Goes on in process context. */
+/* Continues in process context, in dmae_async_work(). */
 static void dmae_async_defer(struct dmae_async_desc *desc)
 {
 	dmae_async_queue(&desc->work);
 }
 
-static void dmae_async_set_over(struct dmae_async_desc *desc,
-				struct dmae_async_run *run)
+static void dmae_async_set_complete(struct dmae_async_desc *desc,
+				    struct dmae_async_run *run)
 {
 	spin_lock_bh(&desc->lock);
-	/* Pairs with the acquire in dmae_async_is_over(). */
-	smp_store_release(&desc->over, true);
+	/* Pairs with the acquire in dmae_async_desc_is_complete(). */
+	smp_store_release(&desc->complete, true);
 	list_splice_tail_init(&desc->children, &run->ready);
 	spin_unlock_bh(&desc->lock);
-	/* Only who has not acked it may wait for it. */
+	/* A client may not wait for an operation that it has acked. */
 	if (desc->tx.flags & DMAE_CTRL_ACK)
 		return;
-	/* So that wake_up_var() sees who has not seen @over. */
+	/*
+	 * Orders @complete before the look at the list of waiters.  Pairs with
+	 * set_current_state() in wait_var_event_timeout(): a waiter that does
+	 * not see
+	 * @complete is found by wake_up_var().
+	 */
 	smp_mb();
-	wake_up_var(&desc->over);
+	wake_up_var(&desc->complete);
 }
 
-static void dmae_async_end(struct dmae_async_desc *desc, int status,
-			   struct dmae_async_run *run)
+static void dmae_async_complete(struct dmae_async_desc *desc, int status,
+				struct dmae_async_run *run)
 {
 	if (run->in_call) {
-		desc->phase = DMAE_ASYNC_ENDING;
+		desc->phase = DMAE_ASYNC_COMPLETING;
 		desc->status = status;
 		dmae_async_defer(desc);
 		return;
@@ -88,30 +94,30 @@ static void dmae_async_end(struct dmae_async_desc *desc, int status,
 			     desc->tx.callback_param, status);
 	if (!(desc->tx.flags & DMAE_CTRL_ACK))
 		dmae_async_desc_await_ack(desc);
-	dmae_async_set_over(desc, run);
+	dmae_async_set_complete(desc, run);
 	if (desc->runs)
 		dmae_async_anew_end();
 	dmae_async_desc_put(desc);
 }
 
-/* False if the parent is over, and there is nothing to wait for. */
+/* Has @desc wait for its parent; false if the parent is complete. */
 static bool dmae_async_attach(struct dmae_async_desc *desc,
 			      struct dmae_async_desc *parent)
 {
 	bool waits;
 
 	spin_lock_bh(&parent->lock);
-	waits = !parent->over;
+	waits = !parent->complete;
 	if (waits) {
 		list_add_tail(&desc->entry, &parent->children);
-		/* Once unlocked it may be gone. */
+		/* Without the lock, @desc could be complete and freed. */
 		trace_dmae_dependency(desc, parent, DMAE_ASYNC_WAITS, "", 0);
 	}
 	spin_unlock_bh(&parent->lock);
 	return waits;
 }
 
-/* What waits for an operation on a channel may come to run behind it. */
+/* The children of an operation on a channel may be pushed behind it. */
 static void dmae_async_launch_children(struct dmae_async_desc *desc,
 				       struct dmae_async_run *run)
 {
@@ -124,7 +130,7 @@ static void dmae_async_begin(struct dmae_async_desc *desc,
 			     struct dmae_async_run *run)
 {
 	if (desc->op.type == DMAE_INTERRUPT) {
-		dmae_async_end(desc, 0, run);
+		dmae_async_complete(desc, 0, run);
 		return;
 	}
 	if (desc->runs <= DMAE_ASYNC_MAX_RUNS &&
@@ -153,16 +159,16 @@ static void dmae_async_conclude(struct dmae_async_desc *desc,
 	if (desc->status == -ECANCELED && dmae_async_anew_begin(desc))
 		dmae_async_begin_anew(desc, run);
 	else
-		dmae_async_end(desc, desc->status, run);
+		dmae_async_complete(desc, desc->status, run);
 }
 
-/* The parent is over: lets go of it, and returns what that means. */
-static int dmae_async_heed(struct dmae_async_desc *desc,
-			   struct dmae_async_desc *parent)
+/* The parent is complete.  Returns an errno if @desc must be aborted. */
+static int dmae_async_detach(struct dmae_async_desc *desc,
+			     struct dmae_async_desc *parent)
 {
 	const int status = parent->tx.status;
 
-	/* It ran behind what then had to be begun anew. */
+	/* It ran on what the parent had written before it was begun anew. */
 	if (desc->phase == DMAE_ASYNC_RAN && parent->runs)
 		desc->status = -ECANCELED;
 	trace_dmae_dependency(desc, parent, DMAE_ASYNC_LET_GO, "", status);
@@ -171,12 +177,12 @@ static int dmae_async_heed(struct dmae_async_desc *desc,
 	return status ? -ECANCELED : 0;
 }
 
-/* True if the operation is on its way, or waits. */
+/* True if @desc was pushed behind its parent, or waits for it. */
 static bool dmae_async_follow(struct dmae_async_desc *desc,
 			      struct dmae_async_desc *parent,
 			      struct dmae_async_run *run)
 {
-	if (dmae_async_is_over(parent))
+	if (dmae_async_desc_is_complete(parent))
 		return false;
 	if (desc->phase == DMAE_ASYNC_WAITING &&
 	    dmae_async_push_behind(desc, parent, !run->in_call))
@@ -194,10 +200,10 @@ static __always_inline void dmae_async_launch(struct dmae_async_desc *desc,
 	if (parent) {
 		if (dmae_async_follow(desc, parent, run))
 			return;
-		err = dmae_async_heed(desc, parent);
+		err = dmae_async_detach(desc, parent);
 	}
 	if (err)
-		dmae_async_end(desc, err, run);
+		dmae_async_complete(desc, err, run);
 	else if (desc->phase == DMAE_ASYNC_RAN)
 		dmae_async_conclude(desc, run);
 	else
@@ -212,7 +218,7 @@ static void dmae_async_launch_all(struct dmae_async_run *run)
 		desc = list_first_entry(&run->ready, struct dmae_async_desc,
 					entry);
 		list_del(&desc->entry);
-		/* As it may end, and be gone, at once. */
+		/* Launched, it may complete and be freed at once. */
 		dmae_async_desc_get(desc);
 		dmae_async_launch(desc, run);
 		if (rcu_access_pointer(desc->on))
@@ -221,8 +227,8 @@ static void dmae_async_launch_all(struct dmae_async_run *run)
 	}
 }
 
-/* Of @desc nothing is on a channel any more. */
-static void dmae_async_settle(struct dmae_async_desc *desc)
+/* The last piece of @desc on its channel is complete. */
+static void dmae_async_left_channel(struct dmae_async_desc *desc)
 {
 	struct dmae_async_run run = { .ready = LIST_HEAD_INIT(run.ready) };
 	struct dmae_async_chan *chan = desc->chan;
@@ -243,20 +249,20 @@ static void dmae_async_settle(struct dmae_async_desc *desc)
 	dmae_async_launch_all(&run);
 }
 
-static void dmae_async_piece_ended(void *param, int status)
+static void dmae_async_piece_completed(void *param, int status)
 {
 	struct dmae_async_desc *desc = param;
 
-	/* Pieces of an operation are called back one after the other. */
+	/* The callbacks of a channel run one after the other. */
 	if (status && !desc->status)
 		desc->status = status;
 	if (atomic_dec_and_test(&desc->pieces))
-		dmae_async_settle(desc);
+		dmae_async_left_channel(desc);
 }
 
 void dmae_async_depend_init(void)
 {
-	dmae_async_push_init(dmae_async_piece_ended);
+	dmae_async_push_init(dmae_async_piece_completed);
 }
 
 static void dmae_async_work(struct work_struct *work)
@@ -265,8 +271,8 @@ static void dmae_async_work(struct work_struct *work)
 		container_of(work, struct dmae_async_desc, work);
 	struct dmae_async_run run = { .ready = LIST_HEAD_INIT(run.ready) };
 
-	if (desc->phase == DMAE_ASYNC_ENDING) {
-		dmae_async_end(desc, desc->status, &run);
+	if (desc->phase == DMAE_ASYNC_COMPLETING) {
+		dmae_async_complete(desc, desc->status, &run);
 		dmae_async_launch_all(&run);
 		return;
 	}
@@ -274,10 +280,13 @@ static void dmae_async_work(struct work_struct *work)
 		dmae_async_count_fallback(DMAE_ASYNC_WORKED, desc->op.type);
 		dmae_async_do_rest(desc);
 	}
-	dmae_async_settle(desc);
+	dmae_async_left_channel(desc);
 }
 
-/* False if it would have to be carried out in the call, and may be. */
+/*
+ * Starts a new operation.  False if no channel takes it and @may_do says that
+ * the fallback may carry it out in the call: then @desc is free again.
+ */
 bool dmae_async_start(struct dmae_async_desc *desc,
 		      struct dmae_async_desc *parent, bool may_do)
 {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Descriptors: where they come from, and when they go back
+ * Allocating and freeing descriptors
  *
- * Each CPU has a stash, so an operation allocates nothing as long as not too
- * many are outstanding; beyond that descriptors come from a slab cache.
+ * Each CPU has a stash of descriptors.  An operation allocates memory only when
+ * the stash of its CPU is empty.
  */
 #include <linux/jiffies.h>
 #include <linux/llist.h>
@@ -12,15 +12,17 @@
 
 #include "desc.h"
 
-/* Descriptors that a CPU has in its stash. */
+/* Descriptors in the stash of a CPU. */
 #define DMAE_ASYNC_STASH 128
 
 /**
  * struct dmae_async_stash - a CPU's descriptors
- * @free: those not in use
- * @lock: makes whoever takes from @free the only one, and protects @unacked
- * @unacked: those that are over, and wait for the client's ack
- * @descs: all that are the stash's own
+ * @free: free descriptors.  Adding needs no lock.
+ * @lock: serialises taking from @free, as llist_del_first() demands; protects
+ *	@unacked
+ * @unacked: descriptors, also from the slab cache, of operations that are
+ *	complete and not acked
+ * @descs: the descriptors of the stash
  */
 struct dmae_async_stash {
 	struct llist_head free;
@@ -63,7 +65,7 @@ void dmae_async_desc_put(struct dmae_async_desc *desc)
 		dmae_async_desc_free(desc);
 }
 
-/* The client has acked it. */
+/* Called once the client has acked @tx. */
 static void dmae_async_release(struct dmae_async_tx_descriptor *tx)
 {
 	struct dmae_async_desc *desc = dmae_async_desc_of(tx);
@@ -74,7 +76,7 @@ static void dmae_async_release(struct dmae_async_tx_descriptor *tx)
 	dmae_async_desc_put(desc);
 }
 
-/* NULL if it is none of ours. */
+/* NULL if @tx was not returned by this module. */
 struct dmae_async_desc *dmae_async_desc_of(struct dmae_async_tx_descriptor *tx)
 {
 	if (tx->release != dmae_async_release)
@@ -82,7 +84,7 @@ struct dmae_async_desc *dmae_async_desc_of(struct dmae_async_tx_descriptor *tx)
 	return container_of(tx, struct dmae_async_desc, tx);
 }
 
-/* The arrays are the client's: they are copied. */
+/* Copies the arrays, too: the client may reuse them after its call. */
 static bool dmae_async_copy_op(struct dmae_async_desc *desc,
 			       const struct dmae_op *op)
 {
@@ -126,8 +128,8 @@ static void dmae_async_init_tx(struct dmae_async_tx_descriptor *tx,
 		.release = dmae_async_release,
 	};
 	/*
-	 * An ack releases: that drops the client's reference.  The operation
-	 * has its own.
+	 * With RECYCLE_ENDED set an ack calls dmae_async_release() at once,
+	 * which drops the client's reference.  The operation has its own.
 	 */
 	atomic_set(&tx->recycle,
 		   acked ? DMAE_RECYCLE_ENDED | DMAE_RECYCLE_ACKED :
@@ -151,7 +153,7 @@ dmae_async_desc_alloc(const struct dmae_op *op,
 	dmae_async_init_tx(&desc->tx, op, args);
 	spin_lock_init(&desc->lock);
 	desc->phase = DMAE_ASYNC_WAITING;
-	desc->over = false;
+	desc->complete = false;
 	refcount_set(&desc->refs, args->flags & DMAE_ASYNC_TX_ACK ? 1 : 2);
 	desc->parent = NULL;
 	INIT_LIST_HEAD(&desc->children);
@@ -169,10 +171,10 @@ dmae_async_desc_alloc(const struct dmae_op *op,
 	return desc;
 }
 
-/* The operation has ended: until it is acked it is listed. */
+/* Lists an operation that is complete, until it is acked. */
 void dmae_async_desc_await_ack(struct dmae_async_desc *desc)
 {
-	desc->ended = jiffies;
+	desc->completed = jiffies;
 	spin_lock_bh(&desc->stash->lock);
 	if (!(atomic_read(&desc->tx.recycle) & DMAE_RECYCLE_ACKED))
 		list_add_tail(&desc->unacked, &desc->stash->unacked);
@@ -241,7 +243,7 @@ int dmae_async_descs_init(void)
 	return err;
 }
 
-/* Nobody is left who could ack, or be named: that was done (unacked.c). */
+/* No client is left.  Missing acks were reported when it left (unacked.c). */
 static void dmae_async_stash_fini(struct dmae_async_stash *stash)
 {
 	struct dmae_async_desc *desc, *next;

@@ -27,22 +27,22 @@ struct dmae_async_stash;
  * @DMAE_ASYNC_WAITING: it waits for its parent, or for a place to run
  * @DMAE_ASYNC_RUNNING: its pieces are on a channel
  * @DMAE_ASYNC_RAN: all of it was carried out, or a piece has failed
- * @DMAE_ASYNC_ENDING: the workqueue is to complete it
+ * @DMAE_ASYNC_COMPLETING: the workqueue is to complete it
  */
 enum dmae_async_phase {
 	DMAE_ASYNC_WAITING,
 	DMAE_ASYNC_RUNNING,
 	DMAE_ASYNC_RAN,
-	DMAE_ASYNC_ENDING,
+	DMAE_ASYNC_COMPLETING,
 };
 
 /**
  * enum dmae_async_dependency - what has become of a dependency, for the trace
- * @DMAE_ASYNC_WAITS: the operation waits until its parent is over, or on a
- *	channel
+ * @DMAE_ASYNC_WAITS: the operation waits until its parent is complete, or
+ *	on a channel
  * @DMAE_ASYNC_FOLLOWS: as much of the operation as there was room for was
  *	pushed to its parent's channel, behind the parent
- * @DMAE_ASYNC_LET_GO: the parent is over
+ * @DMAE_ASYNC_LET_GO: the parent is complete
  */
 enum dmae_async_dependency {
 	DMAE_ASYNC_WAITS,
@@ -53,27 +53,27 @@ enum dmae_async_dependency {
 /**
  * struct dmae_async_desc - one operation
  * @tx: the descriptor that the client sees
- * @lock: protects @children, and the change of @over; innermost, nothing else is
- *	called under it
+ * @lock: protects @children, and the change of @complete; innermost, nothing
+ *	else is called under it
  * @phase: changed only by the context that moves the operation on, of which
  *	there is one at a time; read by dmae_async_anew_begin() of operations that
  *	this one depends on
- * @over: the status is set and the callback has returned
- * @refs: one until the operation is over, one until it is acked, one for each
- *	child
- * @parent: the operation that this one depends on, until that is over; has a
- *	reference
+ * @complete: the status is set and the callback has returned
+ * @refs: one until the operation is complete, one until it is acked, one for
+ *	each child
+ * @parent: the operation that this one depends on, until that is complete; has
+ *	a reference
  * @children: operations that wait for this one, by @entry
  * @entry: in the parent's @children, or in a list of operations to launch
  * @followers: operations that were to be pushed behind this one, by @sibling;
- *	valid until this one is over
+ *	valid until this one is complete
  * @sibling: in the parent's @followers, if @listed
  * @listed: see @sibling
  * @chan: the channel that has the pieces; has a reference
  * @on: like @chan, but set only once the channel has all pieces; read by
  *	children under RCU
- * @runs: how often the operation was begun anew; read by children once it is
- *	over
+ * @runs: how often the operation was begun anew; read by children once it
+ *	is complete
  * @pieces: pieces on the channel.  Pieces are added after they were all pushed,
  *	so that no completion among them takes this to zero before.
  * @status: status of the first piece that failed
@@ -86,9 +86,10 @@ enum dmae_async_dependency {
  * @free: in the stash's list of free descriptors
  * @stash: the stash that the descriptor was taken from
  * @allocated: the descriptor is from the slab cache, not from the stash
- * @unacked: in the stash's list of operations that are over and not acked
+ * @unacked: in the stash's list of operations that are complete and not
+ *	acked
  * @caller: address in the client that submitted the operation
- * @ended: when the operation was over, in jiffies
+ * @completed: when the operation was complete, in jiffies
  * @wide: the sources, where @srcs has no room for them
  * @srcs: the sources
  * @coefs: their coefficients
@@ -98,7 +99,7 @@ struct dmae_async_desc {
 
 	spinlock_t lock; /* see above */
 	u8 phase;
-	bool over;
+	bool complete;
 	refcount_t refs;
 	struct dmae_async_desc *parent;
 	struct list_head children;
@@ -124,7 +125,7 @@ struct dmae_async_desc {
 	bool allocated;
 	struct list_head unacked;
 	unsigned long caller;
-	unsigned long ended;
+	unsigned long completed;
 
 	struct dmae_async_wide *wide;
 	struct page *srcs[DMAE_ASYNC_SRCS];
@@ -149,14 +150,15 @@ static inline void dmae_async_desc_get(struct dmae_async_desc *desc)
 	refcount_inc(&desc->refs);
 }
 
-/* A child is over only after its parent. */
-static inline bool dmae_async_is_over(const struct dmae_async_desc *desc)
+/* A child completes only after its parent. */
+static inline bool
+dmae_async_desc_is_complete(const struct dmae_async_desc *desc)
 {
 	/*
-	 * Pairs with the release in dmae_async_set_over(): the operation's data,
-	 * its status and the effects of its callback are visible.
+	 * Pairs with the release in dmae_async_set_complete(): the operation's
+	 * data, its status and the effects of its callback are visible.
 	 */
-	return smp_load_acquire(&desc->over);
+	return smp_load_acquire(&desc->complete);
 }
 
 #endif /* DMAE_ASYNC_DESC_H */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmae_async_tx: the module
+ * The module dmae_async_tx
  */
 #include <linux/module.h>
 

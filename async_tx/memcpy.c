@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Copies
+ * Copies (memcpy), with or without a CRC
  */
 #include <linux/export.h>
 

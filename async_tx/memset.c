@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Fills
+ * Fills (memset)
  */
 #include <linux/export.h>
 

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * An operation in the pieces that a channel's limits allow
+ * Cutting an operation into pieces that a channel's limits allow
  *
- * A stretch is as long as one piece may be.  Where it has more sources than a
- * piece may have, its first piece takes what it can, and each further one takes
- * the destination as a source, too.
+ * The operation is cut into stretches no longer than max_len.  A stretch with
+ * more sources than a piece may have is cut further: its first piece takes as
+ * many sources as allowed, and each other piece takes the destination as a
+ * source, too.
  */
 #include <linux/math.h>
 #include <linux/minmax.h>
 
 #include "piece.h"
 
-/* Sources that a piece can take of those that the operation has. */
+/* How many of the operation's sources a piece can take. */
 static unsigned int dmae_async_room(const struct dmae_op *op,
 				    const struct dmae_limits *limits,
 				    bool first)
 {
-	/* P and Q as they are take three, Q alone takes one. */
+	/* Continuing from P and Q costs three sources, from Q alone one. */
 	const unsigned int pq = op->flags & DMAE_PREP_PQ_DISABLE_P ? 1 : 3;
 
 	switch (op->type) {
@@ -49,7 +50,7 @@ static bool dmae_async_is_aligned(const struct dmae_op *op, unsigned int align)
 		 (align - 1));
 }
 
-/* The whole of it as one piece. */
+/* Is the operation within the limits as one piece? */
 bool dmae_async_fits_whole(const struct dmae_op *op,
 			   const dmae_cap_mask_t *caps,
 			   const struct dmae_limits *limits)
@@ -59,7 +60,7 @@ bool dmae_async_fits_whole(const struct dmae_op *op,
 	       dmae_async_is_aligned(op, limits->align);
 }
 
-/* The whole of it, in pieces. */
+/* Can the operation be cut into pieces within the limits? */
 bool dmae_async_fits(const struct dmae_op *op, const dmae_cap_mask_t *caps,
 		     const struct dmae_limits *limits)
 {
@@ -68,7 +69,7 @@ bool dmae_async_fits(const struct dmae_op *op, const dmae_cap_mask_t *caps,
 	if (!dmae_has_cap(op->type, caps) ||
 	    !dmae_async_is_aligned(op, limits->align))
 		return false;
-	/* A CRC would have to wait for that of the piece before. */
+	/* The seed of a piece would be the CRC of the piece before. */
 	if (op->type == DMAE_MEMCPY_CRC32C)
 		return false;
 	if (op->src_cnt <= dmae_async_room(op, limits, true))
@@ -87,7 +88,7 @@ static size_t dmae_async_stretch(const struct dmae_op *op,
 		   round_down(limits->max_len, limits->align));
 }
 
-/* The sources that are left, or as many of them as there is room for. */
+/* Takes as many of the remaining sources as allowed; returns how many. */
 static unsigned int dmae_async_take_srcs(const struct dmae_op *op,
 					 const struct dmae_limits *limits,
 					 const struct dmae_async_cursor *at,
@@ -112,7 +113,7 @@ static unsigned int dmae_async_take_srcs(const struct dmae_op *op,
 	return count;
 }
 
-/* False if there is none left, or the channel takes none of that length. */
+/* False at the end, or if the limits allow no piece of the next length. */
 bool dmae_async_piece_get(const struct dmae_op *op,
 			  const struct dmae_limits *limits,
 			  const struct dmae_async_cursor *at,

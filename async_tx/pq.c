@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * RAID-6 P and Q: compute them, and do they match?
+ * RAID-6 P and Q: computing and checking them
  */
 #include <linux/export.h>
 #include <linux/raid/pq_tables.h>
@@ -11,7 +11,7 @@
 #define DMAE_ASYNC_MIN_DISKS 3
 #define DMAE_ASYNC_MAX_DISKS (DMAE_ASYNC_MAX_SRCS + 2)
 
-/* As pieces are computed one by one, what is written must not be read. */
+/* Pieces are computed one by one, so no destination may be a source. */
 static bool dmae_async_pq_overlaps(struct page **blocks, int disks)
 {
 	const struct page *p = blocks[disks - 2], *q = blocks[disks - 1];
@@ -23,7 +23,7 @@ static bool dmae_async_pq_overlaps(struct page **blocks, int disks)
 	return p == q;
 }
 
-/* What is wrong, or NULL; recovery has the same needs. */
+/* What is wrong with the blocks, or NULL; used for recovery, too. */
 const char *dmae_async_pq_fault(struct page **blocks, int disks)
 {
 	if (disks < DMAE_ASYNC_MIN_DISKS || disks > DMAE_ASYNC_MAX_DISKS)
@@ -37,7 +37,7 @@ const char *dmae_async_pq_fault(struct page **blocks, int disks)
 	return NULL;
 }
 
-/* Data, but for what is missing and the blocks @a and @b. */
+/* Adds the data, without missing blocks, @but_a and @but_b. */
 static void dmae_async_pq_add_data(struct dmae_async_srcs *srcs,
 				   const struct dmae_async_pq *pq)
 {
@@ -49,7 +49,7 @@ static void dmae_async_pq_add_data(struct dmae_async_srcs *srcs,
 					    raid6_gfexp[i]);
 }
 
-/* Makes @op of it; @srcs: room for its sources, to be released. */
+/* Fills in @op.  Its sources are in @srcs, which the caller releases. */
 int dmae_async_pq_op(const struct dmae_async_pq *pq,
 		     struct dmae_async_srcs *srcs, struct dmae_op *op)
 {
@@ -93,7 +93,7 @@ dmae_async_pq_submit(const struct dmae_async_pq *pq,
 	return tx;
 }
 
-/* Of all data, where @pq says what else. */
+/* Takes P and Q from the blocks, and leaves out none of the data. */
 static struct dmae_async_tx_descriptor *
 dmae_async_pq_all(struct dmae_async_pq *pq, const struct dmae_async_args *args)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Operations that the processor carries out
+ * The fallback: operations that the processor carries out
  */
 #include <linux/minmax.h>
 #include <linux/mm.h>
@@ -34,7 +34,7 @@ static void *dmae_async_address(struct dmae_buf buf)
 	return buf.page ? page_address(buf.page) + buf.offset : NULL;
 }
 
-/* @addresses: room for one for each source. */
+/* @addresses: room for the address of each source. */
 static u32 dmae_async_do_piece(const struct dmae_op *op, const void **addresses)
 {
 	const struct dmae_cpu_op cpu_op = {
@@ -55,14 +55,14 @@ static u32 dmae_async_do_piece(const struct dmae_op *op, const void **addresses)
 	return dmae_cpu_run(&cpu_op, 0, op->len);
 }
 
-/* May it be carried out in this context, now? */
+/* May the fallback run in this context, now? */
 bool dmae_async_may_do(const struct dmae_op *op)
 {
 	return op->src_cnt <= DMAE_ASYNC_SRCS && !dmae_async_in_callback() &&
 	       dmae_cpu_may_run(op->type);
 }
 
-/* Where handing it over would take longer, or nobody takes it. */
+/* True if a channel would take longer, or no channel takes the operation. */
 bool dmae_async_prefers_processor(const struct dmae_op *op)
 {
 	bool none;
@@ -75,7 +75,7 @@ bool dmae_async_prefers_processor(const struct dmae_op *op)
 	return none;
 }
 
-/* What dmae_async_may_do() has allowed. */
+/* Carries out an operation for which dmae_async_may_do() is true. */
 void dmae_async_do(const struct dmae_op *op)
 {
 	const void *addresses[DMAE_ASYNC_SRCS];
@@ -88,7 +88,7 @@ void dmae_async_do(const struct dmae_op *op)
 		*op->result = result;
 }
 
-/* What was not handed over. */
+/* Carries out the rest of an operation, from its cursor on. */
 void dmae_async_do_rest(struct dmae_async_desc *desc)
 {
 	const void *addresses[DMAE_ASYNC_SRCS + 1];

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Handing an operation to a channel
+ * Pushing an operation to a channel, in pieces
  */
 #include <linux/rcupdate.h>
 
@@ -21,7 +21,7 @@ void dmae_async_push_init(dmae_async_tx_callback_result piece_completed)
 	dmae_async_piece_completed = piece_completed;
 }
 
-/* Who depends on an operation may be pushed behind it, but for an acked one. */
+/* Dependents may be pushed behind an operation, unless it is acked. */
 static unsigned int dmae_async_piece_flags(const struct dmae_async_desc *desc,
 					   const struct dmae_async_piece *piece)
 {
@@ -54,9 +54,9 @@ dmae_async_prep_piece(struct dmae_async_desc *desc,
 }
 
 /*
- * Pushes as many pieces as there is room for; returns how many.  They are not
- * counted in @pieces yet: until they are, ends take that below zero, and none is
- * taken for the last one.
+ * Pushes as many pieces as the channel has room for; returns how many.  The
+ * caller adds that to @pieces.  Until then completions take @pieces below zero,
+ * so none is taken for the last one.
  */
 static int dmae_async_push_pieces(struct dmae_async_desc *desc)
 {
@@ -82,8 +82,9 @@ static void dmae_async_issue(struct dmae_async_chan *chan, bool now)
 		return;
 	}
 	/*
-	 * Pairs with the xchg() in dmae_async_tx_issue_pending_all(): either
-	 * that comes after what was submitted, or the mark is set after it.
+	 * Orders the submission before the read of @pending.  Pairs with the
+	 * xchg() in dmae_async_tx_issue_pending_all(): if @pending is still set
+	 * here, that call issues this operation; else it is set again.
 	 */
 	smp_mb();
 	if (!READ_ONCE(chan->pending))
@@ -97,7 +98,7 @@ static void dmae_async_trace_follows(struct dmae_async_desc *desc)
 				      dmae_chan_name(desc->chan->chan), 0);
 }
 
-/* Once true the operation may end, and be gone, at any time. */
+/* If true, @desc may be complete and freed at any time. */
 static bool dmae_async_push(struct dmae_async_desc *desc,
 			    struct dmae_async_chan *chan, bool issue)
 {
@@ -120,7 +121,7 @@ static bool dmae_async_push(struct dmae_async_desc *desc,
 		rcu_assign_pointer(desc->on, chan);
 	dmae_async_trace_follows(desc);
 	dmae_async_issue(chan, issue);
-	/* Not here, where the client may hold locks that its callback takes. */
+	/* Not here: a callback could take a lock that its client holds. */
 	if (!atomic_add_return(count, &desc->pieces))
 		dmae_async_queue(&desc->work);
 	return true;

@@ -2,12 +2,12 @@
 /*
  * RAID-6: recomputing lost blocks, as chains of xor and P+Q
  *
- * With Pxy and Qxy, the syndrome of the data that is left, P + Pxy and Q + Qxy
- * are the syndrome of what is lost.  For two blocks of data x and y that is
+ * Let Pxy and Qxy be the syndrome of the data that is left.  Then P + Pxy and
+ * Q + Qxy are the syndrome of the data that is lost.  For two blocks x and y:
  *
  *   Dx + Dy = P + Pxy,   g^x Dx + g^y Dy = Q + Qxy
  *
- * solved for Dy, then Dx.  The lost blocks' own pages hold what is between.
+ * solved for Dy, then Dx.  The lost blocks' own pages hold the partial results.
  */
 #include <linux/export.h>
 #include <linux/minmax.h>
@@ -18,12 +18,12 @@
 #include "submit.h"
 
 /**
- * struct dmae_async_recov - a recovery that is being put down
+ * struct dmae_async_recov - a recovery whose steps are being added
  * @blocks: the data, P, and Q
  * @disks: number of @blocks
  * @offset: bytes from the start of each
  * @len: bytes of each
- * @args: of the next step
+ * @args: arguments of the next step
  * @chain: the steps so far
  */
 struct dmae_async_recov {
@@ -51,7 +51,7 @@ static void dmae_async_recov_init(struct dmae_async_recov *recov,
 	dmae_async_chain_init(&recov->chain, args);
 }
 
-/* The caller's ack and callback are for the last step. */
+/* The client's ack and callback go with the last step. */
 static void dmae_async_recov_last(struct dmae_async_recov *recov,
 				  const struct dmae_async_args *args)
 {
@@ -60,7 +60,7 @@ static void dmae_async_recov_last(struct dmae_async_recov *recov,
 	recov->args.param = args->param;
 }
 
-/* Only the next step will depend on it, and so acks it. */
+/* The next step is the only dependent of this one, and acks it. */
 static void dmae_async_recov_step(struct dmae_async_recov *recov,
 				  const struct dmae_op *op)
 {
@@ -142,7 +142,7 @@ static bool dmae_async_recov_has_data(const struct dmae_async_recov *recov,
 	return false;
 }
 
-/* The syndrome of the data, but for the blocks @a and @b. */
+/* The syndrome of the data without the blocks @a and @b. */
 static void dmae_async_recov_syndrome(struct dmae_async_recov *recov, int a,
 				      int b, struct page *p, struct page *q)
 {

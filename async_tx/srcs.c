@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A list of sources for a call: on the stack, as long as they are few
+ * Lists of sources: on the stack for few sources, allocated for many
  */
 #include <linux/slab.h>
 
 #include "srcs.h"
 
-/* Room for up to @max sources; released again also when that has failed. */
+/* Makes room for @max sources.  The list is released after a failure, too. */
 int dmae_async_srcs_init(struct dmae_async_srcs *srcs, unsigned int max)
 {
 	srcs->count = 0;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What became of the operations, in debugfs
+ * Counters of operations, in debugfs
  *
- *   dmae-async/operations	how many went which way
- *   dmae-async/fallbacks	how many of which type the processor has done
+ *   dmae-async/operations	operations by enum dmae_async_way
+ *   dmae-async/fallbacks	operations of the fallback by type
  */
 #include <linux/debugfs.h>
 #include <linux/percpu.h>
@@ -38,7 +38,7 @@ void dmae_async_count(enum dmae_async_way way)
 	put_cpu_ptr(&dmae_async_ways);
 }
 
-/* Without a channel, as none had the type or the room, or it was little. */
+/* No channel had the type or the room, or the operation was small. */
 void dmae_async_count_fallback(enum dmae_async_way way,
 			       enum dmae_transaction_type type)
 {

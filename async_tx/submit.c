@@ -59,16 +59,17 @@ dmae_async_refuse(const struct dmae_async_args *args, int err, const char *why)
 	return ERR_PTR(err);
 }
 
-static bool dmae_async_is_done(const struct dmae_async_desc *desc)
+static bool dmae_async_has_succeeded(const struct dmae_async_desc *desc)
 {
-	return dmae_async_is_over(desc) && !desc->tx.status;
+	return dmae_async_desc_is_complete(desc) && !desc->tx.status;
 }
 
-/* May it be carried out in the call? */
+/* May the fallback carry out the operation in the call? */
 static bool dmae_async_may_do_now(const struct dmae_op *op,
 				  const struct dmae_async_desc *parent)
 {
-	return (!parent || dmae_async_is_done(parent)) && dmae_async_may_do(op);
+	return (!parent || dmae_async_has_succeeded(parent)) &&
+	       dmae_async_may_do(op);
 }
 
 static void dmae_async_do_now(const struct dmae_op *op,
@@ -80,7 +81,7 @@ static void dmae_async_do_now(const struct dmae_op *op,
 			     0);
 }
 
-/* @desc: NULL where it is carried out in the call, which it may be anyway. */
+/* @desc: NULL if the operation is to be carried out in the call. */
 static struct dmae_async_tx_descriptor *
 dmae_async_accept(struct dmae_async_desc *desc, const struct dmae_op *op,
 		  const struct dmae_async_args *args,

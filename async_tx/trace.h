@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The event of async_tx: what a dependency comes to; see docs/observability.md
+ * The event of dependencies; see docs/observability.md
  *
- * The rest of an operation's way are the events of its channel.
+ * Submission and completion of an operation are events of its channel.
  */
 #undef TRACE_SYSTEM
 #define TRACE_SYSTEM dmae
@@ -15,15 +15,15 @@
 
 #include "desc.h"
 
-/* "dmaeNchanM" with any numbers, its end included. */
+/* Room for "dmaeNchanM" with any numbers, and the terminating 0. */
 #define DMAE_ASYNC_TRACE_CHAN_LEN 32
 
-/* So that programs that read the ring buffer know the numbers. */
+/* Tells programs that read the ring buffer the values of the enum. */
 TRACE_DEFINE_ENUM(DMAE_ASYNC_WAITS);
 TRACE_DEFINE_ENUM(DMAE_ASYNC_FOLLOWS);
 TRACE_DEFINE_ENUM(DMAE_ASYNC_LET_GO);
 
-/* It would take what follows for calls of functions. */
+/* clang-format would take these macros for calls. */
 /* clang-format off */
 
 #define dmae_async_trace_what(what)			\
@@ -33,8 +33,8 @@ TRACE_DEFINE_ENUM(DMAE_ASYNC_LET_GO);
 		{ DMAE_ASYNC_LET_GO, "is let go by" })
 
 /*
- * @status: of the parent, where it is over.  Operations are told apart by their
- * addresses, which are used again.
+ * @status: of the parent, if it is complete.  An operation is identified by the
+ * address of its descriptor, which is reused.
  */
 TRACE_EVENT(dmae_dependency,
 	TP_PROTO(const struct dmae_async_desc *desc,

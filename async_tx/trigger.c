@@ -20,7 +20,7 @@ dmae_async_trigger_callback(enum dmae_async_tx_flags flags,
 }
 EXPORT_SYMBOL_GPL(dmae_async_trigger_callback);
 
-/* What depends on a failure ends as aborted, and its callback is told so. */
+/* If @depend_tx has failed, the callback is passed -ECANCELED. */
 struct dmae_async_tx_descriptor *
 dmae_async_trigger_callback_result(enum dmae_async_tx_flags flags,
 				   struct dmae_async_tx_descriptor *depend_tx,

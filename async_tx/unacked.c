@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Who has forgotten to ack
+ * Reports operations that were never acked
  *
- * In debugfs at any time, and in the log when the module that has submitted the
- * operation goes: later there is nobody left to name.
+ * In debugfs at any time; in the log when the module that has submitted them is
+ * unloaded, as its symbols cannot be named after that.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -20,7 +20,7 @@ static void dmae_async_unacked_line(void *file, struct dmae_async_desc *desc)
 {
 	seq_printf(file, "%s for %u ms, submitted by %pS\n",
 		   dmae_transaction_type_name(desc->op.type),
-		   jiffies_to_msecs(jiffies - desc->ended),
+		   jiffies_to_msecs(jiffies - desc->completed),
 		   (void *)desc->caller);
 }
 
@@ -31,7 +31,7 @@ static int dmae_async_unacked_show(struct seq_file *file, void *unused)
 }
 DEFINE_SHOW_ATTRIBUTE(dmae_async_unacked);
 
-static void dmae_async_unacked_tell(void *module, struct dmae_async_desc *desc)
+static void dmae_async_unacked_warn(void *module, struct dmae_async_desc *desc)
 {
 	if (within_module(desc->caller, module))
 		pr_warn("%s submitted by %pS was never acked\n",
@@ -39,12 +39,12 @@ static void dmae_async_unacked_tell(void *module, struct dmae_async_desc *desc)
 			(void *)desc->caller);
 }
 
-/* Called when the module's exit function has returned. */
+/* GOING is announced after the module's exit function has returned. */
 static int dmae_async_module_event(struct notifier_block *block,
 				   unsigned long state, void *module)
 {
 	if (state == MODULE_STATE_GOING)
-		dmae_async_unacked_each(dmae_async_unacked_tell, module);
+		dmae_async_unacked_each(dmae_async_unacked_warn, module);
 	return NOTIFY_OK;
 }
 

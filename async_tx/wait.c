@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Waiting for an operation (B8)
+ * Waiting until an operation is complete (B8)
  */
 #include <linux/export.h>
 #include <linux/jiffies.h>
@@ -17,11 +17,11 @@ module_param_named(wait_ms, dmae_async_wait_ms, uint, 0644);
 MODULE_PARM_DESC(wait_ms,
 		 "milliseconds after which dmae_wait_for_async_tx() gives up");
 
-/* Looks that a waiter takes before it sleeps; each may do a piece of work. */
-#define DMAE_ASYNC_LOOKS 16
+/* Polls before a waiter sleeps; each may carry out a piece of work (swdma). */
+#define DMAE_ASYNC_POLLS 16
 
-/* Has the channel make progress; false if there is none to be made. */
-static bool dmae_async_help(struct dmae_async_desc *desc)
+/* Polls the channel; false if polling it again would be of no use. */
+static bool dmae_async_poll(struct dmae_async_desc *desc)
 {
 	const dmae_cookie_t cookie = READ_ONCE(desc->tx.cookie);
 	enum dmae_status status = DMAE_SUCCESS;
@@ -40,7 +40,7 @@ int dmae_async_tx_wait(struct dmae_async_tx_descriptor *tx,
 {
 	const unsigned long timeout = msecs_to_jiffies(timeout_ms);
 	struct dmae_async_desc *desc;
-	unsigned int looks = 0;
+	unsigned int polls = 0;
 
 	if (IS_ERR_OR_NULL(tx))
 		return PTR_ERR_OR_ZERO(tx);
@@ -49,10 +49,10 @@ int dmae_async_tx_wait(struct dmae_async_tx_descriptor *tx,
 		return -EINVAL;
 	might_sleep();
 	dmae_async_tx_issue_pending_all();
-	while (looks++ < DMAE_ASYNC_LOOKS && dmae_async_help(desc))
+	while (polls++ < DMAE_ASYNC_POLLS && dmae_async_poll(desc))
 		cond_resched();
-	if (!wait_var_event_timeout(&desc->over, dmae_async_is_over(desc),
-				    timeout))
+	if (!wait_var_event_timeout(&desc->complete,
+				    dmae_async_desc_is_complete(desc), timeout))
 		return -EINPROGRESS;
 	return desc->tx.status;
 }

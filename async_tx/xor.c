@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Xor, and is the xor zero?
+ * Xor, and the check whether a xor is zero
  */
 #include <linux/export.h>
 
@@ -10,7 +10,7 @@
 #define DMAE_ASYNC_XOR_DST \
 	(DMAE_ASYNC_TX_XOR_ZERO_DST | DMAE_ASYNC_TX_XOR_DROP_DST)
 
-/* What is wrong with the list, or NULL. */
+/* What is wrong with the list of sources, or NULL. */
 static const char *dmae_async_xor_fault(struct page *dest,
 					struct page **src_list, int src_cnt,
 					bool first_is_dest)
@@ -29,7 +29,7 @@ static const char *dmae_async_xor_fault(struct page *dest,
 	return NULL;
 }
 
-/* The destination is a source, but not in the list. */
+/* The destination is a source that is not in the list: adds it. */
 static struct dmae_async_tx_descriptor *
 dmae_async_xor_onto(struct dmae_op *op, const struct dmae_async_args *args)
 {
