@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# For test scripts: what async_tx says of its operations.
+# For test scripts: the counters of async_tx.
 
 ASYNC=/sys/kernel/debug/dmae-async
 
-# async_total WAY...: operations that went these ways.
+# async_total WAY...: prints how many operations went these ways.
 async_total() {
 	local way number name sum=0
 	while read -r number name; do
@@ -15,17 +15,17 @@ async_total() {
 	echo "$sum"
 }
 
-# Operations that no channel has done.
+# Prints how many operations the processor has carried out.
 done_by_processor() {
 	async_total 'in the call' 'by the workqueue'
 }
 
-# fallbacks TYPE: operations of it that no channel has done.
+# fallbacks TYPE: prints how many operations of that type were fallbacks.
 fallbacks() {
 	awk -v type="$1" '$2 == type { print $1 }' $ASYNC/fallbacks
 }
 
-# Says which, if there are.
+# Prints the descriptors that are not acked.
 none_unacked() {
 	! grep . $ASYNC/unacked
 }

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=sh
-# For test scripts: dmae_test's cases, on what there is of providers.
+# For test scripts: runs the cases of dmae_test on the providers that are loaded.
 
 conform=/sys/kernel/debug/dmae-test
 conform_mock=/sys/kernel/debug/dmae-mock
 conform_async=/sys/kernel/debug/dmae-async
 
-# conform NAME: all cases, one level deeper, and then what that comes to.
+# conform NAME: prints the results of all cases, one level deeper, and one for all.
 conform() {
 	echo "conform: $1" >/dev/kmsg
 	echo 1 >$conform/run
@@ -27,19 +27,19 @@ conform_none() {
 }
 
 conform_on_mock() {
-	check 'a mock comes' eval "echo 1 >$conform_mock/devices"
+	check 'a mock is made' eval "echo 1 >$conform_mock/devices"
 	conform 'on a mock'
-	check 'the mock has done it' \
+	check 'the mock has carried out operations' \
 		test "$(cat $conform_mock/dmae-mock0/done)" -gt 1000
-	check 'it goes' eval "echo 0 >$conform_mock/devices"
+	check 'the mock is removed' eval "echo 0 >$conform_mock/devices"
 }
 
-# But for the mocks that some cases make.
+# The only providers are the mocks that some cases make.
 conform_on_nothing() {
-	check 'swdma goes' conform_swdma unbind
+	check 'swdma is unbound' conform_swdma unbind
 	conform 'without a provider'
-	check 'there is none' conform_none
-	check 'swdma comes back' conform_swdma bind
+	check 'no channel is left' conform_none
+	check 'swdma is bound again' conform_swdma bind
 }
 
 conform_acked() {
@@ -58,7 +58,7 @@ conform_is_named() {
 	grep 'memcpy for .* submitted by forget_' $conform_async/unacked
 }
 
-# Until async_tx has learned of swdma, a page is copied in the call.
+# Until async_tx holds a channel of swdma, it copies a page in the call.
 conform_forgets() {
 	for _ in $(seq 40); do
 		conform_forget 1
@@ -68,21 +68,21 @@ conform_forgets() {
 	return 1
 }
 
-# Operations of a page that nobody acks.
+# Operations of a page whose descriptors are not acked.
 conform_acks() {
-	check 'who has not acked is named' conform_forgets
-	check 'it acks' conform_forget 0
+	check 'an unacked descriptor is listed with its submitter' conform_forgets
+	check 'the descriptor is acked' conform_forget 0
 	check 'every descriptor was acked' conform_acked
 	echo 4096 >/sys/module/dmae_async_tx/parameters/sync_bytes
 	before=$(conform_in_call)
-	check 'a page is little now' conform_forget 1
-	check 'it was done in the call' \
+	check 'a page is copied again, now as long as sync_bytes' conform_forget 1
+	check 'it was copied in the call' \
 		test "$(conform_in_call)" -eq $((before + 1))
-	check 'there is nothing to ack' conform_acked
+	check 'no descriptor waits for an ack' conform_acked
 	echo 0 >/sys/module/dmae_async_tx/parameters/sync_bytes
 }
 
-# Where the log is read, it is of now.
+# The log is cleared first, so that it holds new lines only.
 conform_leak_is_named() {
 	conform_forget 2 && dmesg -c >/dev/null && rmmod dmae_test &&
 		dmesg | grep 'memcpy submitted by forget_.*\[dmae_test\] was never acked'

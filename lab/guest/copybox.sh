@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# For test scripts, after ktap.sh: the modules of dmae as a user meets them.
+# For test scripts, after ktap.sh: loads and unloads dmae, and uses the copybox.
 
 BOX=/dev/dmae-copybox
 DEBUG=/sys/kernel/debug/dmae
@@ -9,7 +9,7 @@ loaded() {
 	[ -d "/sys/module/$1" ]
 }
 
-# In the order in which they can go.
+# Modules that use others are unloaded before these.
 unload() {
 	local module
 	for module in dmae_copybox dmae_raid6box dmae_xor_copy_xor \
@@ -18,12 +18,12 @@ unload() {
 	done
 }
 
-# eventually COMMAND...: what is told by event takes a moment.
+# eventually COMMAND...: until it succeeds, as events take a moment.
 eventually() {
 	within 30 "$@"
 }
 
-# within SECONDS COMMAND...
+# within SECONDS COMMAND...: until it succeeds, or fails for so long.
 within() {
 	local deadline=$((SECONDS + $1))
 	until "${@:2}"; do
@@ -32,7 +32,7 @@ within() {
 	done
 }
 
-# total ATTRIBUTE: the sum over all channels.
+# total ATTRIBUTE: prints its sum over all channels.
 total() {
 	local file sum=0
 	for file in /sys/class/dmae/*/"$1"; do
@@ -45,7 +45,7 @@ channels_in_use() {
 	[ "$(total in_use)" -eq "$1" ]
 }
 
-# kernel_says TEXT: since the last "clear_log".
+# kernel_says TEXT: the log has it since the last clear_log.
 clear_log() {
 	dmesg --clear
 }
@@ -54,7 +54,8 @@ kernel_says() {
 	dmesg | grep -F -- "$1"
 }
 
-# load MODULE [PARAMETER...]: its results go before ours, one level deeper.
+# load MODULE [PARAMETER...]: prints the results in its log lines, one level deeper,
+# and whether it has loaded.
 load() {
 	local status=0
 	clear_log
@@ -63,7 +64,7 @@ load() {
 	check "$1 loads" [ "$status" -eq 0 ]
 }
 
-# shows FILE TEXT: it soon holds these lines, one after the other.
+# shows FILE TEXT: FILE in debugfs soon holds these lines, one after the other.
 shows() {
 	eventually holds "$@" && return
 	cat "$DEBUG/$1"
@@ -74,12 +75,12 @@ holds() {
 	[[ $'\n'$(<"$DEBUG/$1") == *$'\n'$2* ]]
 }
 
-# through FILE: it goes into the box, and what comes out is the same.
+# through FILE: it is written to the copybox and read back the same.
 through() {
 	cp "$1" "$BOX" && cp "$BOX" /tmp/through && cmp "$1" /tmp/through
 }
 
-# through_stream FILE: likewise, written and read at a time.
+# through_stream FILE: it is read back while it is written.
 through_stream() {
 	local writer status=0
 	cat "$1" >"$BOX" &
@@ -88,8 +89,8 @@ through_stream() {
 	wait "$writer" && return "$status"
 }
 
-# MiB that could be used; also what the processors keep for themselves of what was
-# freed, which may be tens of MiB.
+# Prints the MiB of available memory, with the pages in the lists of the CPUs, which
+# may be tens of MiB.
 available() {
 	awk '$1 == "MemAvailable:" { pages += $2 / 4 }
 		$1 == "count:" { pages += $2 }

@@ -1,20 +1,20 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# For the demo's scripts. lab/demo has put the file, and its checksum, where we
-# find them, and shows people what we tell.
+# For the scripts of the demonstration. lab/demo has stored the file and its
+# checksum in /srv/out/demo, and prints what tell() writes.
 # shellcheck disable=SC2034
 
 FILE=/srv/out/demo/file
 SIZE=$(stat -c %s "$FILE")
 
-# Our standard output, as checks have none.
+# The standard output of the script, as that of a check goes to the console.
 exec 9>&1
 
 tell() {
 	printf '# %s\n' "$*" >&9
 }
 
-# clock COMMAND...: sets $took to its milliseconds.
+# clock COMMAND...: sets $took to the milliseconds that it takes.
 clock() {
 	local start=$EPOCHREALTIME end status=0
 	"$@" || status=$?
@@ -23,7 +23,7 @@ clock() {
 	return "$status"
 }
 
-# right SUM: it is the checksum made outside.
+# right SUM: the file SUM holds the checksum that lab/demo has made.
 right() {
 	cmp "$1" /srv/out/demo/sum
 }

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# For test scripts: the result goes to standard output as KTAP, the rest to the
-# console. The script fails if a check did.
+# For test scripts: results go to standard output as KTAP, all other output to the
+# console. The script fails if a check has failed.
 
 ktap_number=0
 ktap_status=0
@@ -11,7 +11,7 @@ plan() {
 	echo "1..$1"
 }
 
-# Instead, at the end: where the number isn't known before.
+# ktap_plan: the plan comes last where the number of checks is not known before.
 ktap_plan() {
 	echo "1..$ktap_number"
 }

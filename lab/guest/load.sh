@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# For test scripts, after raid6box.sh and ioat.sh: loads, under which something is
-# done to the device.
+# For test scripts, after raid6box.sh and ioat.sh: keep the device busy while a test
+# disturbs it.
 
-# copy_anew FROM TO: again, where it was interrupted, as by the freezer's signal.
+# copy_anew FROM TO: copies again if a signal, as the freezer's, has interrupted it.
 copy_anew() {
 	until cp "$@" 2>/tmp/copy-error; do
 		grep 'Interrupted system call' /tmp/copy-error && continue
@@ -12,7 +12,7 @@ copy_anew() {
 	done
 }
 
-# keep_copying: until /tmp/stop is there; fails with the first bad copy.
+# keep_copying: until /tmp/stop exists; fails at the first wrong copy.
 keep_copying() {
 	local count=0 from=${file:?}
 	until [ -e /tmp/stop ]; do
@@ -24,7 +24,7 @@ keep_copying() {
 	[ "$count" -gt 0 ]
 }
 
-# under_load TIMES COMMAND...
+# under_load TIMES COMMAND...: so many times, during copies.
 under_load() {
 	local copier i status=0
 	rm -f /tmp/stop
@@ -43,8 +43,8 @@ storm_is_over() {
 	grep -q '^KTAP' $STORM
 }
 
-# under_storm COMMAND...: as long as it lasts.  Its threads are the kernel's, and
-# go on where those of users are frozen.
+# under_storm COMMAND...: again and again while dmae_storm runs, whose kernel threads
+# go on while user processes are frozen.
 under_storm() {
 	local count=0 status=0
 	modprobe dmae_storm seconds=6 patience=20 || return
@@ -58,8 +58,8 @@ under_storm() {
 		return "$status"
 }
 
-# interrupts_come: and none is found by the watchdog instead.  On a busy machine one
-# may be late, but not each time.
+# interrupts_come: in a copy all interrupts arrive, so that the watchdog finds none
+# lost. On a busy machine one may be late, so three copies are tried.
 interrupts_come() {
 	all_interrupts_come || all_interrupts_come || all_interrupts_come
 }

@@ -1,28 +1,29 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# For test scripts: the raid6box, and what is expected of it.
+# For test scripts: the raid6box.
 
 RAID6BOX=/dev/raid6box
 RAID6BOX_LOST=/sys/class/misc/raid6box/lost
 RAID6BOX_CHECK=/sys/class/misc/raid6box/check
 
-# stripes_are GOOD BAD
+# stripes_are GOOD BAD: so many stripes have right and wrong P and Q.
 stripes_are() {
 	[ "$(<$RAID6BOX_CHECK)" = "$1 good, $2 bad" ]
 }
 
-# lose BLOCK...
+# lose BLOCK...: these blocks of each stripe are overwritten.
 lose() {
 	echo "$@" >$RAID6BOX_LOST
 }
 
-# make_file BYTES: sets $file.
+# make_file BYTES: random bytes; sets $file.
 make_file() {
 	file=/tmp/$1
 	[ -e "$file" ] || head -c "$1" /dev/urandom >"$file"
 }
 
-# load_box DISKS [PARAMETER...]: sets $disks, and $stripe to the bytes of one.
+# load_box DISKS [PARAMETER...]: loads it anew; sets $disks, and $stripe to the bytes
+# of data in a stripe.
 load_box() {
 	disks=$1
 	stripe=$(((disks - 2) * 4096))
@@ -30,14 +31,15 @@ load_box() {
 	modprobe dmae_raid6box disks="$1" "${@:2}"
 }
 
-# Stripes of $file.
+# Prints how many stripes $file has.
 stripes() {
 	local size
 	size=$(stat -c %s "$file")
 	echo $(((size + stripe - 1) / stripe))
 }
 
-# recovers BLOCK...: they are lost, for all to see, and $file comes out.
+# recovers BLOCK...: when these are overwritten each stripe is bad, and $file is
+# read back right.
 recovers() {
 	local count
 	count=$(stripes)
@@ -51,7 +53,7 @@ recovers() {
 	return 1
 }
 
-# recovers_any: one block, and any two.
+# recovers_any: from the loss of each block, and of any two.
 recovers_any() {
 	local a b
 	for ((a = 0; a < disks; a++)); do
@@ -62,8 +64,8 @@ recovers_any() {
 	done
 }
 
-# refused ERROR MESSAGE COMMAND...: what it says is the one, the log the other.
-# An empty MESSAGE: nothing.
+# refused ERROR MESSAGE COMMAND...: it fails and prints ERROR; the kernel logs MESSAGE
+# unless that is empty.
 refused() {
 	local error=$1 message=$2
 	shift 2
