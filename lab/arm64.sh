@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# A kernel of arm64: its files are in the kit, as those of others, but aren't of
-# packages that the kit knows to be installed. The programs of its headers are those
-# of the same kernel for amd64.
+# A kernel for arm64: its files are unpacked in the kit, where its packages cannot be
+# installed. The programs that its headers need are those of the same kernel for
+# amd64.
 
-# What make is told.
+# Variables for make.
 # shellcheck disable=SC2034 # kernel_build uses it
 ARM64_WITH=(ARCH=arm64 CROSS_COMPILE=aarch64-linux-gnu-
 	CC=aarch64-linux-gnu-gcc-14)
@@ -24,12 +24,12 @@ arm64_machine() {
 		-cpu cortex-a72 -m "${LAB_MEM:-1G}"
 }
 
-# Its root is an initramfs, where only busybox can be the first process.
+# The first process can only be busybox, as the root is an initramfs with little else.
 arm64_words() {
 	echo 'console=ttyAMA0 rdinit=/bin/busybox -- env'
 }
 
-# The ports on PCI are 0 to 2, and the first has nothing to say.
+# The ports on PCI are ttyS0 to ttyS2; the console is not ttyS0, which is unused.
 arm64_ports() {
 	printf '%s\n' -serial chardev:console -chardev null,id=none \
 		-device pci-serial-4x,chardev1=none,chardev2=report,chardev3=verdict

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 # dmaectl, and the project's Debian packages.
 
-# deb_build: they are in $OUT/deb, and lintian has nothing against them.
+# deb_build: builds the packages in $OUT/deb; lintian has no objection.
 deb_build() {
 	kit_lock
 	kit_add build-essential debhelper dh-dkms libjson-c-dev \

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# A machine with Debian and systemd that the packages are installed on.
+# A machine with Debian and systemd, on which the packages are installed.
 #
-# What dpkg, DKMS and the kernels' hooks do takes many minutes where it's emulated.
-# So it is done on the machine's root by its own programs, but in a chroot: while
-# the machine is off, or at the wish of a test that runs on it.
+# dpkg, DKMS and the hooks of kernels would take many minutes on an emulated machine.
+# So they run in a chroot of the machine's root, while the machine is off, or when a
+# test on the machine asks for it (machine_serve).
 
 MACHINE=/srv/out/machine
 
-# machine_get: what machine_life needs is there.
+# machine_get: makes all that machine_life needs.
 machine_get() {
 	kernel_get "$("$LAB/kernels" newest)"
 	NEXT_RELEASE=$RELEASE
@@ -24,19 +24,19 @@ machine_get() {
 			"linux-image-$RELEASE" "linux-headers-$RELEASE"
 }
 
-# On the machine's root, whether it's off or on.
+# machine_run COMMAND...: in a chroot of the machine's root.
 machine_run() {
 	kit_run lab/kit/machine "$MACHINE" "$@"
 }
 
-# machine_step WHAT COMMAND...: on the machine while it is off.
+# machine_step WHAT COMMAND...: likewise, as a step that is logged.
 machine_step() {
 	local what=$1
 	shift
 	step "machine-${what%% *}" "$what" machine_run "$@"
 }
 
-# machine_serve: does what tests on the machine want; see lab/machine/life.sh.
+# machine_serve: runs the commands of natively() in lab/machine/life.sh.
 machine_serve() {
 	local lab=$OUT/machine/lab status words
 	while :; do
@@ -51,7 +51,7 @@ machine_serve() {
 	done
 }
 
-# machine_boot PHASE: one of lab/machine, as tests.
+# machine_boot PHASE: boots the machine, which runs lab/machine/PHASE.
 # shellcheck disable=SC2034 # guest_run uses them
 machine_boot() {
 	local phase=$1
@@ -60,7 +60,7 @@ machine_boot() {
 	GUEST_WORDS+=" lab.phase=$phase"
 	say "boot Linux $RELEASE: $phase"
 	machine_serve &
-	# It ends with us, too, should a test fail.
+	# Also when a test fails.
 	trap 'kill "$SERVER"' EXIT
 	SERVER=$!
 	LAB_TIMEOUT=${LAB_TIMEOUT:-900} guest_test "machine-$phase" '' /sbin/init
@@ -70,7 +70,7 @@ machine_boot() {
 	GUEST_WORDS=
 }
 
-# machine_life: from the first package to the last file.
+# machine_life: install, upgrade and remove the packages, with a boot after each.
 machine_life() {
 	local version
 	version=$(cat "$TREE/VERSION")

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# What the phases have in common.
+# Sourced by each phase.
 
 export LC_ALL=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
 
@@ -11,8 +11,8 @@ kernel=$(uname -r)
 # shellcheck disable=SC2034 # the phases use it
 version=$(<version)
 
-# natively COMMAND...: on this machine's root, by the processor that emulates ours;
-# see machine_serve.
+# natively COMMAND...: the lab runs it outside, in a chroot of this machine's root,
+# where nothing is emulated; see machine_serve.
 natively() {
 	rm -f answer status
 	printf '%q ' "$@" >want.new
@@ -24,7 +24,7 @@ natively() {
 	return "$(<status)"
 }
 
-# is_installed VERSION: for the kernel that runs, and no other version is.
+# is_installed VERSION: DKMS has that version alone installed for the running kernel.
 is_installed() {
 	natively dkms status -m dmae -k "$kernel" >statuses
 	cat statuses
@@ -41,7 +41,7 @@ copies() {
 	echo 1 >/sys/module/outside/parameters/copy
 }
 
-# tells TEXT WORD...: dmaectl does.
+# tells TEXT WORD...: dmaectl prints TEXT.
 tells() {
 	local text=$1
 	shift
