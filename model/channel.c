@@ -29,6 +29,7 @@ void channel_init(struct channel *channel, struct device *device,
 void channel_reset(struct channel *channel)
 {
 	channel->state = CHANNEL_HALTED;
+	channel->idle_halted = false;
 	channel->suspend = false;
 	channel->stuck = false;
 	channel->command = 0;
@@ -45,9 +46,20 @@ void channel_reset(struct channel *channel)
 	completion_forget(channel);
 }
 
+/* The state that CHANSTS tells. */
+static enum channel_state channel_told_state(const struct channel *channel)
+{
+	const bool idle_halted = channel->idle_halted &&
+				 channel->state == CHANNEL_IDLE;
+
+	return channel_is_starting(channel) || idle_halted ? CHANNEL_HALTED :
+							     channel->state;
+}
+
 u64 channel_status(const struct channel *channel)
 {
-	u64 status = (channel->last & CHANSTS_ADDRESS) | channel->state;
+	u64 status = (channel->last & CHANSTS_ADDRESS) |
+		     channel_told_state(channel);
 
 	if (channel->error & ERR_UNAFFILIATED)
 		status |= CHANSTS_UNAFFILIATED;
@@ -80,6 +92,15 @@ void channel_fail(struct channel *channel, u32 error)
 		interrupt_request(channel);
 }
 
+/* As if the channel had been aborted by itself. */
+void channel_halt_silently(struct channel *channel)
+{
+	channel->counters[COUNT_FAULTS]++;
+	channel_halt(channel, 0);
+	if (channel->control & CHANCTRL_ERR_INT)
+		interrupt_request(channel);
+}
+
 void channel_set_chain(struct channel *channel)
 {
 	if (channel->state == CHANNEL_ACTIVE || channel->error ||
@@ -95,11 +116,22 @@ void channel_set_chain(struct channel *channel)
 	channel->hazards.count = 0;
 }
 
+static void channel_begin(struct channel *channel)
+{
+	const struct fault *slow = fault_hit(channel->device->plan,
+					     FAULT_SLOW_START, channel->number);
+
+	channel->start = channel->device->now + (slow ? slow->us : 0);
+	channel->counters[COUNT_FAULTS] += !!slow;
+}
+
 void channel_set_count(struct channel *channel)
 {
 	channel->counters[COUNT_DOORBELLS]++;
 	if (channel->stuck)
 		return;
+	if (channel->state == CHANNEL_ARMED)
+		channel_begin(channel);
 	if (channel->state == CHANNEL_ARMED || channel->state == CHANNEL_IDLE)
 		channel->state = channel->count == channel->done ?
 					 CHANNEL_IDLE :

@@ -58,7 +58,9 @@ u64 device_run(struct device *device, u64 now)
 		channel_run(channel);
 		due = sooner(due, completion_run(channel));
 		due = sooner(due, interrupt_run(channel));
-		if (channel_has_work(channel))
+		if (channel_is_starting(channel))
+			due = sooner(due, channel->start);
+		else if (channel_has_work(channel))
 			due = DUE_NOW;
 	}
 	return device->gone ? DUE_NEVER : due;

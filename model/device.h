@@ -111,6 +111,8 @@ struct hazards {
  * @chain: CHAINADDR
  * @next: of the descriptor to read next
  * @chained: @next is from CHAINADDR
+ * @start: the first descriptor is not begun before this time
+ * @idle_halted: while it is idle, CHANSTS says HALTED
  * @current: CDAR
  * @last: the last one that is complete
  * @completion_address: CHANCMP
@@ -139,6 +141,8 @@ struct channel {
 	u64 chain;
 	u64 next;
 	bool chained;
+	u64 start;
+	bool idle_halted;
 	u64 current;
 	u64 last;
 	u64 completion_address;
@@ -224,11 +228,19 @@ void channel_command(struct channel *channel, u8 command);
 void channel_set_chain(struct channel *channel);
 void channel_set_count(struct channel *channel);
 void channel_fail(struct channel *channel, u32 error);
+void channel_halt_silently(struct channel *channel);
 bool channel_address_valid(const struct channel *channel, u64 address);
 
 static inline bool channel_has_work(const struct channel *channel)
 {
 	return channel->state == CHANNEL_ACTIVE;
+}
+
+/* The first doorbell was rung, and the channel has not reacted yet. */
+static inline bool channel_is_starting(const struct channel *channel)
+{
+	return channel_has_work(channel) && channel->chained &&
+	       channel->device->now < channel->start;
 }
 
 /* run.c: one descriptor */

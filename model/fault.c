@@ -21,6 +21,10 @@ static const char *const fault_names[FAULT_KINDS] = {
 	[FAULT_STUCK_RESET] = "stuck-reset",
 	[FAULT_ALL_ONES] = "all-ones",
 	[FAULT_STAYS_AWAY] = "stays-away",
+	[FAULT_SLOW_START] = "slow-start",
+	[FAULT_SILENT_HALT] = "silent-halt",
+	[FAULT_IDLE_HALT] = "idle-halt",
+	[FAULT_DROPPED_INTERRUPT] = "dropped-interrupt",
 };
 
 static bool fault_parse_number(const char *text, u64 *number)

@@ -19,6 +19,11 @@
  * @FAULT_STUCK_RESET: the channel never says that it is done
  * @FAULT_ALL_ONES: before a descriptor, the device is pulled out
  * @FAULT_STAYS_AWAY: it does not come back from a reset of the function
+ * @FAULT_SLOW_START: CHANSTS says HALTED for some time after the first doorbell
+ * @FAULT_SILENT_HALT: after carrying out a descriptor, and before reporting it,
+ *	the channel halts without an error
+ * @FAULT_IDLE_HALT: a channel that becomes idle says HALTED instead of IDLE
+ * @FAULT_DROPPED_INTERRUPT: an interrupt that comes before the re-arm is dropped
  * @FAULT_KINDS: number of kinds
  */
 enum fault_kind {
@@ -30,6 +35,10 @@ enum fault_kind {
 	FAULT_STUCK_RESET,
 	FAULT_ALL_ONES,
 	FAULT_STAYS_AWAY,
+	FAULT_SLOW_START,
+	FAULT_SILENT_HALT,
+	FAULT_IDLE_HALT,
+	FAULT_DROPPED_INTERRUPT,
 	FAULT_KINDS,
 };
 

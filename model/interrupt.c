@@ -7,11 +7,22 @@
  */
 #include "device.h"
 
+static bool interrupt_is_dropped(struct channel *channel)
+{
+	if (!fault_hit(channel->device->plan, FAULT_DROPPED_INTERRUPT,
+		       channel->number))
+		return false;
+	channel->counters[COUNT_FAULTS]++;
+	return true;
+}
+
 void interrupt_request(struct channel *channel)
 {
 	const struct device *device = channel->device;
 
 	if (channel->interrupt.pending)
+		return;
+	if (!channel->interrupt.armed && interrupt_is_dropped(channel))
 		return;
 	channel->interrupt.pending = true;
 	channel->interrupt.due = device->now + device->delay;

@@ -35,7 +35,8 @@ static void options_usage(FILE *file)
 	      "  --fault KIND[,nth=N][,times=N][,channel=N][,bit=N][,us=N]\n"
 	      "      KIND: chanerr lost-interrupt late-completion\n"
 	      "            torn-completion stuck-suspend stuck-reset all-ones\n"
-	      "            stays-away\n"
+	      "            stays-away slow-start silent-halt idle-halt\n"
+	      "            dropped-interrupt\n"
 	      "variants:\n",
 	      file);
 	for (variant = variants; variant->name; variant++)

@@ -79,6 +79,15 @@ static u32 run_execute(struct channel *channel, const struct operation *op)
 	return error;
 }
 
+static void run_idle(struct channel *channel)
+{
+	channel->state = CHANNEL_IDLE;
+	channel->hazards.count = 0;
+	channel->idle_halted = fault_hit(channel->device->plan, FAULT_IDLE_HALT,
+					 channel->number);
+	channel->counters[COUNT_FAULTS] += channel->idle_halted;
+}
+
 static void run_complete(struct channel *channel, const struct operation *op)
 {
 	u32 error = 0;
@@ -89,10 +98,8 @@ static void run_complete(struct channel *channel, const struct operation *op)
 	channel->last = op->address;
 	channel->next = op->next;
 	channel->chained = false;
-	if (channel->done == channel->count) {
-		channel->state = CHANNEL_IDLE;
-		channel->hazards.count = 0;
-	}
+	if (channel->done == channel->count)
+		run_idle(channel);
 	if (op->control & CTL_COMPLETION)
 		error = completion_write(channel);
 	if (error)
@@ -132,6 +139,9 @@ static void run_descriptor(struct channel *channel)
 		error = run_execute(channel, &op);
 	if (error)
 		channel_fail(channel, error);
+	else if (fault_hit(channel->device->plan, FAULT_SILENT_HALT,
+			   channel->number))
+		channel_halt_silently(channel);
 	else
 		run_complete(channel, &op);
 }
@@ -142,6 +152,6 @@ void channel_run(struct channel *channel)
 		channel->suspend = false;
 		channel->state = CHANNEL_SUSPENDED;
 	}
-	if (channel_has_work(channel))
+	if (channel_has_work(channel) && !channel_is_starting(channel))
 		run_descriptor(channel);
 }

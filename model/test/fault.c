@@ -181,6 +181,74 @@ static void a_device_can_be_pulled_out(struct test *test)
 	rig_fini(&rig);
 }
 
+static void a_slow_start_says_halted_for_some_time(struct test *test)
+{
+	struct rig rig;
+
+	inject(test, &rig, "slow-start,us=50");
+	EXPECT(test, !rig_do(&rig, 2));
+	EXPECT(test, rig_state(&rig) == CHANNEL_HALTED);
+	EXPECT(test, !rig.device.channel[0].done);
+	EXPECT(test, device_run(&rig.device, rig.now) == 50);
+	rig.now = 50;
+	EXPECT(test, device_run(&rig.device, rig.now) == DUE_NOW);
+	rig_run(&rig);
+	EXPECT(test, rig_state(&rig) == CHANNEL_IDLE);
+	EXPECT(test, rig_completion(&rig) == (rig_slot(1) | CHANNEL_IDLE));
+	/* Only the first doorbell is slow. */
+	rig_ring(&rig, 0, 3);
+	EXPECT(test, rig_state(&rig) == CHANNEL_ACTIVE);
+	rig_fini(&rig);
+}
+
+static void a_silent_halt_comes_after_the_work(struct test *test)
+{
+	const u64 from = RIG_BUFFER(0), to = RIG_BUFFER(1);
+	struct rig rig;
+
+	inject(test, &rig, "silent-halt,nth=2");
+	rig_fill(&rig, from, 100, 1);
+	rig_put_copy(&rig, 1, from, to, 100);
+	EXPECT(test, !rig_do(&rig, 3));
+	EXPECT(test, rig_state(&rig) == CHANNEL_HALTED);
+	EXPECT(test, rig_completion(&rig) == (rig_slot(0) | CHANNEL_HALTED));
+	EXPECT(test, !memcmp(rig_at(&rig, from), rig_at(&rig, to), 100));
+	EXPECT(test, rig.device.channel[0].done == 1);
+	EXPECT(test, rig.device.channel[0].interrupt.pending);
+	rig_fini(&rig);
+}
+
+static void an_idle_halt_is_only_told(struct test *test)
+{
+	struct rig rig;
+
+	inject(test, &rig, "idle-halt");
+	EXPECT(test, !rig_do(&rig, 2));
+	EXPECT(test, rig_state(&rig) == CHANNEL_HALTED);
+	EXPECT(test, rig_completion(&rig) == (rig_slot(1) | CHANNEL_HALTED));
+	rig_ring(&rig, 0, 3);
+	EXPECT(test, rig_state(&rig) == CHANNEL_ACTIVE);
+	rig_run(&rig);
+	EXPECT(test, rig_completion(&rig) == (rig_slot(2) | CHANNEL_IDLE));
+	rig_fini(&rig);
+}
+
+static void a_dropped_interrupt_does_not_wait_for_the_rearm(struct test *test)
+{
+	struct rig rig;
+
+	inject(test, &rig, "dropped-interrupt,times=4");
+	rig_do(&rig, 5);
+	EXPECT(test, rig.vectors[0] == 1);
+	rig_write(&rig, 0, REG_CHANCTRL, 2, RIG_CONTROL);
+	rig_run(&rig);
+	EXPECT(test, rig.vectors[0] == 1);
+	rig_ring(&rig, 0, 6);
+	rig_run(&rig);
+	EXPECT(test, rig.vectors[0] == 2);
+	rig_fini(&rig);
+}
+
 /* Returns what @order is answered. */
 static bool answers(struct device *device, const char *order,
 		    const char *expected)
@@ -245,6 +313,10 @@ static const struct test_case cases[] = {
 	TEST_CASE(a_stuck_suspension_suspends_nothing),
 	TEST_CASE(a_stuck_reset_never_ends),
 	TEST_CASE(a_device_can_be_pulled_out),
+	TEST_CASE(a_slow_start_says_halted_for_some_time),
+	TEST_CASE(a_silent_halt_comes_after_the_work),
+	TEST_CASE(an_idle_halt_is_only_told),
+	TEST_CASE(a_dropped_interrupt_does_not_wait_for_the_rearm),
 	TEST_CASE(orders_are_obeyed_while_it_runs),
 	TEST_CASE(it_dies_when_told_to),
 	{},
