@@ -58,6 +58,7 @@ static void ioat_positions_init(struct ioat_chan *chan)
 	chan->to_call = 0;
 	chan->called = 0;
 	chan->successes = 0;
+	chan->halted = 0;
 	chan->seen_successes = 0;
 	chan->failures = 0;
 	chan->watched = 0;
@@ -86,7 +87,8 @@ static int ioat_try(struct ioat_chan *chan)
 	chan->tail = 1;
 	chan->done = 0;
 	spin_unlock_bh(&chan->reap_lock);
-	return (report & IOAT_CHANSTS_STATE) == IOAT_HALTED ? -EIO : 0;
+	/* An engine that has failed reports no descriptor. */
+	return report & ~(u64)(IOAT_DESC_SIZE - 1) ? 0 : -EIO;
 }
 
 static int ioat_begin(struct ioat_chan *chan)

@@ -120,10 +120,24 @@ void ioat_call_back_later(struct ioat_chan *chan)
 		tasklet_schedule(&chan->tasklet);
 }
 
+/*
+ * A completion word with HALTED is news once, and only while operations are
+ * outstanding: it stays in memory, and an idle engine may write it as well.
+ */
+static bool ioat_has_halted(struct ioat_chan *chan, u64 report)
+{
+	lockdep_assert_held(&chan->reap_lock);
+	if ((report & IOAT_CHANSTS_STATE) != IOAT_HALTED ||
+	    report == chan->halted || chan->tail == ioat_issued(chan))
+		return false;
+	chan->halted = report;
+	return true;
+}
+
 /* Returns whether there may be more that has ended. */
 bool ioat_reap(struct ioat_chan *chan)
 {
-	bool more = false;
+	bool more = false, halted;
 	u64 report, done;
 
 	spin_lock_bh(&chan->reap_lock);
@@ -132,9 +146,10 @@ bool ioat_reap(struct ioat_chan *chan)
 	dma_rmb();
 	if (ioat_has_news(chan, ioat_report_dma(report), &done))
 		more = ioat_reap_to(chan, done);
+	halted = !more && ioat_has_halted(chan, report);
 	spin_unlock_bh(&chan->reap_lock);
 
-	if ((report & IOAT_CHANSTS_STATE) == IOAT_HALTED)
+	if (halted)
 		ioat_watch_soon(chan);
 	return more;
 }
@@ -155,6 +170,7 @@ void ioat_reap_last(struct ioat_chan *chan)
 	ioat_reap_all(chan);
 	spin_lock_bh(&chan->reap_lock);
 	WRITE_ONCE(*chan->completion, 0);
+	chan->halted = 0;
 	spin_unlock_bh(&chan->reap_lock);
 }
 

@@ -53,6 +53,8 @@ int ioat_chan_halt(struct ioat_chan *chan, u32 *chanerr)
 	*chanerr = 0;
 	lockdep_assert_held(&chan->control);
 	ioat_chan_set_state(chan, IOAT_STOPPED);
+	if (ioat_is_busy(chan))
+		ioat_hw_await_start(chan);
 	slow = ioat_hw_stop(chan);
 	if (slow == -ENODEV)
 		return slow;

@@ -181,11 +181,12 @@ enum ioat_state {
  * @base: position at which the engine began to count
  * @last: the operation before @head; read only if @head is not @issued
  * @state: written under control and submit_lock, read under either
- * @reap_lock: protects the next four
+ * @reap_lock: protects the next five
  * @tail: first slot of the oldest operation that has not ended
  * @done: last slot that the engine is known to be done with
  * @to_call: operations that have ended and have a callback
  * @successes: operations that have ended well
+ * @halted: last completion word with HALTED that the watchdog was told of
  * @ended: operations to be called back, newest first
  * @called: how many were; written by @tasklet
  * @called_wait: woken when there were more
@@ -231,6 +232,7 @@ struct ioat_chan {
 	u64 done;
 	u64 to_call;
 	u64 successes;
+	u64 halted;
 	struct llist_head ended;
 	u64 called;
 	wait_queue_head_t called_wait;
@@ -396,6 +398,7 @@ dmae_cookie_t ioat_submit(struct dmae_async_tx_descriptor *tx);
 void ioat_issue_pending(struct dmae_chan *chan);
 void ioat_issue_all(struct ioat_chan *chan);
 void ioat_ring_bell(struct ioat_chan *chan);
+bool ioat_is_busy(struct ioat_chan *chan);
 
 /* completion.c */
 bool ioat_reap(struct ioat_chan *chan);
@@ -421,6 +424,8 @@ void ioat_tasklet(struct tasklet_struct *tasklet);
 /* reset.c */
 bool ioat_is_gone(u32 value);
 u32 ioat_read_status(const struct ioat_chan *chan);
+bool ioat_may_be_starting(const struct ioat_chan *chan, u32 status);
+bool ioat_hw_await_start(const struct ioat_chan *chan);
 int ioat_hw_stop(struct ioat_chan *chan);
 int ioat_hw_reset(struct ioat_chan *chan);
 void ioat_hw_start(struct ioat_chan *chan, u64 position);

@@ -114,6 +114,17 @@ void ioat_issue_pending(struct dmae_chan *dmae_chan)
 	ioat_issue_all(to_ioat_chan(dmae_chan));
 }
 
+/* Are there operations whose doorbell was rung and that have not completed? */
+bool ioat_is_busy(struct ioat_chan *chan)
+{
+	bool busy;
+
+	spin_lock_bh(&chan->submit_lock);
+	busy = READ_ONCE(chan->tail) != chan->issued;
+	spin_unlock_bh(&chan->submit_lock);
+	return busy;
+}
+
 /* Returns with all that was submitted issued. */
 void ioat_issue_all(struct ioat_chan *chan)
 {

@@ -10,6 +10,8 @@
 #include "ioat.h"
 #include "regs.h"
 
+/* Stock drivers allow for 20 us to 10 ms. */
+#define IOAT_START_US (10 * USEC_PER_MSEC)
 #define IOAT_STOP_US (100 * USEC_PER_MSEC)
 #define IOAT_RESET_US (200 * USEC_PER_MSEC)
 #define IOAT_WAIT_STEP_US 10
@@ -23,6 +25,26 @@ bool ioat_is_gone(u32 value)
 u32 ioat_read_status(const struct ioat_chan *chan)
 {
 	return readl(chan->regs + IOAT_CHANSTS);
+}
+
+/*
+ * HALTED without an error says little: engines show it for some time after the
+ * first doorbell of a start, and perhaps while they are idle.
+ */
+bool ioat_may_be_starting(const struct ioat_chan *chan, u32 status)
+{
+	return (status & IOAT_CHANSTS_STATE) == IOAT_HALTED &&
+	       !readl(chan->regs + IOAT_CHANERR);
+}
+
+/* Returns false if the engine says HALTED without an error all the time. */
+bool ioat_hw_await_start(const struct ioat_chan *chan)
+{
+	u32 status;
+
+	return !read_poll_timeout(ioat_read_status, status,
+				  !ioat_may_be_starting(chan, status), 100,
+				  IOAT_START_US, false, chan);
 }
 
 static bool ioat_is_at_work(u32 status)

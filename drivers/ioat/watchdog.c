@@ -57,49 +57,43 @@ static void ioat_watch_interrupts(struct ioat_chan *chan)
 	ioat_hw_rearm(chan);
 }
 
-/* Has the engine been told of something that it has not ended? */
-static bool ioat_is_busy(struct ioat_chan *chan)
-{
-	bool busy;
-
-	spin_lock_bh(&chan->submit_lock);
-	busy = READ_ONCE(chan->tail) != chan->issued;
-	spin_unlock_bh(&chan->submit_lock);
-	return busy;
-}
-
-static bool ioat_is_stuck(struct ioat_chan *chan, bool busy)
+static bool ioat_is_stuck(struct ioat_chan *chan)
 {
 	const u64 tail = READ_ONCE(chan->tail);
 
-	if (!busy || tail != chan->watched) {
+	if (!ioat_is_busy(chan) || tail != chan->watched) {
 		chan->watched = tail;
 		chan->watched_at = jiffies;
 	}
 	return time_after(jiffies, chan->watched_at + IOAT_STUCK);
 }
 
-/* One that was started and has had nothing to do may call itself halted. */
-static bool ioat_is_halted(struct ioat_chan *chan, u32 status, bool busy)
+/*
+ * HALTED without an error counts only if it stays while an operation is
+ * outstanding and none completes: see ioat_may_be_starting().
+ */
+static bool ioat_is_halted(struct ioat_chan *chan, u32 status)
 {
-	return (status & IOAT_CHANSTS_STATE) == IOAT_HALTED &&
-	       (busy || readl(chan->regs + IOAT_CHANERR));
+	const u64 tail = READ_ONCE(chan->tail);
+
+	if (!ioat_may_be_starting(chan, status))
+		return (status & IOAT_CHANSTS_STATE) == IOAT_HALTED;
+	if (!ioat_is_busy(chan) || ioat_hw_await_start(chan))
+		return false;
+	ioat_poll(&chan->chan);
+	return ioat_is_busy(chan) && tail == READ_ONCE(chan->tail);
 }
 
 static void ioat_watch_running(struct ioat_chan *chan)
 {
-	bool busy;
 	u32 status;
 
 	ioat_watch_interrupts(chan);
 	ioat_poll(&chan->chan);
-	/* In this order: an engine that has just been told is at work. */
-	busy = ioat_is_busy(chan);
 	status = ioat_read_status(chan);
 	if (ioat_is_gone(status))
 		ioat_chan_lose(chan, "the device is gone");
-	else if (ioat_is_halted(chan, status, busy) ||
-		 ioat_is_stuck(chan, busy))
+	else if (ioat_is_halted(chan, status) || ioat_is_stuck(chan))
 		ioat_chan_recover(chan);
 	else
 		ioat_chan_grow(chan);
