@@ -210,13 +210,13 @@ bool ioat_interrupt_is_due(struct ioat_chan *chan)
 	return due;
 }
 
-/* The type of the oldest operation that was issued, or a negative value. */
-int ioat_oldest_type(struct ioat_chan *chan)
+/* The type of the oldest operation if it is before @end, or a negative value. */
+int ioat_oldest_type(struct ioat_chan *chan, u64 end)
 {
 	int type = -1;
 
 	spin_lock_bh(&chan->reap_lock);
-	if (chan->tail != ioat_issued(chan))
+	if ((s64)(end - chan->tail) > 0)
 		type = ioat_oldest(chan)->tx.type;
 	spin_unlock_bh(&chan->reap_lock);
 	return type;

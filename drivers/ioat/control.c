@@ -29,63 +29,61 @@ void ioat_chan_set_state(struct ioat_chan *chan, enum ioat_state state)
 	spin_unlock_bh(&chan->submit_lock);
 }
 
-/*
- * What the engine was at when it had to be reset may be half done, and so can't
- * be done again where a source is a destination.
- */
-static void ioat_chan_cut(struct ioat_chan *chan, const char *why)
+static u64 ioat_chan_issued(struct ioat_chan *chan)
 {
-	if (ioat_oldest_type(chan) < 0)
-		return;
-	ioat_err(chan, "%s, so what it did has failed", why);
-	ioat_end_oldest(chan, -EIO, 0);
+	u64 issued;
+
+	spin_lock_bh(&chan->submit_lock);
+	issued = chan->issued;
+	spin_unlock_bh(&chan->submit_lock);
+	return issued;
 }
 
 /*
- * On return what the engine was done with has ended, and @chanerr is what it had
- * halted with, or 0.  An errno: it is lost.
+ * Stops and resets the engine.  On return the operations that it has reported
+ * are complete; those that it may have begun are left for ioat_chan_settle().
+ * An errno: the channel is lost.
  */
-int ioat_chan_halt(struct ioat_chan *chan, u32 *chanerr)
+int ioat_chan_halt(struct ioat_chan *chan, struct ioat_halt *halt)
 {
 	int slow, err;
-	u32 status;
 
-	*chanerr = 0;
+	*halt = (struct ioat_halt){ .rest = IOAT_REST_CLEAN };
 	lockdep_assert_held(&chan->control);
 	ioat_chan_set_state(chan, IOAT_STOPPED);
+	halt->end = ioat_chan_issued(chan);
 	if (ioat_is_busy(chan))
 		ioat_hw_await_start(chan);
 	slow = ioat_hw_stop(chan);
 	if (slow == -ENODEV)
 		return slow;
 	/* When this is read, what was written to memory before is there. */
-	status = ioat_read_status(chan);
+	halt->status = ioat_read_status(chan);
 	ioat_reap_all(chan);
-	if (!ioat_is_gone(status))
-		ioat_reap_at(chan, status & IOAT_CHANSTS_ADDRESS_LOW);
-	if ((status & IOAT_CHANSTS_STATE) == IOAT_HALTED)
-		*chanerr = readl(chan->regs + IOAT_CHANERR);
+	if (!ioat_is_gone(halt->status))
+		ioat_reap_at(chan, halt->status & IOAT_CHANSTS_ADDRESS_LOW);
+	if (slow)
+		halt->rest = IOAT_REST_FORCED;
+	else if ((halt->status & IOAT_CHANSTS_STATE) == IOAT_HALTED)
+		halt->rest = IOAT_REST_HALTED;
+	if (halt->rest == IOAT_REST_HALTED)
+		halt->chanerr = readl(chan->regs + IOAT_CHANERR);
 	err = ioat_hw_reset(chan);
 	ioat_reap_last(chan);
 	ioat_call_back_later(chan);
-	if (slow && !err)
-		ioat_chan_cut(chan, "the engine did not stop");
 	return err;
 }
 
-/*
- * Likewise, and an operation that has failed, which nobody had noticed, has ended
- * so: it may be half done, and is not to be begun again.
- */
+/* Likewise, and operations that the engine may have begun have failed. */
 int ioat_chan_stop(struct ioat_chan *chan)
 {
-	const u32 status = ioat_read_status(chan);
-	u32 chanerr;
+	struct ioat_halt halt;
 	int err;
 
-	err = ioat_chan_halt(chan, &chanerr);
-	if (!err && chanerr && ioat_oldest_type(chan) >= 0)
-		ioat_chan_settle(chan, status, chanerr);
+	err = ioat_chan_halt(chan, &halt);
+	if (!err && halt.rest != IOAT_REST_CLEAN &&
+	    ioat_oldest_type(chan, halt.end) >= 0)
+		ioat_chan_settle(chan, &halt);
 	return err;
 }
 
@@ -109,13 +107,8 @@ void ioat_chan_start(struct ioat_chan *chan)
 
 static void ioat_chan_abort_all(struct ioat_chan *chan)
 {
-	u64 end;
-
 	ioat_issue_all(chan);
-	spin_lock_bh(&chan->submit_lock);
-	end = chan->issued;
-	spin_unlock_bh(&chan->submit_lock);
-	ioat_abort(chan, end);
+	ioat_abort(chan, ioat_chan_issued(chan));
 }
 
 /* Its device goes with it: no other way keeps an engine off memory. */
@@ -153,17 +146,20 @@ void ioat_terminate(struct dmae_chan *dmae_chan)
 static void ioat_chan_cut_off(struct ioat_chan *chan)
 {
 	ioat_chan_set_state(chan, IOAT_STOPPED);
-	spin_lock_bh(&chan->submit_lock);
-	chan->cut_off = chan->issued;
-	spin_unlock_bh(&chan->submit_lock);
+	chan->cut_off = ioat_chan_issued(chan);
 }
 
-/* It has been reset.  What it was at may be half done. */
+/* It has been reset.  Operations that it had begun may be half done. */
 static void ioat_chan_rejoin(struct ioat_chan *chan)
 {
+	const struct ioat_halt halt = {
+		.rest = IOAT_REST_CUT_OFF,
+		.end = chan->cut_off,
+	};
+
 	ioat_reap_last(chan);
-	if ((s64)(chan->cut_off - READ_ONCE(chan->tail)) > 0)
-		ioat_chan_cut(chan, "the engine was cut off");
+	if (ioat_oldest_type(chan, halt.end) >= 0)
+		ioat_chan_settle(chan, &halt);
 	chan->cut_off = 0;
 }
 

@@ -69,21 +69,28 @@ void ioat_err(const struct ioat_chan *chan, const char *fmt, ...)
 	va_end(args);
 }
 
-/* By the first one that is set. */
+/* By the first bit that is set. */
 static int ioat_chanerr_errno(u32 chanerr)
 {
-	const unsigned int bit = __ffs(chanerr);
+	const unsigned int bit = ffs(chanerr) - 1;
 
 	return bit < ARRAY_SIZE(ioat_errors) ? ioat_errors[bit].err : -EIO;
 }
 
-static void ioat_chanerr_tell(u32 chanerr, char *words, size_t size)
+static void ioat_halt_tell(const struct ioat_halt *halt, char *words,
+			   size_t size)
 {
-	const unsigned long bits = chanerr;
+	static const char *const rests[] = {
+		[IOAT_REST_CLEAN] = "no reason given",
+		[IOAT_REST_HALTED] = "the engine halted without an error",
+		[IOAT_REST_CUT_OFF] = "the engine was cut off",
+		[IOAT_REST_FORCED] = "the engine did not stop",
+	};
+	const unsigned long bits = halt->chanerr;
 	const char *sep = "";
 	unsigned int bit;
 
-	strscpy(words, "no reason given", size);
+	strscpy(words, rests[halt->rest], size);
 	for_each_set_bit(bit, &bits, ARRAY_SIZE(ioat_errors)) {
 		if (!*sep)
 			*words = 0;
@@ -93,9 +100,11 @@ static void ioat_chanerr_tell(u32 chanerr, char *words, size_t size)
 	}
 }
 
-static bool ioat_settle_mismatch(struct ioat_chan *chan, u32 chanerr)
+static bool ioat_settle_mismatch(struct ioat_chan *chan,
+				 const struct ioat_halt *halt)
 {
-	const int type = ioat_oldest_type(chan);
+	const int type = ioat_oldest_type(chan, halt->end);
+	const u32 chanerr = halt->chanerr;
 	u32 result = 0;
 
 	if (!chanerr || chanerr & ~IOAT_MISMATCH || !ioat_validates(type))
@@ -108,15 +117,17 @@ static bool ioat_settle_mismatch(struct ioat_chan *chan, u32 chanerr)
 	return true;
 }
 
-static void ioat_report_failure(struct ioat_chan *chan, u32 status, u32 chanerr)
+static void ioat_report_failure(struct ioat_chan *chan,
+				const struct ioat_halt *halt)
 {
-	const int type = ioat_oldest_type(chan);
+	const int type = ioat_oldest_type(chan, halt->end);
 	char words[128];
 
-	ioat_chanerr_tell(chanerr, words, sizeof(words));
+	ioat_halt_tell(halt, words, sizeof(words));
 	ioat_err(chan, "%s %s: %s (CHANERR %#x, CHANSTS %#x); it was reset",
 		 type < 0 ? "idle engine" : dmae_transaction_type_name(type),
-		 chanerr ? "failed" : "stands still", words, chanerr, status);
+		 halt->rest == IOAT_REST_CLEAN ? "stands still" : "failed",
+		 words, halt->chanerr, halt->status);
 }
 
 static bool ioat_fails_too_often(struct ioat_chan *chan)
@@ -129,31 +140,45 @@ static bool ioat_fails_too_often(struct ioat_chan *chan)
 	return ++chan->failures > IOAT_MAX_FAILURES;
 }
 
+/*
+ * An operation that may be half done, or done without a report, is not begun
+ * again: a destination may be a source.  An engine carries operations out in
+ * order, so that is the oldest one; any, if the engine ran on until its reset.
+ */
+static void ioat_fail_begun(struct ioat_chan *chan,
+			    const struct ioat_halt *halt)
+{
+	bool more = halt->rest != IOAT_REST_CLEAN;
+
+	while (more && ioat_oldest_type(chan, halt->end) >= 0) {
+		ioat_end_oldest(chan, ioat_chanerr_errno(halt->chanerr), 0);
+		more = halt->rest == IOAT_REST_FORCED;
+	}
+}
+
 /* The oldest operation has failed, or found a difference. */
-void ioat_chan_settle(struct ioat_chan *chan, u32 status, u32 chanerr)
+void ioat_chan_settle(struct ioat_chan *chan, const struct ioat_halt *halt)
 {
 	lockdep_assert_held(&chan->control);
-	if (ioat_settle_mismatch(chan, chanerr))
+	if (ioat_settle_mismatch(chan, halt))
 		return;
-	ioat_report_failure(chan, status, chanerr);
+	ioat_report_failure(chan, halt);
 	WRITE_ONCE(chan->resets, chan->resets + 1);
-	if (chanerr)
-		ioat_end_oldest(chan, ioat_chanerr_errno(chanerr), 0);
+	ioat_fail_begun(chan, halt);
 }
 
 /* The engine is halted, or stuck. */
 void ioat_chan_recover(struct ioat_chan *chan)
 {
 	const unsigned int resets = chan->resets;
-	const u32 status = ioat_read_status(chan);
-	u32 chanerr;
+	struct ioat_halt halt;
 
 	lockdep_assert_held(&chan->control);
-	if (ioat_chan_halt(chan, &chanerr)) {
+	if (ioat_chan_halt(chan, &halt)) {
 		ioat_chan_lose(chan, "it can't be reset");
 		return;
 	}
-	ioat_chan_settle(chan, status, chanerr);
+	ioat_chan_settle(chan, &halt);
 	if (chan->resets != resets && ioat_fails_too_often(chan))
 		ioat_chan_lose(chan, "it fails again and again");
 	else

@@ -161,6 +161,34 @@ enum ioat_state {
 };
 
 /**
+ * enum ioat_rest - how an engine came to rest
+ * @IOAT_REST_CLEAN: idle, or suspended between two descriptors
+ * @IOAT_REST_HALTED: it halted by itself, and CHANERR may tell why
+ * @IOAT_REST_CUT_OFF: its link was cut
+ * @IOAT_REST_FORCED: it did not stop before it was reset
+ */
+enum ioat_rest {
+	IOAT_REST_CLEAN,
+	IOAT_REST_HALTED,
+	IOAT_REST_CUT_OFF,
+	IOAT_REST_FORCED,
+};
+
+/**
+ * struct ioat_halt - what was found when an engine was stopped
+ * @rest: how it came to rest
+ * @status: CHANSTS
+ * @chanerr: CHANERR; 0 if @rest is not IOAT_REST_HALTED
+ * @end: end of the slots that the engine was told of
+ */
+struct ioat_halt {
+	enum ioat_rest rest;
+	u32 status;
+	u32 chanerr;
+	u64 end;
+};
+
+/**
  * struct ioat_chan - one channel
  * @chan: what the core sees
  * @ioat: its device
@@ -407,7 +435,7 @@ void ioat_reap_last(struct ioat_chan *chan);
 void ioat_reap_at(struct ioat_chan *chan, dma_addr_t dma);
 bool ioat_interrupt_is_due(struct ioat_chan *chan);
 void ioat_end_oldest(struct ioat_chan *chan, int status, u32 result);
-int ioat_oldest_type(struct ioat_chan *chan);
+int ioat_oldest_type(struct ioat_chan *chan, u64 end);
 u64 ioat_resume_position(struct ioat_chan *chan);
 void ioat_abort(struct ioat_chan *chan, u64 end);
 void ioat_call_back(struct ioat_chan *chan);
@@ -434,7 +462,7 @@ void ioat_hw_idle(struct ioat_chan *chan);
 
 /* control.c */
 void ioat_chan_set_state(struct ioat_chan *chan, enum ioat_state state);
-int ioat_chan_halt(struct ioat_chan *chan, u32 *chanerr);
+int ioat_chan_halt(struct ioat_chan *chan, struct ioat_halt *halt);
 int ioat_chan_stop(struct ioat_chan *chan);
 void ioat_chan_start(struct ioat_chan *chan);
 void ioat_chan_lose(struct ioat_chan *chan, const char *why);
@@ -445,7 +473,7 @@ void ioat_resume(struct dmae_chan *chan);
 /* errors.c */
 __printf(2, 3) void ioat_err(const struct ioat_chan *chan, const char *fmt,
 			     ...);
-void ioat_chan_settle(struct ioat_chan *chan, u32 status, u32 chanerr);
+void ioat_chan_settle(struct ioat_chan *chan, const struct ioat_halt *halt);
 void ioat_chan_recover(struct ioat_chan *chan);
 
 /* sysfs.c */
