@@ -51,11 +51,22 @@ static pci_ers_result_t ioat_error_detected(struct pci_dev *pdev,
 						PCI_ERS_RESULT_NEED_RESET;
 }
 
+/* What is restored turns bus mastering on, which a lost device must not have. */
+static bool ioat_restore(struct ioat_device *ioat)
+{
+	guard(mutex)(&ioat->loss_lock);
+	if (ioat_is_lost(ioat))
+		return false;
+	pci_restore_state(ioat->pdev);
+	return true;
+}
+
 static pci_ers_result_t ioat_slot_reset(struct pci_dev *pdev)
 {
 	struct ioat_device *ioat = pci_get_drvdata(pdev);
 
-	pci_restore_state(pdev);
+	if (!ioat_restore(ioat))
+		return PCI_ERS_RESULT_DISCONNECT;
 	if (!ioat_is_gone(readl(ioat->regs + IOAT_DMACAP)))
 		return PCI_ERS_RESULT_RECOVERED;
 	ioat_device_lost(ioat, NULL, "it is gone after a reset of its link");

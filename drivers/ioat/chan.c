@@ -107,7 +107,7 @@ static int ioat_switch_on(struct ioat_chan *chan)
 	int err = 0;
 
 	lockdep_assert_held(&chan->control);
-	if (READ_ONCE(chan->ioat->lost))
+	if (ioat_is_lost(chan->ioat))
 		return -ENODEV;
 	ioat_positions_init(chan);
 	if (!chan->suspended)

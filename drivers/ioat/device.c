@@ -95,16 +95,27 @@ static void ioat_lost_work(struct work_struct *work)
 		dmae_async_device_lost(&ioat->device);
 }
 
+/* Other channels abort and unmap their operations as soon as they read @lost. */
+static void ioat_device_cut(struct ioat_device *ioat)
+{
+	lockdep_assert_held(&ioat->loss_lock);
+	pci_clear_master(ioat->pdev);
+	/* Pairs with the acquire in ioat_is_lost(). */
+	smp_store_release(&ioat->lost, true);
+}
+
 /*
- * Nothing of it reaches memory any more, and each channel aborts what it has.
- * From whoever finds out, once; @chan is NULL if that is no channel.
+ * The device is given up: it reaches memory no more, and each channel aborts its
+ * operations.  @chan is the channel that found the reason, or NULL.  On return
+ * bus mastering is off, whoever was first.
  */
 void ioat_device_lost(struct ioat_device *ioat, const struct ioat_chan *chan,
 		      const char *why)
 {
 	unsigned int i;
 
-	if (xchg(&ioat->lost, true))
+	guard(mutex)(&ioat->loss_lock);
+	if (ioat_is_lost(ioat))
 		return;
 	if (chan && ioat_is_gone(ioat_read_status(chan)))
 		why = "the device is gone";
@@ -113,7 +124,7 @@ void ioat_device_lost(struct ioat_device *ioat, const struct ioat_chan *chan,
 			chan->number, why);
 	else
 		dev_err(&ioat->pdev->dev, "%s; given up\n", why);
-	pci_clear_master(ioat->pdev);
+	ioat_device_cut(ioat);
 	queue_work(ioat_wq, &ioat->lost_work);
 	for (i = 0; i < ioat->chan_cnt; i++)
 		if (READ_ONCE(ioat->chans[i].state) != IOAT_OFF)
@@ -156,6 +167,7 @@ ioat_device_alloc(struct pci_dev *pdev,
 	ioat->regs = regs;
 	ioat->generation = generation;
 	ioat->chan_cnt = cnt;
+	mutex_init(&ioat->loss_lock);
 	mutex_init(&ioat->leaving_lock);
 	INIT_WORK(&ioat->lost_work, ioat_lost_work);
 	INIT_DELAYED_WORK(&ioat->recovery_work, ioat_recovery_work);
@@ -238,10 +250,17 @@ void ioat_device_suspend(struct ioat_device *ioat)
 	dmae_async_device_suspend(&ioat->device);
 }
 
-/* What was saved has been used up, and the next error needs it again. */
+/*
+ * What was saved has been used up, and the next error needs it again.  The PCI
+ * core may have turned bus mastering on again with it.
+ */
 void ioat_device_resume(struct ioat_device *ioat)
 {
-	pci_save_state(ioat->pdev);
+	scoped_guard(mutex, &ioat->loss_lock) {
+		if (ioat_is_lost(ioat))
+			pci_clear_master(ioat->pdev);
+		pci_save_state(ioat->pdev);
+	}
 	ioat_irqs_enable(ioat);
 	dmae_async_device_resume(&ioat->device);
 }

@@ -290,7 +290,9 @@ struct ioat_chan {
  * @caps: IOAT_DMACAP_*, those that may be used
  * @pool: of 128 bytes each: where channels report, and struct ioat_hw_sed
  * @has_vectors: each channel has an interrupt of its own
- * @lost: it is gone, or past help
+ * @loss_lock: held while the device is given up, and to turn bus mastering on
+ * @lost: it is gone or given up, and bus mastering is off; written under
+ *	@loss_lock
  * @lost_work: tells the core so
  * @recovery_work: gives it up, where nobody has told that its link is back
  * @leaving_lock: protects @leaving
@@ -307,6 +309,7 @@ struct ioat_device {
 	u32 caps;
 	struct dma_pool *pool;
 	bool has_vectors;
+	struct mutex loss_lock; /* see above */
 	bool lost;
 	struct work_struct lost_work;
 	struct delayed_work recovery_work;
@@ -330,6 +333,13 @@ to_ioat_desc(struct dmae_async_tx_descriptor *tx)
 static inline struct device *ioat_dev(const struct ioat_chan *chan)
 {
 	return &chan->ioat->pdev->dev;
+}
+
+/* What is written to memory before bus mastering is off is seen after this. */
+static inline bool ioat_is_lost(const struct ioat_device *ioat)
+{
+	/* Pairs with the release in ioat_device_cut(). */
+	return smp_load_acquire(&ioat->lost);
 }
 
 /* Is there a result besides the data? */

@@ -41,7 +41,7 @@ static ssize_t lost_show(struct device *dev, struct device_attribute *attr,
 {
 	const struct ioat_device *ioat = dev_get_drvdata(dev);
 
-	return sysfs_emit(page, "%u\n", READ_ONCE(ioat->lost));
+	return sysfs_emit(page, "%u\n", ioat_is_lost(ioat));
 }
 static DEVICE_ATTR_RO(lost);
 

@@ -107,7 +107,7 @@ void ioat_watch(struct work_struct *work)
 	guard(mutex)(&chan->control);
 	if (chan->state == IOAT_OFF)
 		return;
-	if (READ_ONCE(chan->ioat->lost))
+	if (ioat_is_lost(chan->ioat))
 		ioat_chan_lose(chan, NULL);
 	else if (chan->state == IOAT_RUNNING)
 		ioat_watch_running(chan);
