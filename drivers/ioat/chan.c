@@ -21,6 +21,9 @@
 
 static void ioat_memory_free(struct ioat_chan *chan)
 {
+	/* Wait for ioat_device_ask(), which passes over channels that are off. */
+	mutex_lock(&chan->ioat->loss_lock);
+	mutex_unlock(&chan->ioat->loss_lock);
 	ioat_descs_free(chan);
 	if (chan->completion)
 		dma_pool_free(chan->ioat->pool, (void *)chan->completion,

@@ -174,19 +174,28 @@ void ioat_reap_last(struct ioat_chan *chan)
 	spin_unlock_bh(&chan->reap_lock);
 }
 
-/* The engine is known to be done with the slot at @dma; it need not be ours. */
-void ioat_reap_at(struct ioat_chan *chan, dma_addr_t dma)
+/*
+ * Completes what the engine has done by its register, and returns CHANSTS.  When
+ * that is read, what the engine wrote to memory before is there.  It is read
+ * under the lock, so that no slot before it is used anew meanwhile.
+ */
+u32 ioat_reap_status(struct ioat_chan *chan)
 {
+	u32 status;
 	bool more;
 	u64 done;
 
 	do {
 		spin_lock_bh(&chan->reap_lock);
-		more = ioat_has_news(chan, dma, &done) &&
+		status = ioat_read_status(chan);
+		more = !ioat_is_gone(status) &&
+		       ioat_has_news(chan, status & IOAT_CHANSTS_ADDRESS_LOW,
+				     &done) &&
 		       ioat_reap_to(chan, done);
 		spin_unlock_bh(&chan->reap_lock);
 		cond_resched();
 	} while (more);
+	return status;
 }
 
 /* Is there one that has ended, and whose interrupt should have come? */

@@ -57,11 +57,8 @@ int ioat_chan_halt(struct ioat_chan *chan, struct ioat_halt *halt)
 	slow = ioat_hw_stop(chan);
 	if (slow == -ENODEV)
 		return slow;
-	/* When this is read, what was written to memory before is there. */
-	halt->status = ioat_read_status(chan);
+	halt->status = ioat_reap_status(chan);
 	ioat_reap_all(chan);
-	if (!ioat_is_gone(halt->status))
-		ioat_reap_at(chan, halt->status & IOAT_CHANSTS_ADDRESS_LOW);
 	if (slow)
 		halt->rest = IOAT_REST_FORCED;
 	else if ((halt->status & IOAT_CHANSTS_STATE) == IOAT_HALTED)
@@ -111,14 +108,17 @@ static void ioat_chan_abort_all(struct ioat_chan *chan)
 	ioat_abort(chan, ioat_chan_issued(chan));
 }
 
-/* Its device goes with it: no other way keeps an engine off memory. */
+/*
+ * Its device goes with it: no other way keeps an engine off memory.  What the
+ * engines have reported until then is complete, the rest is aborted.
+ */
 void ioat_chan_lose(struct ioat_chan *chan, const char *why)
 {
 	lockdep_assert_held(&chan->control);
 	if (chan->state != IOAT_LOST) {
 		ioat_chan_set_state(chan, IOAT_LOST);
 		ioat_device_lost(chan->ioat, chan, why);
-		WRITE_ONCE(*chan->completion, 0);
+		ioat_reap_last(chan);
 	}
 	ioat_chan_abort_all(chan);
 }

@@ -95,6 +95,24 @@ static void ioat_lost_work(struct work_struct *work)
 		dmae_async_device_lost(&ioat->device);
 }
 
+/*
+ * Operations that the engines have carried out are complete, and are not begun
+ * anew elsewhere.  To be asked before bus mastering is off: then a write that
+ * was dropped may look carried out.
+ */
+static void ioat_device_ask(struct ioat_device *ioat)
+{
+	unsigned int i;
+
+	/* See ioat_memory_free(): the ring of a channel that is on stays. */
+	lockdep_assert_held(&ioat->loss_lock);
+	if (pci_channel_offline(ioat->pdev))
+		return;
+	for (i = 0; i < ioat->chan_cnt; i++)
+		if (READ_ONCE(ioat->chans[i].state) != IOAT_OFF)
+			ioat_reap_status(&ioat->chans[i]);
+}
+
 /* Other channels abort and unmap their operations as soon as they read @lost. */
 static void ioat_device_cut(struct ioat_device *ioat)
 {
@@ -124,6 +142,7 @@ void ioat_device_lost(struct ioat_device *ioat, const struct ioat_chan *chan,
 			chan->number, why);
 	else
 		dev_err(&ioat->pdev->dev, "%s; given up\n", why);
+	ioat_device_ask(ioat);
 	ioat_device_cut(ioat);
 	queue_work(ioat_wq, &ioat->lost_work);
 	for (i = 0; i < ioat->chan_cnt; i++)

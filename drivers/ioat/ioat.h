@@ -442,7 +442,7 @@ bool ioat_is_busy(struct ioat_chan *chan);
 bool ioat_reap(struct ioat_chan *chan);
 void ioat_reap_all(struct ioat_chan *chan);
 void ioat_reap_last(struct ioat_chan *chan);
-void ioat_reap_at(struct ioat_chan *chan, dma_addr_t dma);
+u32 ioat_reap_status(struct ioat_chan *chan);
 bool ioat_interrupt_is_due(struct ioat_chan *chan);
 void ioat_end_oldest(struct ioat_chan *chan, int status, u32 result);
 int ioat_oldest_type(struct ioat_chan *chan, u64 end);
