@@ -231,6 +231,64 @@ int ioat_oldest_type(struct ioat_chan *chan, u64 end)
 	return type;
 }
 
+static bool ioat_is_in_place(const struct ioat_desc *desc)
+{
+	return desc->dst_dir == DMA_BIDIRECTIONAL;
+}
+
+static bool ioat_is_fenced(const struct ioat_desc *desc)
+{
+	return desc->hw[0].any.ctl & cpu_to_le32(IOAT_CTL_FENCE);
+}
+
+/*
+ * End of the operations that an engine, which was told of those before @end, may
+ * have spoiled: the oldest one, and up to the next fence all to the last in
+ * place.  Only a fence keeps an engine from beginning an operation early.
+ */
+u64 ioat_spoiled_end(struct ioat_chan *chan, u64 end)
+{
+	u64 position, spoiled;
+	bool fenced = false;
+
+	spin_lock_bh(&chan->reap_lock);
+	position = chan->tail;
+	spoiled = position;
+	while (!fenced && (s64)(end - position) > 0) {
+		struct ioat_desc *desc =
+			chan->ring.descs[position & chan->ring.mask];
+
+		fenced = ioat_is_fenced(desc);
+		position += desc->slots;
+		if (spoiled == chan->tail || ioat_is_in_place(desc))
+			spoiled = position;
+	}
+	spin_unlock_bh(&chan->reap_lock);
+	return spoiled;
+}
+
+/* Those in place have failed; others can be begun anew by who knows them. */
+void ioat_fail_spoiled(struct ioat_chan *chan, u64 end)
+{
+	struct ioat_desc *desc;
+	bool more;
+
+	do {
+		spin_lock_bh(&chan->reap_lock);
+		more = (s64)(end - chan->tail) > 0;
+		if (more) {
+			desc = ioat_oldest(chan);
+			ioat_give_back(chan,
+				       ioat_end(chan, ioat_is_in_place(desc) ?
+							      -EIO :
+							      -ECANCELED));
+		}
+		spin_unlock_bh(&chan->reap_lock);
+		cond_resched();
+	} while (more);
+	ioat_call_back_later(chan);
+}
+
 /*
  * Where the engine is to go on: behind what it is done with, and be that the
  * first part of an operation.

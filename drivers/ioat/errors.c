@@ -142,18 +142,21 @@ static bool ioat_fails_too_often(struct ioat_chan *chan)
 
 /*
  * An operation that may be half done, or done without a report, is not begun
- * again: a destination may be a source.  An engine carries operations out in
- * order, so that is the oldest one; any, if the engine ran on until its reset.
+ * again: a destination may be a source.  An engine that ran on until its reset
+ * may have done all of them.
  */
 static void ioat_fail_begun(struct ioat_chan *chan,
 			    const struct ioat_halt *halt)
 {
-	bool more = halt->rest != IOAT_REST_CLEAN;
+	u64 end = halt->end;
 
-	while (more && ioat_oldest_type(chan, halt->end) >= 0) {
-		ioat_end_oldest(chan, ioat_chanerr_errno(halt->chanerr), 0);
-		more = halt->rest == IOAT_REST_FORCED;
-	}
+	if (halt->rest == IOAT_REST_CLEAN ||
+	    ioat_oldest_type(chan, halt->end) < 0)
+		return;
+	if (halt->rest != IOAT_REST_FORCED)
+		end = ioat_spoiled_end(chan, halt->end);
+	ioat_end_oldest(chan, ioat_chanerr_errno(halt->chanerr), 0);
+	ioat_fail_spoiled(chan, end);
 }
 
 /* The oldest operation has failed, or found a difference. */

@@ -445,6 +445,8 @@ void ioat_reap_last(struct ioat_chan *chan);
 u32 ioat_reap_status(struct ioat_chan *chan);
 bool ioat_interrupt_is_due(struct ioat_chan *chan);
 void ioat_end_oldest(struct ioat_chan *chan, int status, u32 result);
+u64 ioat_spoiled_end(struct ioat_chan *chan, u64 end);
+void ioat_fail_spoiled(struct ioat_chan *chan, u64 end);
 int ioat_oldest_type(struct ioat_chan *chan, u64 end);
 u64 ioat_resume_position(struct ioat_chan *chan);
 void ioat_abort(struct ioat_chan *chan, u64 end);
