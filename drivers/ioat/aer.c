@@ -8,8 +8,10 @@
  */
 #include <linux/io.h>
 
-#include "ioat.h"
+#include "device.h"
+#include "loss.h"
 #include "regs.h"
+#include "reset.h"
 
 /* Longer than the kernel waits for a device after a reset. */
 #define IOAT_RECOVERY_MS 90000
@@ -22,16 +24,6 @@ static void ioat_reset_prepare(struct pci_dev *pdev)
 static void ioat_reset_done(struct pci_dev *pdev)
 {
 	ioat_device_resume(pci_get_drvdata(pdev));
-}
-
-/* Where recovery fails, old kernels tell nobody: what is held back would stay so. */
-void ioat_recovery_work(struct work_struct *work)
-{
-	struct delayed_work *delayed = to_delayed_work(work);
-	struct ioat_device *ioat =
-		container_of(delayed, struct ioat_device, recovery_work);
-
-	ioat_device_lost(ioat, NULL, "its link has not recovered");
 }
 
 /* What an engine itself makes of the error is in its CHANERR. */

@@ -6,8 +6,13 @@
 #include <linux/iopoll.h>
 #include <linux/slab.h>
 
-#include "ioat.h"
+#include "chan.h"
+#include "control.h"
+#include "descs.h"
+#include "issue.h"
+#include "loss.h"
 #include "regs.h"
+#include "reset.h"
 
 /* In which the engine does nothing, which is the first thing asked of it. */
 #define IOAT_FIRST_US USEC_PER_SEC
@@ -29,14 +34,14 @@ static void ioat_memory_free(struct ioat_chan *chan)
 		dma_pool_free(chan->ioat->pool, (void *)chan->completion,
 			      chan->completion_dma);
 	chan->completion = NULL;
-	ioat_ring_free(chan, &chan->ring);
+	ioat_ring_free(ioat_dev(chan), &chan->ring);
 }
 
 static int ioat_memory_alloc(struct ioat_chan *chan)
 {
 	int err;
 
-	err = ioat_ring_alloc(chan, &chan->ring, ioat_ring_size);
+	err = ioat_ring_alloc(ioat_dev(chan), &chan->ring, ioat_ring_size);
 	if (err)
 		return err;
 	err = -ENOMEM;
@@ -80,7 +85,7 @@ static int ioat_try(struct ioat_chan *chan)
 	chan->head = 1;
 	chan->issued = 1;
 	ioat_hw_start(chan, 0);
-	ioat_ring_bell(chan);
+	ioat_ring_doorbell(chan);
 	spin_unlock_bh(&chan->submit_lock);
 	if (read_poll_timeout(le64_to_cpu, report, report, 10, IOAT_FIRST_US,
 			      false, READ_ONCE(*chan->completion)))
@@ -167,22 +172,4 @@ void ioat_free_resources(struct dmae_chan *dmae_chan)
 		synchronize_irq(chan->irq);
 	tasklet_kill(&chan->tasklet);
 	ioat_memory_free(chan);
-}
-
-void ioat_chan_init(struct ioat_device *ioat, unsigned int number)
-{
-	struct ioat_chan *chan = &ioat->chans[number];
-
-	chan->ioat = ioat;
-	chan->number = number;
-	chan->regs = ioat->regs + IOAT_CHAN(number);
-	spin_lock_init(&chan->prep_lock);
-	spin_lock_init(&chan->submit_lock);
-	spin_lock_init(&chan->reap_lock);
-	mutex_init(&chan->control);
-	init_waitqueue_head(&chan->called_wait);
-	tasklet_setup(&chan->tasklet, ioat_tasklet);
-	INIT_DELAYED_WORK(&chan->watch, ioat_watch);
-	INIT_DELAYED_WORK(&chan->poll_work, ioat_poll_work);
-	dmae_chan_add(&ioat->device, &chan->chan);
 }

@@ -9,8 +9,10 @@
 #include <linux/minmax.h>
 #include <linux/sched.h>
 
-#include "ioat.h"
+#include "completion.h"
+#include "descs.h"
 #include "regs.h"
+#include "reset.h"
 
 /*
  * Slots that are looked at in one go: softirqs are held off meanwhile, and it
@@ -26,7 +28,7 @@ static u64 ioat_issued(struct ioat_chan *chan)
 
 static struct ioat_desc *ioat_oldest(struct ioat_chan *chan)
 {
-	return chan->ring.descs[chan->tail & chan->ring.mask];
+	return ioat_ring_desc(&chan->ring, chan->tail);
 }
 
 /* What has no callback is recycled at once. */
@@ -73,6 +75,24 @@ static void ioat_give_back(struct ioat_chan *chan, unsigned int slots)
 }
 
 /*
+ * What the engine has written to the descriptor at the tail of the ring.  Out of
+ * line, as copies have no result.
+ */
+static noinline u32 ioat_raid_result(struct ioat_chan *chan,
+				     const struct ioat_desc *desc)
+{
+	u32 written;
+
+	lockdep_assert_held(&chan->reap_lock);
+	if (!(desc->hw[0].any.ctl & cpu_to_le32(IOAT_CTL_WRITE_BACK)))
+		return 0;
+	written = le32_to_cpu(READ_ONCE(ioat_slot(chan, chan->tail)->any.size));
+	if (!(written & IOAT_DWBES))
+		return 0;
+	return (written & IOAT_DWBES_P ? DMAE_CHECK_P_BAD : 0) |
+	       (written & IOAT_DWBES_Q ? DMAE_CHECK_Q_BAD : 0);
+}
+/*
  * The engine is done with the slot @done and all before.  Returns whether there
  * may be more of these.
  */
@@ -101,7 +121,7 @@ static bool ioat_reap_to(struct ioat_chan *chan, u64 done)
 static bool ioat_has_news(struct ioat_chan *chan, dma_addr_t dma, u64 *done)
 {
 	lockdep_assert_held(&chan->reap_lock);
-	return ioat_slot_find(chan, chan->tail, ioat_issued(chan), dma, done);
+	return ioat_ring_find(&chan->ring, chan->tail, ioat_issued(chan), dma, done);
 }
 
 static u64 ioat_report(const struct ioat_chan *chan)
@@ -210,7 +230,7 @@ bool ioat_interrupt_is_due(struct ioat_chan *chan)
 		done = position - 1;
 	while (!due && (s64)(done - position) >= 0) {
 		struct ioat_desc *desc =
-			chan->ring.descs[position & chan->ring.mask];
+			ioat_ring_desc(&chan->ring, position);
 
 		due = desc->interrupts && position + desc->report <= done;
 		position += desc->slots;
@@ -256,7 +276,7 @@ u64 ioat_spoiled_end(struct ioat_chan *chan, u64 end)
 	spoiled = position;
 	while (!fenced && (s64)(end - position) > 0) {
 		struct ioat_desc *desc =
-			chan->ring.descs[position & chan->ring.mask];
+			ioat_ring_desc(&chan->ring, position);
 
 		fenced = ioat_is_fenced(desc);
 		position += desc->slots;
@@ -265,28 +285,6 @@ u64 ioat_spoiled_end(struct ioat_chan *chan, u64 end)
 	}
 	spin_unlock_bh(&chan->reap_lock);
 	return spoiled;
-}
-
-/* Those in place have failed; others can be begun anew by who knows them. */
-void ioat_fail_spoiled(struct ioat_chan *chan, u64 end)
-{
-	struct ioat_desc *desc;
-	bool more;
-
-	do {
-		spin_lock_bh(&chan->reap_lock);
-		more = (s64)(end - chan->tail) > 0;
-		if (more) {
-			desc = ioat_oldest(chan);
-			ioat_give_back(chan,
-				       ioat_end(chan, ioat_is_in_place(desc) ?
-							      -EIO :
-							      -ECANCELED));
-		}
-		spin_unlock_bh(&chan->reap_lock);
-		cond_resched();
-	} while (more);
-	ioat_call_back_later(chan);
 }
 
 /*
@@ -321,16 +319,23 @@ void ioat_end_oldest(struct ioat_chan *chan, int status, u32 result)
 	ioat_call_back_later(chan);
 }
 
-/* All before @end, which is issued; the engine is stopped. */
-void ioat_abort(struct ioat_chan *chan, u64 end)
+/*
+ * Aborts the operations before @end, which are issued; the engine is stopped.
+ * Those in place end with @in_place_status, others with -ECANCELED.
+ */
+void ioat_abort(struct ioat_chan *chan, u64 end, int in_place_status)
 {
 	bool more;
 
 	do {
 		spin_lock_bh(&chan->reap_lock);
-		more = chan->tail < end;
+		more = (s64)(end - chan->tail) > 0;
 		if (more)
-			ioat_give_back(chan, ioat_end(chan, -ECANCELED));
+			ioat_give_back(chan,
+				       ioat_end(chan, ioat_is_in_place(
+							      ioat_oldest(chan)) ?
+							      in_place_status :
+							      -ECANCELED));
 		spin_unlock_bh(&chan->reap_lock);
 		cond_resched();
 	} while (more);

@@ -8,8 +8,13 @@
 #include <linux/delay.h>
 #include <linux/io.h>
 
-#include "ioat.h"
+#include "completion.h"
+#include "control.h"
+#include "errors.h"
+#include "issue.h"
+#include "loss.h"
 #include "regs.h"
+#include "reset.h"
 
 #define FROM(state) BIT(IOAT_##state)
 
@@ -98,14 +103,14 @@ void ioat_chan_start(struct ioat_chan *chan)
 	/* From here on who issues rings; what was issued before is left. */
 	spin_lock_bh(&chan->submit_lock);
 	if (chan->issued != chan->base)
-		ioat_ring_bell(chan);
+		ioat_ring_doorbell(chan);
 	spin_unlock_bh(&chan->submit_lock);
 }
 
 static void ioat_chan_abort_all(struct ioat_chan *chan)
 {
 	ioat_issue_all(chan);
-	ioat_abort(chan, ioat_chan_issued(chan));
+	ioat_abort(chan, ioat_chan_issued(chan), -ECANCELED);
 }
 
 /*

@@ -2,9 +2,34 @@
 /*
  * The memory of a channel's records: as many as its ring has slots
  */
+#include <linux/dmapool.h>
 #include <linux/slab.h>
 
-#include "ioat.h"
+#include "descs.h"
+
+/* Of what was never submitted: all that its end takes away. */
+static noinline void ioat_desc_undo(struct ioat_desc *desc)
+{
+	struct ioat_chan *chan = to_ioat_chan(desc->tx.chan);
+
+	ioat_unmap(desc);
+	atomic_add(desc->slots, &chan->credits);
+	desc->slots = 0;
+}
+
+void ioat_desc_release(struct dmae_async_tx_descriptor *tx)
+{
+	struct ioat_chan *chan = to_ioat_chan(tx->chan);
+	struct ioat_desc *desc = to_ioat_desc(tx);
+
+	if (desc->sed) {
+		dma_pool_free(chan->ioat->pool, desc->sed, desc->sed_dma);
+		desc->sed = NULL;
+	}
+	if (desc->slots)
+		ioat_desc_undo(desc);
+	llist_add(&desc->node, &chan->free);
+}
 
 /* Rounded up, so that each begins in a cache line of its own. */
 static size_t ioat_desc_size(const struct ioat_device *ioat)

@@ -8,8 +8,18 @@
 #include <linux/io.h>
 #include <linux/module.h>
 
-#include "ioat.h"
+#include "chan.h"
+#include "completion.h"
+#include "control.h"
+#include "device.h"
+#include "ids.h"
+#include "irq.h"
+#include "issue.h"
+#include "loss.h"
+#include "prep.h"
 #include "regs.h"
+#include "reset.h"
+#include "watchdog.h"
 
 /* More than that no operation needs, and no register has ever said. */
 #define IOAT_MAX_LEN SZ_1G
@@ -85,71 +95,6 @@ static int ioat_read_limits(struct ioat_device *ioat)
 	return -ENODEV;
 }
 
-static void ioat_lost_work(struct work_struct *work)
-{
-	struct ioat_device *ioat =
-		container_of(work, struct ioat_device, lost_work);
-
-	guard(mutex)(&ioat->leaving_lock);
-	if (!ioat->leaving)
-		dmae_async_device_lost(&ioat->device);
-}
-
-/*
- * Operations that the engines have carried out are complete, and are not begun
- * anew elsewhere.  To be asked before bus mastering is off: then a write that
- * was dropped may look carried out.
- */
-static void ioat_device_ask(struct ioat_device *ioat)
-{
-	unsigned int i;
-
-	/* See ioat_memory_free(): the ring of a channel that is on stays. */
-	lockdep_assert_held(&ioat->loss_lock);
-	if (pci_channel_offline(ioat->pdev))
-		return;
-	for (i = 0; i < ioat->chan_cnt; i++)
-		if (READ_ONCE(ioat->chans[i].state) != IOAT_OFF)
-			ioat_reap_status(&ioat->chans[i]);
-}
-
-/* Other channels abort and unmap their operations as soon as they read @lost. */
-static void ioat_device_cut(struct ioat_device *ioat)
-{
-	lockdep_assert_held(&ioat->loss_lock);
-	pci_clear_master(ioat->pdev);
-	/* Pairs with the acquire in ioat_is_lost(). */
-	smp_store_release(&ioat->lost, true);
-}
-
-/*
- * The device is given up: it reaches memory no more, and each channel aborts its
- * operations.  @chan is the channel that found the reason, or NULL.  On return
- * bus mastering is off, whoever was first.
- */
-void ioat_device_lost(struct ioat_device *ioat, const struct ioat_chan *chan,
-		      const char *why)
-{
-	unsigned int i;
-
-	guard(mutex)(&ioat->loss_lock);
-	if (ioat_is_lost(ioat))
-		return;
-	if (chan && ioat_is_gone(ioat_read_status(chan)))
-		why = "the device is gone";
-	if (chan)
-		dev_err(&ioat->pdev->dev, "channel %u: %s; given up\n",
-			chan->number, why);
-	else
-		dev_err(&ioat->pdev->dev, "%s; given up\n", why);
-	ioat_device_ask(ioat);
-	ioat_device_cut(ioat);
-	queue_work(ioat_wq, &ioat->lost_work);
-	for (i = 0; i < ioat->chan_cnt; i++)
-		if (READ_ONCE(ioat->chans[i].state) != IOAT_OFF)
-			ioat_watch_soon(&ioat->chans[i]);
-}
-
 static void ioat_device_unregister(void *data)
 {
 	struct ioat_device *ioat = data;
@@ -194,6 +139,23 @@ ioat_device_alloc(struct pci_dev *pdev,
 	return ioat;
 }
 
+static void ioat_chan_init(struct ioat_device *ioat, unsigned int number)
+{
+	struct ioat_chan *chan = &ioat->chans[number];
+
+	chan->ioat = ioat;
+	chan->number = number;
+	chan->regs = ioat->regs + IOAT_CHAN(number);
+	spin_lock_init(&chan->prep_lock);
+	spin_lock_init(&chan->submit_lock);
+	spin_lock_init(&chan->reap_lock);
+	mutex_init(&chan->control);
+	init_waitqueue_head(&chan->called_wait);
+	tasklet_setup(&chan->tasklet, ioat_tasklet);
+	INIT_DELAYED_WORK(&chan->watch, ioat_watch);
+	INIT_DELAYED_WORK(&chan->poll_work, ioat_poll_work);
+	dmae_chan_add(&ioat->device, &chan->chan);
+}
 static int ioat_device_init(struct ioat_device *ioat)
 {
 	struct device *dev = &ioat->pdev->dev;

@@ -10,11 +10,10 @@
 #include <linux/ratelimit.h>
 #include <linux/string.h>
 
-#include "ioat.h"
+#include "completion.h"
+#include "errors.h"
+#include "loss.h"
 #include "regs.h"
-
-/* Failures in a row, nothing ending well in between, until it is lost. */
-#define IOAT_MAX_FAILURES 8
 
 #define IOAT_MISMATCH (IOAT_CHANERR_XOR_P | IOAT_CHANERR_XOR_Q)
 
@@ -52,22 +51,6 @@ static const struct {
 	{ "DIF result application tag", -EIO },
 	{ "DIF result reference tag", -EIO },
 };
-
-/* Of all channels together, no more than a log can take. */
-void ioat_err(const struct ioat_chan *chan, const char *fmt, ...)
-{
-	static DEFINE_RATELIMIT_STATE(ratelimit, DEFAULT_RATELIMIT_INTERVAL,
-				      DEFAULT_RATELIMIT_BURST);
-	struct va_format text = { .fmt = fmt };
-	va_list args;
-
-	if (!__ratelimit(&ratelimit))
-		return;
-	va_start(args, fmt);
-	text.va = &args;
-	dev_err(ioat_dev(chan), "channel %u: %pV\n", chan->number, &text);
-	va_end(args);
-}
 
 /* By the first bit that is set. */
 static int ioat_chanerr_errno(u32 chanerr)
@@ -130,16 +113,6 @@ static void ioat_report_failure(struct ioat_chan *chan,
 		 words, halt->chanerr, halt->status);
 }
 
-static bool ioat_fails_too_often(struct ioat_chan *chan)
-{
-	const u64 successes = READ_ONCE(chan->successes);
-
-	if (successes != chan->seen_successes)
-		chan->failures = 0;
-	chan->seen_successes = successes;
-	return ++chan->failures > IOAT_MAX_FAILURES;
-}
-
 /*
  * An operation that may be half done, or done without a report, is not begun
  * again: a destination may be a source.  An engine that ran on until its reset
@@ -156,7 +129,7 @@ static void ioat_fail_begun(struct ioat_chan *chan,
 	if (halt->rest != IOAT_REST_FORCED)
 		end = ioat_spoiled_end(chan, halt->end);
 	ioat_end_oldest(chan, ioat_chanerr_errno(halt->chanerr), 0);
-	ioat_fail_spoiled(chan, end);
+	ioat_abort(chan, end, -EIO);
 }
 
 /* The oldest operation has failed, or found a difference. */
@@ -168,22 +141,4 @@ void ioat_chan_settle(struct ioat_chan *chan, const struct ioat_halt *halt)
 	ioat_report_failure(chan, halt);
 	WRITE_ONCE(chan->resets, chan->resets + 1);
 	ioat_fail_begun(chan, halt);
-}
-
-/* The engine is halted, or stuck. */
-void ioat_chan_recover(struct ioat_chan *chan)
-{
-	const unsigned int resets = chan->resets;
-	struct ioat_halt halt;
-
-	lockdep_assert_held(&chan->control);
-	if (ioat_chan_halt(chan, &halt)) {
-		ioat_chan_lose(chan, "it can't be reset");
-		return;
-	}
-	ioat_chan_settle(chan, &halt);
-	if (chan->resets != resets && ioat_fails_too_often(chan))
-		ioat_chan_lose(chan, "it fails again and again");
-	else
-		ioat_chan_start(chan);
 }

@@ -6,16 +6,9 @@
  * anybody does.  The engine is stopped meanwhile, and finds what it had not
  * done at the same positions.
  */
-#include "ioat.h"
-
-/* For who has found no slot: there will be more soon, if there may be. */
-void ioat_chan_full(struct ioat_chan *chan)
-{
-	if (READ_ONCE(chan->full))
-		return;
-	WRITE_ONCE(chan->full, true);
-	ioat_watch_soon(chan);
-}
+#include "control.h"
+#include "descs.h"
+#include "watchdog.h"
 
 static void ioat_slot_move(const struct ioat_ring *to, struct ioat_chan *chan,
 			   u64 position)
@@ -26,7 +19,7 @@ static void ioat_slot_move(const struct ioat_ring *to, struct ioat_chan *chan,
 	*slot = *ioat_slot(chan, position);
 	slot->any.next = next;
 	to->descs[position & to->mask] =
-		chan->ring.descs[position & chan->ring.mask];
+		ioat_ring_desc(&chan->ring, position);
 }
 
 /* On return @ring is the old one. */
@@ -66,9 +59,9 @@ void ioat_chan_grow(struct ioat_chan *chan)
 
 	lockdep_assert_held(&chan->control);
 	if (!READ_ONCE(chan->full) || size >= ioat_ring_max ||
-	    ioat_ring_alloc(chan, &ring, 2 * size))
+	    ioat_ring_alloc(ioat_dev(chan), &ring, 2 * size))
 		return;
 	if (!ioat_descs_add(chan, size))
 		ioat_chan_take_ring(chan, &ring);
-	ioat_ring_free(chan, &ring);
+	ioat_ring_free(ioat_dev(chan), &ring);
 }

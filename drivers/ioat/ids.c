@@ -5,7 +5,9 @@
  * The Xeons up to Cascade Lake, and the second half of the Atoms' functions,
  * have engines for xor and P+Q that don't work as their capabilities say.
  */
-#include "ioat.h"
+#include <linux/pci.h>
+
+#include "ids.h"
 #include "regs.h"
 
 static const struct ioat_generation ioat_3_0 = {

@@ -1,26 +1,28 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * dmae_ioat: Intel's I/OAT engines as a provider
+ * dmae_ioat: a provider for Intel's I/OAT engines: its device, channels and
+ * descriptors
  *
- * A channel is a ring of slots of 64 bytes, which the engine reads, with three
- * positions, which only grow:
+ * The engine of a channel reads a ring of slots of 64 bytes.  Three positions,
+ * which only grow, divide it:
  *
- *   tail              issued             head
- *    |  the engine's    |   submitted     |
+ *   tail                 issued              head
+ *    |  told to the engine |  submitted only  |  free
  *
- * An operation takes one to three slots: that of the operation, one for further
- * sources, and one that does nothing but report.  Their number is taken off the
- * channel's credits in prep, so submit finds room.  Which of its slots reports
- * is told by its record, struct ioat_desc.
+ * An operation takes one to three slots: its own, one for further sources, and
+ * one that does nothing but report the completion.  prep takes them off the
+ * channel's credits, so submit always finds room.  struct ioat_desc says which
+ * of the slots reports.
  *
  * Locks, in this order:
  *
- *   control	a mutex: who stops, resets and starts the channel
- *   submit	moves head and issued, and rings the bell
- *   reap	moves tail: ends operations
+ *   control	mutex: stops, resets and starts the engine
+ *   loss_lock	mutex of the device: gives it up
+ *   submit	moves head and issued, and rings the doorbell
+ *   reap	moves tail: completes operations
  *
- * The last is taken under submit only where the ring is replaced.  prep_lock has
- * the free records and credits, and is taken under none.
+ * Only the replacement of a ring takes reap under submit.  prep_lock protects
+ * the free descriptors and credits, and is taken under no other.
  */
 #ifndef DMAE_IOAT_H
 #define DMAE_IOAT_H
@@ -28,67 +30,21 @@
 #include <linux/atomic.h>
 #include <linux/interrupt.h>
 #include <linux/llist.h>
-#include <linux/log2.h>
 #include <linux/mutex.h>
 #include <linux/pci.h>
-#include <linux/sizes.h>
 #include <linux/spinlock.h>
 #include <linux/wait.h>
 #include <linux/workqueue.h>
 
 #include <dmae/provider.h>
 
-#include "desc.h"
+#include "params.h"
+#include "ring.h"
 
-struct attribute_group;
 struct dma_pool;
+struct ioat_generation;
 
 #define IOAT_MAX_CHANS 4
-
-/* The ring is made of pieces of one page. */
-#define IOAT_CHUNK_SIZE SZ_4K
-#define IOAT_CHUNK_SLOTS (IOAT_CHUNK_SIZE / IOAT_DESC_SIZE)
-
-/* A ring, which begins with a chunk or more, doubles so often at most. */
-#define IOAT_MAX_RING SZ_32K
-#define IOAT_GROWTHS (1 + ilog2(IOAT_MAX_RING / IOAT_CHUNK_SLOTS))
-
-/* Of an operation: P and Q, or the destination, then the sources. */
-#define IOAT_MAX_MAPPINGS (2 + IOAT_MAX_SRCS_16)
-
-/**
- * enum ioat_interrupts - how the engine tells that it is done
- * @IOAT_MSIX: an interrupt for each channel, or what there is
- * @IOAT_MSI: one for all
- * @IOAT_INTX: one for all, perhaps shared with other devices
- * @IOAT_POLL: not at all; it is looked at in each tick of the clock
- */
-enum ioat_interrupts {
-	IOAT_MSIX,
-	IOAT_MSI,
-	IOAT_INTX,
-	IOAT_POLL,
-};
-
-/**
- * struct ioat_generation - what is peculiar to a device
- * @version: of the register VER, which may tell another
- * @address_bits: that a descriptor's addresses have
- * @has_raid: xor and P+Q work, if the capabilities have them
- * @has_config_errors: errors stand in configuration space, too
- * @has_uncorrectable: likewise, in another register
- * @spoils_msix: a reset spoils the table of MSI-X
- * @has_ltr: reports how much latency it tolerates
- */
-struct ioat_generation {
-	u8 version;
-	u8 address_bits;
-	bool has_raid;
-	bool has_config_errors;
-	bool has_uncorrectable;
-	bool spoils_msix;
-	bool has_ltr;
-};
 
 /**
  * struct ioat_desc - one operation
@@ -123,30 +79,6 @@ struct ioat_desc {
 };
 
 /**
- * struct ioat_chunk - a piece of the ring
- * @hw: its slots
- * @dma: their address
- */
-struct ioat_chunk {
-	union ioat_hw *hw;
-	dma_addr_t dma;
-};
-
-/**
- * struct ioat_ring - the ring
- * @mask: number of slots less one
- * @chunk_cnt: number of chunks
- * @chunks: these
- * @descs: for each slot, the operation that begins there
- */
-struct ioat_ring {
-	u64 mask;
-	unsigned int chunk_cnt;
-	struct ioat_chunk *chunks;
-	struct ioat_desc **descs;
-};
-
-/**
  * enum ioat_state - who may do what with a channel's engine
  * @IOAT_OFF: nobody holds the channel
  * @IOAT_STOPPED: it is stopped, and going to be started or switched off
@@ -158,34 +90,6 @@ enum ioat_state {
 	IOAT_STOPPED,
 	IOAT_RUNNING,
 	IOAT_LOST,
-};
-
-/**
- * enum ioat_rest - how an engine came to rest
- * @IOAT_REST_CLEAN: idle, or suspended between two descriptors
- * @IOAT_REST_HALTED: it halted by itself, and CHANERR may tell why
- * @IOAT_REST_CUT_OFF: its link was cut
- * @IOAT_REST_FORCED: it did not stop before it was reset
- */
-enum ioat_rest {
-	IOAT_REST_CLEAN,
-	IOAT_REST_HALTED,
-	IOAT_REST_CUT_OFF,
-	IOAT_REST_FORCED,
-};
-
-/**
- * struct ioat_halt - what was found when an engine was stopped
- * @rest: how it came to rest
- * @status: CHANSTS
- * @chanerr: CHANERR; 0 if @rest is not IOAT_REST_HALTED
- * @end: end of the slots that the engine was told of
- */
-struct ioat_halt {
-	enum ioat_rest rest;
-	u32 status;
-	u32 chanerr;
-	u64 end;
 };
 
 /**
@@ -348,151 +252,16 @@ static inline bool ioat_validates(int type)
 	return type == DMAE_XOR_VAL || type == DMAE_PQ_VAL;
 }
 
-/* pci.c: module parameters, and what the channels share */
-extern unsigned int ioat_ring_size;
-extern unsigned int ioat_ring_max;
-extern unsigned int ioat_batch;
-extern enum ioat_interrupts ioat_interrupts;
-extern struct workqueue_struct *ioat_wq;
-
-/* aer.c */
-extern const struct pci_error_handlers ioat_error_handlers;
-void ioat_recovery_work(struct work_struct *work);
-
-/* ids.c */
-extern const struct pci_device_id ioat_ids[];
-
-/* device.c */
-int ioat_device_register(struct pci_dev *pdev,
-			 const struct ioat_generation *generation);
-void ioat_device_lost(struct ioat_device *ioat, const struct ioat_chan *chan,
-		      const char *why);
-void ioat_device_suspend(struct ioat_device *ioat);
-void ioat_device_resume(struct ioat_device *ioat);
-
-/* chan.c */
-void ioat_chan_init(struct ioat_device *ioat, unsigned int number);
-int ioat_alloc_resources(struct dmae_chan *chan);
-void ioat_free_resources(struct dmae_chan *chan);
-
-/* ring.c */
-static inline struct ioat_chunk *ioat_ring_chunk(const struct ioat_ring *ring,
-						 u64 position)
-{
-	return &ring->chunks[(position & ring->mask) / IOAT_CHUNK_SLOTS];
-}
-
-static inline union ioat_hw *ioat_ring_slot(const struct ioat_ring *ring,
-					    u64 position)
-{
-	return &ioat_ring_chunk(ring, position)->hw[position % IOAT_CHUNK_SLOTS];
-}
-
 static inline union ioat_hw *ioat_slot(const struct ioat_chan *chan,
 				       u64 position)
 {
 	return ioat_ring_slot(&chan->ring, position);
 }
 
-int ioat_ring_alloc(struct ioat_chan *chan, struct ioat_ring *ring,
-		    unsigned int size);
-void ioat_ring_free(struct ioat_chan *chan, struct ioat_ring *ring);
-dma_addr_t ioat_slot_dma(const struct ioat_chan *chan, u64 position);
-bool ioat_slot_find(const struct ioat_chan *chan, u64 start, u64 end,
-		    dma_addr_t dma, u64 *position);
-
-/* descs.c */
-int ioat_descs_add(struct ioat_chan *chan, unsigned int cnt);
-void ioat_descs_free(struct ioat_chan *chan);
-
-/* grow.c */
-void ioat_chan_full(struct ioat_chan *chan);
-void ioat_chan_grow(struct ioat_chan *chan);
-
-/* map.c */
-int ioat_map(struct ioat_desc *desc, const struct dmae_op *op);
-void ioat_unmap(struct ioat_desc *desc);
-
-/* prep.c */
-struct ioat_desc *ioat_desc_take(struct ioat_chan *chan,
-				 const struct dmae_op *op, unsigned int slots);
-void ioat_desc_release(struct dmae_async_tx_descriptor *tx);
-u32 ioat_ctl(const struct dmae_op *op, enum ioat_op code);
-struct dmae_async_tx_descriptor *ioat_prep_copy(struct dmae_chan *chan,
-						const struct dmae_op *op);
-struct dmae_async_tx_descriptor *ioat_prep_fill(struct dmae_chan *chan,
-						const struct dmae_op *op);
-struct dmae_async_tx_descriptor *ioat_prep_null(struct dmae_chan *chan,
-						const struct dmae_op *op);
-void ioat_hw_set_null(union ioat_hw *hw);
-
-/* raid.c */
-struct dmae_async_tx_descriptor *ioat_prep_raid(struct dmae_chan *chan,
-						const struct dmae_op *op);
-u32 ioat_raid_result(struct ioat_chan *chan, const struct ioat_desc *desc);
-
-/* issue.c */
-dmae_cookie_t ioat_submit(struct dmae_async_tx_descriptor *tx);
-void ioat_issue_pending(struct dmae_chan *chan);
-void ioat_issue_all(struct ioat_chan *chan);
-void ioat_ring_bell(struct ioat_chan *chan);
-bool ioat_is_busy(struct ioat_chan *chan);
-
-/* completion.c */
-bool ioat_reap(struct ioat_chan *chan);
-void ioat_reap_all(struct ioat_chan *chan);
-void ioat_reap_last(struct ioat_chan *chan);
-u32 ioat_reap_status(struct ioat_chan *chan);
-bool ioat_interrupt_is_due(struct ioat_chan *chan);
-void ioat_end_oldest(struct ioat_chan *chan, int status, u32 result);
-u64 ioat_spoiled_end(struct ioat_chan *chan, u64 end);
-void ioat_fail_spoiled(struct ioat_chan *chan, u64 end);
-int ioat_oldest_type(struct ioat_chan *chan, u64 end);
-u64 ioat_resume_position(struct ioat_chan *chan);
-void ioat_abort(struct ioat_chan *chan, u64 end);
-void ioat_call_back(struct ioat_chan *chan);
-void ioat_call_back_later(struct ioat_chan *chan);
-void ioat_poll(struct dmae_chan *chan);
-void ioat_poll_work(struct work_struct *work);
-void ioat_synchronize(struct dmae_chan *chan);
-
-/* irq.c */
-int ioat_irqs_request(struct ioat_device *ioat);
-void ioat_irqs_enable(struct ioat_device *ioat);
-void ioat_tasklet(struct tasklet_struct *tasklet);
-
-/* reset.c */
-bool ioat_is_gone(u32 value);
-u32 ioat_read_status(const struct ioat_chan *chan);
-bool ioat_may_be_starting(const struct ioat_chan *chan, u32 status);
-bool ioat_hw_await_start(const struct ioat_chan *chan);
-int ioat_hw_stop(struct ioat_chan *chan);
-int ioat_hw_reset(struct ioat_chan *chan);
-void ioat_hw_start(struct ioat_chan *chan, u64 position);
-void ioat_hw_rearm(struct ioat_chan *chan);
-void ioat_hw_idle(struct ioat_chan *chan);
-
-/* control.c */
-void ioat_chan_set_state(struct ioat_chan *chan, enum ioat_state state);
-int ioat_chan_halt(struct ioat_chan *chan, struct ioat_halt *halt);
-int ioat_chan_stop(struct ioat_chan *chan);
-void ioat_chan_start(struct ioat_chan *chan);
-void ioat_chan_lose(struct ioat_chan *chan, const char *why);
-void ioat_terminate(struct dmae_chan *chan);
-void ioat_suspend(struct dmae_chan *chan);
-void ioat_resume(struct dmae_chan *chan);
-
-/* errors.c */
-__printf(2, 3) void ioat_err(const struct ioat_chan *chan, const char *fmt,
-			     ...);
-void ioat_chan_settle(struct ioat_chan *chan, const struct ioat_halt *halt);
-void ioat_chan_recover(struct ioat_chan *chan);
-
-/* sysfs.c */
-extern const struct attribute_group *ioat_groups[];
-
-/* watchdog.c */
-void ioat_watch(struct work_struct *work);
-void ioat_watch_soon(struct ioat_chan *chan);
+/* For whoever finds that the engine has halted, or wants a larger ring. */
+static inline void ioat_watch_soon(struct ioat_chan *chan)
+{
+	mod_delayed_work(ioat_wq, &chan->watch, 0);
+}
 
 #endif /* DMAE_IOAT_H */

@@ -7,8 +7,10 @@
  */
 #include <linux/io.h>
 
-#include "ioat.h"
+#include "completion.h"
+#include "irq.h"
 #include "regs.h"
+#include "reset.h"
 
 void ioat_tasklet(struct tasklet_struct *tasklet)
 {

@@ -5,7 +5,7 @@
 #include <linux/io.h>
 #include <linux/string.h>
 
-#include "ioat.h"
+#include "issue.h"
 #include "regs.h"
 
 /*
@@ -20,7 +20,7 @@ static void ioat_poll_later(struct ioat_chan *chan)
 }
 
 /* The engine counts what it may do from where it was started, in 16 bits. */
-void ioat_ring_bell(struct ioat_chan *chan)
+void ioat_ring_doorbell(struct ioat_chan *chan)
 {
 	lockdep_assert_held(&chan->submit_lock);
 	writew(chan->issued - chan->base, chan->regs + IOAT_DMACOUNT);
@@ -46,7 +46,7 @@ static void ioat_trace_starts(struct ioat_chan *chan)
 	lockdep_assert_held(&chan->submit_lock);
 	while (position != chan->head) {
 		struct ioat_desc *desc =
-			chan->ring.descs[position & chan->ring.mask];
+			ioat_ring_desc(&chan->ring, position);
 
 		dmae_tx_start(&desc->tx);
 		position += desc->slots;
@@ -62,7 +62,7 @@ static void ioat_issue(struct ioat_chan *chan)
 	/* Pairs with the acquire in ioat_issued(): the slots are filled. */
 	smp_store_release(&chan->issued, chan->head);
 	if (chan->state == IOAT_RUNNING)
-		ioat_ring_bell(chan);
+		ioat_ring_doorbell(chan);
 	else if (chan->state == IOAT_LOST)
 		ioat_watch_soon(chan);
 }

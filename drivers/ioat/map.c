@@ -5,7 +5,7 @@
 #include <linux/dma-mapping.h>
 #include <linux/io.h>
 
-#include "ioat.h"
+#include "descs.h"
 
 #define IOAT_FIRST_SRC 2
 

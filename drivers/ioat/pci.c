@@ -1,48 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The module, its parameters, and how it comes to a PCI function
+ * The module, and how it comes to a PCI function
  *
  * Stock ioatdma drives the same functions, so this driver asks for none by
  * itself: it takes those whose driver_override names it, or, with take=1, those
  * that no driver has.
  */
-#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
-
 #include <linux/dma-mapping.h>
-#include <linux/log2.h>
 #include <linux/module.h>
-#include <linux/string.h>
 
-#include "ioat.h"
+#include "device.h"
+#include "ids.h"
 #include "regs.h"
 
 #define IOAT_NAME "dmae_ioat"
-#define IOAT_MIN_RING IOAT_CHUNK_SLOTS
-
-static bool take;
-module_param(take, bool, 0444);
-MODULE_PARM_DESC(take, "take devices that no driver has, without override");
-
-unsigned int ioat_ring_size = 256;
-module_param_named(ring_size, ioat_ring_size, uint, 0444);
-MODULE_PARM_DESC(ring_size,
-		 "slots of a channel at first, a power of two from 64 to 32768");
-
-unsigned int ioat_ring_max = 4096;
-module_param_named(ring_max, ioat_ring_max, uint, 0444);
-MODULE_PARM_DESC(ring_max, "slots that it grows to, if that is more");
-
-unsigned int ioat_batch = 32;
-module_param_named(batch, ioat_batch, uint, 0444);
-MODULE_PARM_DESC(batch, "submitted slots that issue by themselves");
-
-static char *interrupts = "msix";
-module_param(interrupts, charp, 0444);
-MODULE_PARM_DESC(interrupts,
-		 "msix (default: the best there are), msi, intx, none (poll)");
-
-enum ioat_interrupts ioat_interrupts;
-struct workqueue_struct *ioat_wq;
 
 static int ioat_set_masks(struct pci_dev *pdev,
 			  const struct ioat_generation *generation)
@@ -148,67 +119,18 @@ static struct pci_driver ioat_driver = {
 	.driver.pm = pm_sleep_ptr(&ioat_pm_ops),
 };
 
-static int __init ioat_check_interrupts(void)
-{
-	static const char *const names[] = {
-		[IOAT_MSIX] = "msix",
-		[IOAT_MSI] = "msi",
-		[IOAT_INTX] = "intx",
-		[IOAT_POLL] = "none",
-	};
-	const int found = match_string(names, ARRAY_SIZE(names), interrupts);
-
-	if (found < 0) {
-		pr_err("interrupts=%s is not msix, msi, intx or none\n",
-		       interrupts);
-		return -EINVAL;
-	}
-	ioat_interrupts = found;
-	return 0;
-}
-
-static int __init ioat_check_ring(const char *name, unsigned int size)
-{
-	if (is_power_of_2(size) && size >= IOAT_MIN_RING &&
-	    size <= IOAT_MAX_RING)
-		return 0;
-	pr_err("%s=%u is not a power of two from %u to %u\n", name, size,
-	       IOAT_MIN_RING, IOAT_MAX_RING);
-	return -EINVAL;
-}
-
-static int __init ioat_check_params(void)
-{
-	int err;
-
-	err = ioat_check_ring("ring_size", ioat_ring_size);
-	if (!err)
-		err = ioat_check_ring("ring_max", ioat_ring_max);
-	if (err)
-		return err;
-	if (!ioat_batch || ioat_batch >= ioat_ring_size) {
-		pr_err("batch=%u is not 1 to less than ring_size=%u\n",
-		       ioat_batch, ioat_ring_size);
-		return -EINVAL;
-	}
-	return ioat_check_interrupts();
-}
-
 static int __init ioat_init(void)
 {
 	int err;
 
-	err = ioat_check_params();
+	err = ioat_params_init();
 	if (err)
 		return err;
-	ioat_wq = alloc_workqueue(IOAT_NAME, WQ_UNBOUND | WQ_MEM_RECLAIM, 0);
-	if (!ioat_wq)
-		return -ENOMEM;
-	if (take)
+	if (ioat_take)
 		ioat_driver.id_table = ioat_ids;
 	err = pci_register_driver(&ioat_driver);
 	if (err)
-		destroy_workqueue(ioat_wq);
+		ioat_params_exit();
 	return err;
 }
 module_init(ioat_init);
@@ -216,7 +138,7 @@ module_init(ioat_init);
 static void __exit ioat_exit(void)
 {
 	pci_unregister_driver(&ioat_driver);
-	destroy_workqueue(ioat_wq);
+	ioat_params_exit();
 }
 module_exit(ioat_exit);
 

@@ -8,7 +8,9 @@
 #include <linux/dmapool.h>
 #include <linux/err.h>
 
-#include "ioat.h"
+#include "completion.h"
+#include "descs.h"
+#include "prep.h"
 
 static struct ioat_desc *ioat_desc_try(struct ioat_chan *chan,
 				       unsigned int slots)
@@ -22,6 +24,15 @@ static struct ioat_desc *ioat_desc_try(struct ioat_chan *chan,
 		atomic_sub(slots, &chan->credits);
 	spin_unlock_bh(&chan->prep_lock);
 	return node ? llist_entry(node, struct ioat_desc, node) : NULL;
+}
+
+/* For who has found no slot: there will be more soon, if there may be. */
+static void ioat_chan_full(struct ioat_chan *chan)
+{
+	if (READ_ONCE(chan->full))
+		return;
+	WRITE_ONCE(chan->full, true);
+	ioat_watch_soon(chan);
 }
 
 /* Where the ring is full, it may be of what has ended already. */
@@ -60,43 +71,10 @@ struct ioat_desc *ioat_desc_take(struct ioat_chan *chan,
 	return ERR_PTR(err);
 }
 
-/* Of what was never submitted: all that its end takes away. */
-static noinline void ioat_desc_undo(struct ioat_desc *desc)
-{
-	struct ioat_chan *chan = to_ioat_chan(desc->tx.chan);
-
-	ioat_unmap(desc);
-	atomic_add(desc->slots, &chan->credits);
-	desc->slots = 0;
-}
-
-void ioat_desc_release(struct dmae_async_tx_descriptor *tx)
-{
-	struct ioat_chan *chan = to_ioat_chan(tx->chan);
-	struct ioat_desc *desc = to_ioat_desc(tx);
-
-	if (desc->sed) {
-		dma_pool_free(chan->ioat->pool, desc->sed, desc->sed_dma);
-		desc->sed = NULL;
-	}
-	if (desc->slots)
-		ioat_desc_undo(desc);
-	llist_add(&desc->node, &chan->free);
-}
-
 u32 ioat_ctl(const struct dmae_op *op, enum ioat_op code)
 {
 	return FIELD_PREP(IOAT_CTL_OP, code) |
 	       (op->flags & DMAE_CTRL_FENCE ? IOAT_CTL_FENCE : 0);
-}
-
-/* Its size must not be 0, which some take for an error. */
-void ioat_hw_set_null(union ioat_hw *hw)
-{
-	hw->copy.size = cpu_to_le32(1);
-	hw->copy.ctl = cpu_to_le32(IOAT_CTL_NULL | IOAT_CTL_COMPLETION);
-	hw->copy.src = 0;
-	hw->copy.dst = 0;
 }
 
 struct dmae_async_tx_descriptor *ioat_prep_copy(struct dmae_chan *dmae_chan,

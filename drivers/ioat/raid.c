@@ -16,7 +16,8 @@
 #include <linux/dmapool.h>
 #include <linux/err.h>
 
-#include "ioat.h"
+#include "descs.h"
+#include "prep.h"
 #include "regs.h"
 
 /**
@@ -276,19 +277,4 @@ struct dmae_async_tx_descriptor *ioat_prep_raid(struct dmae_chan *dmae_chan,
 	}
 	ioat_raid_build(desc, op, &form);
 	return &desc->tx;
-}
-
-/* What the engine has written to the descriptor at the tail of the ring. */
-u32 ioat_raid_result(struct ioat_chan *chan, const struct ioat_desc *desc)
-{
-	u32 written;
-
-	lockdep_assert_held(&chan->reap_lock);
-	if (!(desc->hw[0].any.ctl & cpu_to_le32(IOAT_CTL_WRITE_BACK)))
-		return 0;
-	written = le32_to_cpu(READ_ONCE(ioat_slot(chan, chan->tail)->any.size));
-	if (!(written & IOAT_DWBES))
-		return 0;
-	return (written & IOAT_DWBES_P ? DMAE_CHECK_P_BAD : 0) |
-	       (written & IOAT_DWBES_Q ? DMAE_CHECK_Q_BAD : 0);
 }

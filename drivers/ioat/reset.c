@@ -7,8 +7,9 @@
 #include <linux/io.h>
 #include <linux/iopoll.h>
 
-#include "ioat.h"
+#include "ids.h"
 #include "regs.h"
+#include "reset.h"
 
 /* Stock drivers allow for 20 us to 10 ms. */
 #define IOAT_START_US (10 * USEC_PER_MSEC)
@@ -154,7 +155,7 @@ void ioat_hw_start(struct ioat_chan *chan, u64 position)
 		writel(IOAT_CHANERR_XOR_P | IOAT_CHANERR_XOR_Q,
 		       chan->regs + IOAT_CHANERRMASK);
 	ioat_write_address(chan, IOAT_CHANCMP, chan->completion_dma);
-	ioat_write_address(chan, IOAT_CHAINADDR, ioat_slot_dma(chan, position));
+	ioat_write_address(chan, IOAT_CHAINADDR, ioat_ring_slot_dma(&chan->ring, position));
 	chan->base = position;
 }
 

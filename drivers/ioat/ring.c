@@ -8,30 +8,26 @@
 #include <linux/dma-mapping.h>
 #include <linux/slab.h>
 
-#include "ioat.h"
+#include "desc.h"
+#include "ring.h"
 
-static dma_addr_t ioat_ring_slot_dma(const struct ioat_ring *ring, u64 position)
+dma_addr_t ioat_ring_slot_dma(const struct ioat_ring *ring, u64 position)
 {
 	return ioat_ring_chunk(ring, position)->dma +
 	       position % IOAT_CHUNK_SLOTS * IOAT_DESC_SIZE;
-}
-
-dma_addr_t ioat_slot_dma(const struct ioat_chan *chan, u64 position)
-{
-	return ioat_ring_slot_dma(&chan->ring, position);
 }
 
 /*
  * Which of the slots from @start up to @end has that address?  False if none
  * has.  There are fewer of these than slots, so there is one at most.
  */
-bool ioat_slot_find(const struct ioat_chan *chan, u64 start, u64 end,
+bool ioat_ring_find(const struct ioat_ring *ring, u64 start, u64 end,
 		    dma_addr_t dma, u64 *position)
 {
 	u64 first = round_down(start, IOAT_CHUNK_SLOTS);
 
 	for (; first < end; first += IOAT_CHUNK_SLOTS) {
-		const dma_addr_t chunk = ioat_slot_dma(chan, first);
+		const dma_addr_t chunk = ioat_ring_slot_dma(ring, first);
 
 		if (dma < chunk || dma >= chunk + IOAT_CHUNK_SIZE)
 			continue;
@@ -40,6 +36,15 @@ bool ioat_slot_find(const struct ioat_chan *chan, u64 start, u64 end,
 			return true;
 	}
 	return false;
+}
+
+/* Its size must not be 0, which some take for an error. */
+void ioat_hw_set_null(union ioat_hw *hw)
+{
+	hw->copy.size = cpu_to_le32(1);
+	hw->copy.ctl = cpu_to_le32(IOAT_CTL_NULL | IOAT_CTL_COMPLETION);
+	hw->copy.src = 0;
+	hw->copy.dst = 0;
 }
 
 static void ioat_ring_link(const struct ioat_ring *ring)
@@ -52,10 +57,9 @@ static void ioat_ring_link(const struct ioat_ring *ring)
 }
 
 /* All of its slots lead from one to the next. */
-int ioat_ring_alloc(struct ioat_chan *chan, struct ioat_ring *ring,
+int ioat_ring_alloc(struct device *dev, struct ioat_ring *ring,
 		    unsigned int size)
 {
-	struct device *dev = ioat_dev(chan);
 	struct ioat_chunk *chunk;
 	unsigned int i;
 
@@ -77,18 +81,18 @@ int ioat_ring_alloc(struct ioat_chan *chan, struct ioat_ring *ring,
 	return 0;
 
 err_free_ring:
-	ioat_ring_free(chan, ring);
+	ioat_ring_free(dev, ring);
 	return -ENOMEM;
 }
 
 /* Also what is there of one that could not be made. */
-void ioat_ring_free(struct ioat_chan *chan, struct ioat_ring *ring)
+void ioat_ring_free(struct device *dev, struct ioat_ring *ring)
 {
 	unsigned int i;
 
 	for (i = 0; ring->chunks && i < ring->chunk_cnt; i++)
 		if (ring->chunks[i].hw)
-			dma_free_coherent(ioat_dev(chan), IOAT_CHUNK_SIZE,
+			dma_free_coherent(dev, IOAT_CHUNK_SIZE,
 					  ring->chunks[i].hw,
 					  ring->chunks[i].dma);
 	kvfree(ring->descs);

@@ -10,7 +10,7 @@
 #include <linux/device.h>
 #include <linux/sysfs.h>
 
-#include "ioat.h"
+#include "device.h"
 
 static ssize_t lost_interrupts_show(struct device *dev,
 				    struct device_attribute *attr, char *page)

@@ -7,23 +7,25 @@
 #include <linux/io.h>
 #include <linux/jiffies.h>
 
-#include "ioat.h"
+#include "completion.h"
+#include "control.h"
+#include "errors.h"
+#include "issue.h"
 #include "regs.h"
+#include "reset.h"
+#include "watchdog.h"
 
 #define IOAT_WATCH_PERIOD msecs_to_jiffies(250)
 
 /* After which an engine that has something to do, and ends nothing, is stuck */
 #define IOAT_STUCK msecs_to_jiffies(2000)
 
+/* Failures in a row, nothing ending well in between, until it is lost. */
+#define IOAT_MAX_FAILURES 8
+
 /* In which an interrupt comes, if ever: a virtual processor may be kept waiting. */
 #define IOAT_INTERRUPT_MS 200
 #define IOAT_INTERRUPT_STEP_MS 10
-
-/* For who finds that the engine has halted. */
-void ioat_watch_soon(struct ioat_chan *chan)
-{
-	mod_delayed_work(ioat_wq, &chan->watch, 0);
-}
 
 /* Where operations end, somebody is at it. */
 static bool ioat_interrupt_is_lost(struct ioat_chan *chan)
@@ -84,6 +86,33 @@ static bool ioat_is_halted(struct ioat_chan *chan, u32 status)
 	return ioat_is_busy(chan) && tail == READ_ONCE(chan->tail);
 }
 
+static bool ioat_fails_too_often(struct ioat_chan *chan)
+{
+	const u64 successes = READ_ONCE(chan->successes);
+
+	if (successes != chan->seen_successes)
+		chan->failures = 0;
+	chan->seen_successes = successes;
+	return ++chan->failures > IOAT_MAX_FAILURES;
+}
+
+/* The engine is halted, or stuck. */
+static void ioat_chan_recover(struct ioat_chan *chan)
+{
+	const unsigned int resets = chan->resets;
+	struct ioat_halt halt;
+
+	lockdep_assert_held(&chan->control);
+	if (ioat_chan_halt(chan, &halt)) {
+		ioat_chan_lose(chan, "it can't be reset");
+		return;
+	}
+	ioat_chan_settle(chan, &halt);
+	if (chan->resets != resets && ioat_fails_too_often(chan))
+		ioat_chan_lose(chan, "it fails again and again");
+	else
+		ioat_chan_start(chan);
+}
 static void ioat_watch_running(struct ioat_chan *chan)
 {
 	u32 status;
