@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The function is reset by others: through sysfs, or after an error of its link
+ * The PCI core resets the function: through sysfs, or after an error of the link
  *
- * The channels are suspended before, and resumed after that.  In between nothing
- * is written to the device, which may not be there, and nothing is lost: an
- * engine that is started knows nothing of what was.
+ * The channels are suspended before and resumed after that.  In between the
+ * device is not written to, as it may be out of reach.  No operation is lost:
+ * engines start anew on resume.
  */
 #include <linux/io.h>
 
@@ -26,7 +26,6 @@ static void ioat_reset_done(struct pci_dev *pdev)
 	ioat_device_resume(pci_get_drvdata(pdev));
 }
 
-/* What an engine itself makes of the error is in its CHANERR. */
 static pci_ers_result_t ioat_error_detected(struct pci_dev *pdev,
 					    pci_channel_state_t state)
 {
@@ -43,7 +42,7 @@ static pci_ers_result_t ioat_error_detected(struct pci_dev *pdev,
 						PCI_ERS_RESULT_NEED_RESET;
 }
 
-/* What is restored turns bus mastering on, which a lost device must not have. */
+/* The saved state has bus mastering on, which a lost device must not have. */
 static bool ioat_restore(struct ioat_device *ioat)
 {
 	guard(mutex)(&ioat->loss_lock);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A channel's resources
+ * The resources of a channel
  */
 #include <linux/dmapool.h>
 #include <linux/iopoll.h>
@@ -14,19 +14,19 @@
 #include "regs.h"
 #include "reset.h"
 
-/* In which the engine does nothing, which is the first thing asked of it. */
+/* Time limit for the null descriptor of the self-check. */
 #define IOAT_FIRST_US USEC_PER_SEC
 
 /*
- * So many stay free, so that what was reported last is not taken for the slot
- * that is in its place a round later: one, and one more where an extension came
- * behind the slot that reports.
+ * Slots that always stay free, so that the slot in the completion word is not
+ * reused in the next round before another is reported: that slot, and one for an
+ * extension behind it.
  */
 #define IOAT_FREE_SLOTS 2
 
 static void ioat_memory_free(struct ioat_chan *chan)
 {
-	/* Wait for ioat_device_ask(), which passes over channels that are off. */
+	/* Wait for ioat_device_ask(), which skips channels that are off. */
 	mutex_lock(&chan->ioat->loss_lock);
 	mutex_unlock(&chan->ioat->loss_lock);
 	ioat_descs_free(chan);
@@ -75,8 +75,8 @@ static void ioat_positions_init(struct ioat_chan *chan)
 	init_llist_head(&chan->ended);
 }
 
-/* The engine reads the ring and reports: is it so? */
-static int ioat_try(struct ioat_chan *chan)
+/* Self-check: the engine fetches a null descriptor and reports it. */
+static int ioat_self_check(struct ioat_chan *chan)
 {
 	u64 report;
 
@@ -95,21 +95,21 @@ static int ioat_try(struct ioat_chan *chan)
 	chan->tail = 1;
 	chan->done = 0;
 	spin_unlock_bh(&chan->reap_lock);
-	/* An engine that has failed reports no descriptor. */
+	/* An engine that has halted on an error reports address 0. */
 	return report & ~(u64)(IOAT_DESC_SIZE - 1) ? 0 : -EIO;
 }
 
-static int ioat_begin(struct ioat_chan *chan)
+static int ioat_first_start(struct ioat_chan *chan)
 {
 	int err;
 
 	err = ioat_hw_stop(chan);
 	if (err != -ENODEV)
 		err = ioat_hw_reset(chan);
-	return err ?: ioat_try(chan);
+	return err ?: ioat_self_check(chan);
 }
 
-/* While it is suspended the device may be out of reach: resume begins. */
+/* A suspended device may be out of reach; its engine starts on resume. */
 static int ioat_switch_on(struct ioat_chan *chan)
 {
 	int err = 0;
@@ -119,7 +119,7 @@ static int ioat_switch_on(struct ioat_chan *chan)
 		return -ENODEV;
 	ioat_positions_init(chan);
 	if (!chan->suspended)
-		err = ioat_begin(chan);
+		err = ioat_first_start(chan);
 	if (err)
 		return err;
 	ioat_chan_set_state(chan, IOAT_STOPPED);
@@ -160,7 +160,7 @@ static void ioat_switch_off(struct ioat_chan *chan)
 	ioat_chan_set_state(chan, IOAT_OFF);
 }
 
-/* From the state OFF on nobody asks for the tasklet or the work items. */
+/* In state IOAT_OFF the tasklet and work items are not scheduled again. */
 void ioat_free_resources(struct dmae_chan *dmae_chan)
 {
 	struct ioat_chan *chan = to_ioat_chan(dmae_chan);

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the engine is done with ends, and is called back
+ * Finished operations are completed, and their callbacks run
  *
- * The engine writes the address of the last slot done to memory.  Whoever looks
- * ends operations under reap_lock; those with a callback go to a list, which
- * only the tasklet empties, so callbacks run in order.
+ * The engine writes CHANSTS, with the address of the last slot that it has
+ * finished, to the completion word.  The tasklet, pollers and the watchdog read
+ * it and complete operations under reap_lock.  Those with a callback go to a
+ * list that only the tasklet empties, so callbacks run in order.
  */
 #include <linux/minmax.h>
 #include <linux/sched.h>
@@ -15,8 +16,8 @@
 #include "reset.h"
 
 /*
- * Slots that are looked at in one go: softirqs are held off meanwhile, and it
- * may take an IOMMU long to unmap.
+ * Slots per pass: unmapping may be slow behind an IOMMU, and softirqs are off
+ * during a pass.
  */
 #define IOAT_REAP_MAX 64
 
@@ -31,7 +32,7 @@ static struct ioat_desc *ioat_oldest(struct ioat_chan *chan)
 	return ioat_ring_desc(&chan->ring, chan->tail);
 }
 
-/* What has no callback is recycled at once. */
+/* Without a callback the descriptor can be recycled at once. */
 static void ioat_desc_end(struct ioat_chan *chan, struct ioat_desc *desc,
 			  int status)
 {
@@ -47,7 +48,7 @@ static void ioat_desc_end(struct ioat_chan *chan, struct ioat_desc *desc,
 	llist_add(&desc->node, &chan->ended);
 }
 
-/* Returns how many slots are to be given back. */
+/* Completes the oldest operation; returns its slots, for ioat_give_back(). */
 static unsigned int ioat_end(struct ioat_chan *chan, int status)
 {
 	struct ioat_desc *desc = ioat_oldest(chan);
@@ -67,16 +68,16 @@ static unsigned int ioat_end(struct ioat_chan *chan, int status)
 static void ioat_give_back(struct ioat_chan *chan, unsigned int slots)
 {
 	/*
-	 * Pairs with the control dependency in ioat_desc_try(): the slots are
-	 * written again when we are done with them.
+	 * Pairs with the control dependency in ioat_desc_try(): slots are
+	 * reused only after they were read here.
 	 */
 	smp_mb__before_atomic();
 	atomic_add(slots, &chan->credits);
 }
 
 /*
- * What the engine has written to the descriptor at the tail of the ring.  Out of
- * line, as copies have no result.
+ * The result that the engine has written to the oldest descriptor.  Out of line,
+ * as copies have none.
  */
 static noinline u32 ioat_raid_result(struct ioat_chan *chan,
 				     const struct ioat_desc *desc)
@@ -92,9 +93,10 @@ static noinline u32 ioat_raid_result(struct ioat_chan *chan,
 	return (written & IOAT_DWBES_P ? DMAE_CHECK_P_BAD : 0) |
 	       (written & IOAT_DWBES_Q ? DMAE_CHECK_Q_BAD : 0);
 }
+
 /*
- * The engine is done with the slot @done and all before.  Returns whether there
- * may be more of these.
+ * Completes operations up to the slot @done, which the engine has finished.
+ * Returns whether the limit of a pass has left some.
  */
 static bool ioat_reap_to(struct ioat_chan *chan, u64 done)
 {
@@ -117,11 +119,12 @@ static bool ioat_reap_to(struct ioat_chan *chan, u64 done)
 	return chan->tail >= end && end != issued;
 }
 
-/* Is there something new in what the engine has reported, and up to where? */
+/* Sets @done to the position of @dma if that is an outstanding slot. */
 static bool ioat_has_news(struct ioat_chan *chan, dma_addr_t dma, u64 *done)
 {
 	lockdep_assert_held(&chan->reap_lock);
-	return ioat_ring_find(&chan->ring, chan->tail, ioat_issued(chan), dma, done);
+	return ioat_ring_find(&chan->ring, chan->tail, ioat_issued(chan), dma,
+			      done);
 }
 
 static u64 ioat_report(const struct ioat_chan *chan)
@@ -141,8 +144,9 @@ void ioat_call_back_later(struct ioat_chan *chan)
 }
 
 /*
- * A completion word with HALTED is news once, and only while operations are
- * outstanding: it stays in memory, and an idle engine may write it as well.
+ * A completion word with HALTED wakes the watchdog once, and only while
+ * operations are outstanding: it stays in memory, and an idle engine may write
+ * it as well.
  */
 static bool ioat_has_halted(struct ioat_chan *chan, u64 report)
 {
@@ -154,7 +158,7 @@ static bool ioat_has_halted(struct ioat_chan *chan, u64 report)
 	return true;
 }
 
-/* Returns whether there may be more that has ended. */
+/* Returns whether finished operations may be left. */
 bool ioat_reap(struct ioat_chan *chan)
 {
 	bool more = false, halted;
@@ -162,7 +166,7 @@ bool ioat_reap(struct ioat_chan *chan)
 
 	spin_lock_bh(&chan->reap_lock);
 	report = ioat_report(chan);
-	/* What was written before is read after. */
+	/* Read results and data after the completion word. */
 	dma_rmb();
 	if (ioat_has_news(chan, ioat_report_dma(report), &done))
 		more = ioat_reap_to(chan, done);
@@ -181,9 +185,8 @@ void ioat_reap_all(struct ioat_chan *chan)
 }
 
 /*
- * The engine was reset and reports no more.  What it has reported is forgotten:
- * what ends now, and what is submitted in its place, it is not done with, though
- * that may be the slot that it spoke of, a round later.
+ * Complete what the engine reported before it was reset, then clear the
+ * completion word: its address could match a slot of the next round.
  */
 void ioat_reap_last(struct ioat_chan *chan)
 {
@@ -195,9 +198,9 @@ void ioat_reap_last(struct ioat_chan *chan)
 }
 
 /*
- * Completes what the engine has done by its register, and returns CHANSTS.  When
- * that is read, what the engine wrote to memory before is there.  It is read
- * under the lock, so that no slot before it is used anew meanwhile.
+ * Complete what the engine has finished according to CHANSTS, and return that.
+ * Reading the register flushes what the engine wrote to memory before.  It is
+ * read under the lock, so its slot cannot be reused in between.
  */
 u32 ioat_reap_status(struct ioat_chan *chan)
 {
@@ -218,7 +221,7 @@ u32 ioat_reap_status(struct ioat_chan *chan)
 	return status;
 }
 
-/* Is there one that has ended, and whose interrupt should have come? */
+/* Has an operation finished that raises an interrupt, and was not completed? */
 bool ioat_interrupt_is_due(struct ioat_chan *chan)
 {
 	u64 position, done;
@@ -229,8 +232,7 @@ bool ioat_interrupt_is_due(struct ioat_chan *chan)
 	if (!ioat_has_news(chan, ioat_report_dma(ioat_report(chan)), &done))
 		done = position - 1;
 	while (!due && (s64)(done - position) >= 0) {
-		struct ioat_desc *desc =
-			ioat_ring_desc(&chan->ring, position);
+		struct ioat_desc *desc = ioat_ring_desc(&chan->ring, position);
 
 		due = desc->interrupts && position + desc->report <= done;
 		position += desc->slots;
@@ -262,9 +264,10 @@ static bool ioat_is_fenced(const struct ioat_desc *desc)
 }
 
 /*
- * End of the operations that an engine, which was told of those before @end, may
- * have spoiled: the oldest one, and up to the next fence all to the last in
- * place.  Only a fence keeps an engine from beginning an operation early.
+ * For an engine that has halted: end of the operations that must not be carried
+ * out again.  It may have begun any up to the next fence or @end.  The oldest one
+ * has failed; of the others only those in place must not be carried out again, so
+ * the last of these is the last one here.
  */
 u64 ioat_spoiled_end(struct ioat_chan *chan, u64 end)
 {
@@ -275,8 +278,7 @@ u64 ioat_spoiled_end(struct ioat_chan *chan, u64 end)
 	position = chan->tail;
 	spoiled = position;
 	while (!fenced && (s64)(end - position) > 0) {
-		struct ioat_desc *desc =
-			ioat_ring_desc(&chan->ring, position);
+		struct ioat_desc *desc = ioat_ring_desc(&chan->ring, position);
 
 		fenced = ioat_is_fenced(desc);
 		position += desc->slots;
@@ -288,8 +290,8 @@ u64 ioat_spoiled_end(struct ioat_chan *chan, u64 end)
 }
 
 /*
- * Where the engine is to go on: behind what it is done with, and be that the
- * first part of an operation.
+ * Where the engine starts again: behind the last slot that it has finished, which
+ * may be inside an operation.
  */
 u64 ioat_resume_position(struct ioat_chan *chan)
 {
@@ -303,7 +305,7 @@ u64 ioat_resume_position(struct ioat_chan *chan)
 	return position;
 }
 
-/* Ends it, if there is one that was issued; a validation with that result. */
+/* Completes the oldest issued operation, if any; @result is of a validation. */
 void ioat_end_oldest(struct ioat_chan *chan, int status, u32 result)
 {
 	struct ioat_desc *desc;
@@ -326,16 +328,17 @@ void ioat_end_oldest(struct ioat_chan *chan, int status, u32 result)
 void ioat_abort(struct ioat_chan *chan, u64 end, int in_place_status)
 {
 	bool more;
+	int status;
 
 	do {
 		spin_lock_bh(&chan->reap_lock);
 		more = (s64)(end - chan->tail) > 0;
-		if (more)
-			ioat_give_back(chan,
-				       ioat_end(chan, ioat_is_in_place(
-							      ioat_oldest(chan)) ?
-							      in_place_status :
-							      -ECANCELED));
+		if (more) {
+			status = ioat_is_in_place(ioat_oldest(chan)) ?
+					 in_place_status :
+					 -ECANCELED;
+			ioat_give_back(chan, ioat_end(chan, status));
+		}
 		spin_unlock_bh(&chan->reap_lock);
 		cond_resched();
 	} while (more);

@@ -2,8 +2,9 @@
 /*
  * A channel is stopped, started, suspended, resumed, or lost
  *
- * To stop an engine is to reset it, as what a suspended one remembers of its
- * ring is told nowhere.  It starts again behind what it was done with.
+ * An engine that is stopped is always reset, as it is not specified what a
+ * suspended engine remembers of its ring.  It starts again behind the last slot
+ * that it has finished.
  */
 #include <linux/delay.h>
 #include <linux/io.h>
@@ -45,9 +46,9 @@ static u64 ioat_chan_issued(struct ioat_chan *chan)
 }
 
 /*
- * Stops and resets the engine.  On return the operations that it has reported
- * are complete; those that it may have begun are left for ioat_chan_settle().
- * An errno: the channel is lost.
+ * Stop and reset the engine.  On return the operations that it has reported are
+ * complete; those that it may have begun are left for ioat_chan_fail().  After
+ * an errno the caller has to give the channel up.
  */
 int ioat_chan_halt(struct ioat_chan *chan, struct ioat_halt *halt)
 {
@@ -76,7 +77,7 @@ int ioat_chan_halt(struct ioat_chan *chan, struct ioat_halt *halt)
 	return err;
 }
 
-/* Likewise, and operations that the engine may have begun have failed. */
+/* Likewise, and fail the operations that the engine may have begun. */
 int ioat_chan_stop(struct ioat_chan *chan)
 {
 	struct ioat_halt halt;
@@ -85,11 +86,11 @@ int ioat_chan_stop(struct ioat_chan *chan)
 	err = ioat_chan_halt(chan, &halt);
 	if (!err && halt.rest != IOAT_REST_CLEAN &&
 	    ioat_oldest_type(chan, halt.end) >= 0)
-		ioat_chan_settle(chan, &halt);
+		ioat_chan_fail(chan, &halt);
 	return err;
 }
 
-/* The engine was reset. */
+/* The engine must have been reset. */
 void ioat_chan_start(struct ioat_chan *chan)
 {
 	const u64 position = ioat_resume_position(chan);
@@ -100,7 +101,7 @@ void ioat_chan_start(struct ioat_chan *chan)
 	spin_unlock_bh(&chan->submit_lock);
 	ioat_chan_set_state(chan, IOAT_RUNNING);
 
-	/* From here on who issues rings; what was issued before is left. */
+	/* Operations that were issued while it was stopped had no doorbell. */
 	spin_lock_bh(&chan->submit_lock);
 	if (chan->issued != chan->base)
 		ioat_ring_doorbell(chan);
@@ -114,8 +115,8 @@ static void ioat_chan_abort_all(struct ioat_chan *chan)
 }
 
 /*
- * Its device goes with it: no other way keeps an engine off memory.  What the
- * engines have reported until then is complete, the rest is aborted.
+ * The device is given up with the channel, as only bus mastering keeps an engine
+ * from memory.  Operations that it has not reported are aborted.
  */
 void ioat_chan_lose(struct ioat_chan *chan, const char *why)
 {
@@ -147,14 +148,14 @@ void ioat_terminate(struct dmae_chan *dmae_chan)
 		ioat_chan_start(chan);
 }
 
-/* Its registers can't be reached, nor can it reach memory. */
+/* The link has failed: neither registers nor memory can be reached. */
 static void ioat_chan_cut_off(struct ioat_chan *chan)
 {
 	ioat_chan_set_state(chan, IOAT_STOPPED);
 	chan->cut_off = ioat_chan_issued(chan);
 }
 
-/* It has been reset.  Operations that it had begun may be half done. */
+/* The engine was reset.  The operations that it had begun may be half done. */
 static void ioat_chan_rejoin(struct ioat_chan *chan)
 {
 	const struct ioat_halt halt = {
@@ -164,7 +165,7 @@ static void ioat_chan_rejoin(struct ioat_chan *chan)
 
 	ioat_reap_last(chan);
 	if (ioat_oldest_type(chan, halt.end) >= 0)
-		ioat_chan_settle(chan, &halt);
+		ioat_chan_fail(chan, &halt);
 	chan->cut_off = 0;
 }
 
@@ -182,7 +183,7 @@ void ioat_suspend(struct dmae_chan *dmae_chan)
 		ioat_chan_lose(chan, "it can't be suspended");
 }
 
-/* The device may have been without power. */
+/* The device may have lost power in between. */
 void ioat_resume(struct dmae_chan *dmae_chan)
 {
 	struct ioat_chan *chan = to_ioat_chan(dmae_chan);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the engine reads: descriptors of 64 bytes
+ * Hardware descriptors: 64 bytes that the engine reads
  *
- * Each form has the address of the next descriptor in the same place.
+ * The address of the next descriptor has the same place in each format.
  */
 #ifndef DMAE_IOAT_DESC_H
 #define DMAE_IOAT_DESC_H
@@ -17,7 +17,7 @@
 #define IOAT_CTL_INT BIT(0)
 #define IOAT_CTL_COMPLETION BIT(3)
 #define IOAT_CTL_FENCE BIT(4)
-#define IOAT_CTL_NULL BIT(5) /* a copy that copies nothing */
+#define IOAT_CTL_NULL BIT(5) /* a copy that transfers nothing */
 #define IOAT_CTL_SRC_CNT GENMASK(7, 5) /* xor and pq */
 #define IOAT_CTL_NO_P BIT(11)
 #define IOAT_CTL_NO_Q BIT(12)
@@ -35,18 +35,18 @@ enum ioat_op {
 	IOAT_OP_PQ16_VAL = 0xa1,
 };
 
-/* What takes the place of the size where it was written back. */
+/* Result of a validation, which the engine writes to the field size. */
 #define IOAT_DWBES_P BIT(25)
 #define IOAT_DWBES_Q BIT(26)
 #define IOAT_DWBES BIT(31)
 
-/* Sources: the fewest, which stand as 0 in IOAT_CTL_SRC_CNT, and the most */
+/* Number of sources: IOAT_CTL_SRC_CNT holds the excess over the minimum. */
 #define IOAT_MIN_SRCS 2
 #define IOAT_MAX_SRCS 8
 #define IOAT_MIN_SRCS_16 9
 #define IOAT_MAX_SRCS_16 16
 
-/* How many the first descriptor has room for; the rest are in another */
+/* Number of sources in the first descriptor; an extension has the rest. */
 #define IOAT_XOR_SRCS 5
 #define IOAT_PQ_SRCS 3
 #define IOAT_PQ16_SRCS 2
@@ -73,7 +73,7 @@ struct ioat_hw_fill {
 	__le64 user[2];
 };
 
-/* For xor_val @dst is one of what is to be equal to the xor of the sources. */
+/* For xor_val, @dst is compared with the xor of the sources. */
 struct ioat_hw_xor {
 	__le32 size;
 	__le32 ctl;
@@ -124,7 +124,7 @@ union ioat_hw {
 	struct ioat_hw_pq_ext pq_ext;
 };
 
-/* Not in the ring: the rest of a pq16. */
+/* Further sources and coefficients of a pq16; it is not in the ring. */
 struct ioat_hw_sed {
 	u8 coefs[8];
 	__le64 src2[14];

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The memory of a channel's records: as many as its ring has slots
+ * The descriptors of a channel: as many as its ring has slots
  */
 #include <linux/dmapool.h>
 #include <linux/slab.h>
 
 #include "descs.h"
 
-/* Of what was never submitted: all that its end takes away. */
+/* For a descriptor that was never submitted: unmap it, return its credits. */
 static noinline void ioat_desc_undo(struct ioat_desc *desc)
 {
 	struct ioat_chan *chan = to_ioat_chan(desc->tx.chan);
@@ -31,7 +31,7 @@ void ioat_desc_release(struct dmae_async_tx_descriptor *tx)
 	llist_add(&desc->node, &chan->free);
 }
 
-/* Rounded up, so that each begins in a cache line of its own. */
+/* Rounded up, so that each descriptor starts in a cache line of its own. */
 static size_t ioat_desc_size(const struct ioat_device *ioat)
 {
 	const unsigned int srcs = max3(ioat->device.limits.max_xor,
@@ -51,7 +51,6 @@ static void **ioat_descs_room(struct ioat_chan *chan)
 	return NULL;
 }
 
-/* May be called while others take records. */
 int ioat_descs_add(struct ioat_chan *chan, unsigned int cnt)
 {
 	const size_t size = ioat_desc_size(chan->ioat);

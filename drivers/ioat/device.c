@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A device: what its registers say it can do, registered, and lost
+ * A PCI function: its capabilities and limits are read, it is registered
  */
 #include <linux/bitfield.h>
 #include <linux/dma-mapping.h>
@@ -21,10 +21,10 @@
 #include "reset.h"
 #include "watchdog.h"
 
-/* More than that no operation needs, and no register has ever said. */
+/* Upper limit of the length of an operation. */
 #define IOAT_MAX_LEN SZ_1G
 
-/* A piece of the pool, as for both uses. */
+/* Large enough for both uses of the pool. */
 #define IOAT_POOL_SIZE sizeof(struct ioat_hw_sed)
 
 static const dmae_prep ioat_preps[DMAE_TX_TYPE_END] = {
@@ -78,7 +78,7 @@ static int ioat_read_limits(struct ioat_device *ioat)
 	const u8 order = readb(ioat->regs + IOAT_XFERCAP) & IOAT_XFERCAP_MASK;
 	const bool has_16 = ioat->caps & IOAT_DMACAP_RAID16SS;
 
-	/* 0 stands for more than the descriptor's field can hold. */
+	/* 0 means 4 GiB or more. */
 	limits->max_len = order ? min_t(u64, BIT_ULL(order), IOAT_MAX_LEN) :
 				  IOAT_MAX_LEN;
 	limits->max_len =
@@ -90,7 +90,8 @@ static int ioat_read_limits(struct ioat_device *ioat)
 		limits->max_pq = has_16 ? IOAT_MAX_SRCS_16 : IOAT_MAX_SRCS;
 	if (limits->max_len >= IOAT_CHUNK_SIZE)
 		return 0;
-	dev_err(&ioat->pdev->dev, "it transfers no more than %zu bytes\n",
+	dev_err(&ioat->pdev->dev,
+		"maximum transfer of %zu bytes is below the required 4096\n",
 		limits->max_len);
 	return -ENODEV;
 }
@@ -118,10 +119,12 @@ ioat_device_alloc(struct pci_dev *pdev,
 		return ERR_CAST((void __force *)regs);
 	if (ioat_is_gone(readl(regs + IOAT_DMACAP)))
 		return dev_err_ptr_probe(&pdev->dev, -ENODEV,
-					 "it does not answer\n");
+					 "reads return all ones\n");
 	cnt = readb(regs + IOAT_CHANCNT) & IOAT_CHANCNT_MASK;
 	if (!cnt || cnt > IOAT_MAX_CHANS)
-		dev_warn(&pdev->dev, "it says that it has %u channels\n", cnt);
+		dev_warn(&pdev->dev,
+			 "CHANCNT shows %u channels, 1 to 4 are supported\n",
+			 cnt);
 	cnt = min_t(unsigned int, cnt, IOAT_MAX_CHANS);
 	ioat = devm_kzalloc(&pdev->dev, struct_size(ioat, chans, cnt),
 			    GFP_KERNEL);
@@ -156,6 +159,7 @@ static void ioat_chan_init(struct ioat_device *ioat, unsigned int number)
 	INIT_DELAYED_WORK(&chan->poll_work, ioat_poll_work);
 	dmae_chan_add(&ioat->device, &chan->chan);
 }
+
 static int ioat_device_init(struct ioat_device *ioat)
 {
 	struct device *dev = &ioat->pdev->dev;
@@ -180,7 +184,7 @@ static int ioat_device_init(struct ioat_device *ioat)
 	return ioat->pool ? ioat_read_limits(ioat) : -ENOMEM;
 }
 
-/* An earlier kernel may have left it at work, which ends before it may write. */
+/* A previous kernel may have left engines running: reset them first. */
 static int ioat_device_quiesce(struct ioat_device *ioat)
 {
 	unsigned int i;
@@ -194,7 +198,7 @@ static int ioat_device_quiesce(struct ioat_device *ioat)
 			err = ioat_hw_reset(chan);
 		if (err)
 			return dev_err_probe(&ioat->pdev->dev, err,
-					     "channel %u can't be reset\n", i);
+					     "channel %u cannot be reset\n", i);
 	}
 	return 0;
 }
@@ -232,8 +236,8 @@ void ioat_device_suspend(struct ioat_device *ioat)
 }
 
 /*
- * What was saved has been used up, and the next error needs it again.  The PCI
- * core may have turned bus mastering on again with it.
+ * The saved configuration was used up, and the next error needs it again.  It
+ * may have turned on bus mastering, which a lost device must not have.
  */
 void ioat_device_resume(struct ioat_device *ioat)
 {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a halted engine complains of, and what comes of it
+ * Which operations fail when an engine has halted
  *
- * The operation that it was at ends with an errno, or, where it was a
- * validation that has found a difference, with that as its result.  Those
- * behind it are done after a reset.
+ * The oldest operation completes with an errno for CHANERR, or, if it is a
+ * validation and CHANERR a mismatch, with that result.  Operations behind it are
+ * carried out after a reset, unless they may be half done and are in place.
  */
 #include <linux/io.h>
 #include <linux/ratelimit.h>
@@ -17,7 +17,7 @@
 
 #define IOAT_MISMATCH (IOAT_CHANERR_XOR_P | IOAT_CHANERR_XOR_Q)
 
-/* By bit of CHANERR. */
+/* Indexed by the bit of CHANERR. */
 static const struct {
 	const char *words;
 	int err;
@@ -52,7 +52,7 @@ static const struct {
 	{ "DIF result reference tag", -EIO },
 };
 
-/* By the first bit that is set. */
+/* The errno of the lowest bit that is set. */
 static int ioat_chanerr_errno(u32 chanerr)
 {
 	const unsigned int bit = ffs(chanerr) - 1;
@@ -83,8 +83,8 @@ static void ioat_halt_tell(const struct ioat_halt *halt, char *words,
 	}
 }
 
-static bool ioat_settle_mismatch(struct ioat_chan *chan,
-				 const struct ioat_halt *halt)
+static bool ioat_complete_mismatch(struct ioat_chan *chan,
+				   const struct ioat_halt *halt)
 {
 	const int type = ioat_oldest_type(chan, halt->end);
 	const u32 chanerr = halt->chanerr;
@@ -114,9 +114,9 @@ static void ioat_report_failure(struct ioat_chan *chan,
 }
 
 /*
- * An operation that may be half done, or done without a report, is not begun
- * again: a destination may be a source.  An engine that ran on until its reset
- * may have done all of them.
+ * An operation that may have been carried out in part or whole is not carried
+ * out again, as its destination may be a source.  An engine that ran until its
+ * reset may have carried out any.
  */
 static void ioat_fail_begun(struct ioat_chan *chan,
 			    const struct ioat_halt *halt)
@@ -132,11 +132,11 @@ static void ioat_fail_begun(struct ioat_chan *chan,
 	ioat_abort(chan, end, -EIO);
 }
 
-/* The oldest operation has failed, or found a difference. */
-void ioat_chan_settle(struct ioat_chan *chan, const struct ioat_halt *halt)
+/* Completes the operations that the halt has failed, and reports it. */
+void ioat_chan_fail(struct ioat_chan *chan, const struct ioat_halt *halt)
 {
 	lockdep_assert_held(&chan->control);
-	if (ioat_settle_mismatch(chan, halt))
+	if (ioat_complete_mismatch(chan, halt))
 		return;
 	ioat_report_failure(chan, halt);
 	WRITE_ONCE(chan->resets, chan->resets + 1);

@@ -9,10 +9,10 @@
 
 /**
  * enum ioat_rest - how an engine came to rest
- * @IOAT_REST_CLEAN: idle, or suspended between two descriptors
- * @IOAT_REST_HALTED: it halted by itself, and CHANERR may tell why
- * @IOAT_REST_CUT_OFF: its link was cut
- * @IOAT_REST_FORCED: it did not stop before it was reset
+ * @IOAT_REST_CLEAN: it was idle, or suspended between two descriptors
+ * @IOAT_REST_HALTED: it halted by itself; CHANERR may say why
+ * @IOAT_REST_CUT_OFF: its link failed
+ * @IOAT_REST_FORCED: it did not stop, and was reset while it ran
  */
 enum ioat_rest {
 	IOAT_REST_CLEAN,
@@ -22,11 +22,11 @@ enum ioat_rest {
 };
 
 /**
- * struct ioat_halt - what was found when an engine was stopped
+ * struct ioat_halt - the state in which an engine was stopped
  * @rest: how it came to rest
- * @status: CHANSTS
- * @chanerr: CHANERR; 0 if @rest is not IOAT_REST_HALTED
- * @end: end of the slots that the engine was told of
+ * @status: CHANSTS before the reset
+ * @chanerr: CHANERR, if @rest is IOAT_REST_HALTED
+ * @end: end of the operations that were issued before the stop
  */
 struct ioat_halt {
 	enum ioat_rest rest;
@@ -35,7 +35,6 @@ struct ioat_halt {
 	u64 end;
 };
 
-
-void ioat_chan_settle(struct ioat_chan *chan, const struct ioat_halt *halt);
+void ioat_chan_fail(struct ioat_chan *chan, const struct ioat_halt *halt);
 
 #endif /* DMAE_IOAT_ERRORS_H */

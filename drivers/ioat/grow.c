@@ -2,9 +2,8 @@
 /*
  * A ring that was full is replaced by one of twice the size
  *
- * So a channel takes memory for what is done with it, not for the most that
- * anybody does.  The engine is stopped meanwhile, and finds what it had not
- * done at the same positions.
+ * So the memory of a channel follows its use.  The engine is stopped meanwhile;
+ * outstanding operations keep their positions.
  */
 #include "control.h"
 #include "descs.h"
@@ -18,11 +17,10 @@ static void ioat_slot_move(const struct ioat_ring *to, struct ioat_chan *chan,
 
 	*slot = *ioat_slot(chan, position);
 	slot->any.next = next;
-	to->descs[position & to->mask] =
-		ioat_ring_desc(&chan->ring, position);
+	to->descs[position & to->mask] = ioat_ring_desc(&chan->ring, position);
 }
 
-/* On return @ring is the old one. */
+/* On return @ring is the old ring. */
 static void ioat_ring_replace(struct ioat_chan *chan, struct ioat_ring *ring)
 {
 	u64 position;
@@ -51,7 +49,7 @@ static void ioat_chan_take_ring(struct ioat_chan *chan, struct ioat_ring *ring)
 	ioat_chan_start(chan);
 }
 
-/* If it was full, and may grow.  Where there is no memory, it will try again. */
+/* Without memory the watchdog tries again later. */
 void ioat_chan_grow(struct ioat_chan *chan)
 {
 	const unsigned int size = chan->ring.mask + 1;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Which devices there are, and what is peculiar to them
+ * The known devices, and how they differ
  *
- * The Xeons up to Cascade Lake, and the second half of the Atoms' functions,
- * have engines for xor and P+Q that don't work as their capabilities say.
+ * XOR and P+Q do not work on Xeons up to Cascade Lake and on half of the
+ * functions of the Atoms, whatever the capability register says.
  */
 #include <linux/pci.h>
 
@@ -23,7 +23,7 @@ static const struct ioat_generation ioat_3_0_first = {
 	.has_uncorrectable = true,
 };
 
-/* Skylake's registers claim more. */
+/* The VER register of Skylake shows a newer version. */
 static const struct ioat_generation ioat_3_2 = {
 	.version = IOAT_VER_3_2,
 	.address_bits = 46,
@@ -74,7 +74,7 @@ const struct pci_device_id ioat_ids[] = {
 	IOAT_ID(0x3717, &ioat_3_2),
 	IOAT_ID(0x3718, &ioat_3_2),
 	IOAT_ID(0x3719, &ioat_3_2),
-	/* Sandy Bridge; the last two have RAID, in their capabilities */
+	/* Sandy Bridge; the capabilities of the last two include RAID */
 	IOAT_ID(0x3c20, &ioat_3_2),
 	IOAT_ID(0x3c21, &ioat_3_2),
 	IOAT_ID(0x3c22, &ioat_3_2),

@@ -47,20 +47,22 @@ struct ioat_generation;
 #define IOAT_MAX_CHANS 4
 
 /**
- * struct ioat_desc - one operation
- * @tx: what the core sees
- * @node: in the channel's @free or @ended
- * @slots: that it takes; 0 from its end on
- * @report: which of them reports, from 0
- * @hw_slots: how many of @hw are used
- * @interrupts: its report comes with an interrupt; submit_lock until issued
- * @dst_dir: direction of the destinations' mappings
- * @mapped: which of @dma are to be unmapped
+ * struct ioat_desc - the descriptor of one operation
+ * @tx: the part that the core knows
+ * @node: entry of @free or @ended of the channel
+ * @slots: number of slots it takes; 0 once it has completed
+ * @report: index of the slot whose completion is that of the operation
+ * @hw_slots: number of entries used in @hw
+ * @interrupts: its completion raises an interrupt; written under submit_lock
+ *	before it is issued
+ * @dst_dir: DMA direction of the destinations; DMA_BIDIRECTIONAL if one of them
+ *	is a source as well
+ * @mapped: bit mask of the entries of @dma that have to be unmapped
  * @result: where the client wants the result of a validation
- * @sed: what goes with a pq16, or NULL
- * @sed_dma: its address
- * @hw: the slots to be, but for where the next one is
- * @dma: addresses of P, Q or of the destination, from 2 on of the sources
+ * @sed: super extended descriptor of a pq16, or NULL
+ * @sed_dma: DMA address of @sed
+ * @hw: the hardware descriptors, without the address of the next one
+ * @dma: DMA addresses: P or the destination, Q, then the sources
  */
 struct ioat_desc {
 	struct dmae_async_tx_descriptor tx;
@@ -79,11 +81,11 @@ struct ioat_desc {
 };
 
 /**
- * enum ioat_state - who may do what with a channel's engine
- * @IOAT_OFF: nobody holds the channel
- * @IOAT_STOPPED: it is stopped, and going to be started or switched off
- * @IOAT_RUNNING: it carries out what is issued
- * @IOAT_LOST: it never starts again; what is submitted is aborted
+ * enum ioat_state - state of a channel
+ * @IOAT_OFF: the channel is not held by a client
+ * @IOAT_STOPPED: the engine is stopped; issued operations wait for its start
+ * @IOAT_RUNNING: the engine carries out issued operations
+ * @IOAT_LOST: the device is lost; operations are aborted
  */
 enum ioat_state {
 	IOAT_OFF,
@@ -94,47 +96,48 @@ enum ioat_state {
 
 /**
  * struct ioat_chan - one channel
- * @chan: what the core sees
+ * @chan: the part that the core knows
  * @ioat: its device
  * @regs: its block of registers
- * @number: its own, from 0
- * @irq: its interrupt, or that of all
- * @ring: the slots; written under control, submit_lock and reap_lock
- * @descs: memory of the records: of the first ring, and of each growth
- * @completion: where the engine reports
- * @completion_dma: its address
- * @prep_lock: makes whoever takes records and credits the only one
- * @free: records not in use
- * @credits: slots not in use
- * @full: a larger ring is wanted
- * @submit_lock: protects the next four, and @state
+ * @number: its index in the device
+ * @irq: its interrupt vector, or that of the device
+ * @ring: the ring; replaced under control, submit_lock and reap_lock
+ * @descs: memory of the descriptors: of the first ring, and of each growth
+ * @completion: the word that the engine writes at each completion
+ * @completion_dma: DMA address of @completion
+ * @prep_lock: serialises taking descriptors and credits
+ * @free: unused descriptors
+ * @credits: number of slots that are not taken by an operation
+ * @full: the watchdog is asked to replace the ring with a larger one
+ * @submit_lock: protects @head, @issued, @base and @last
  * @head: next free slot
- * @issued: end of what the engine may do; read under reap_lock
- * @base: position at which the engine began to count
- * @last: the operation before @head; read only if @head is not @issued
+ * @issued: end of the issued operations; also read under reap_lock
+ * @base: position of the engine's start, from which DMACOUNT counts
+ * @last: the operation before @head; valid while @head is not @issued
  * @state: written under control and submit_lock, read under either
- * @reap_lock: protects the next five
- * @tail: first slot of the oldest operation that has not ended
- * @done: last slot that the engine is known to be done with
- * @to_call: operations that have ended and have a callback
- * @successes: operations that have ended well
- * @halted: last completion word with HALTED that the watchdog was told of
- * @ended: operations to be called back, newest first
- * @called: how many were; written by @tasklet
- * @called_wait: woken when there were more
- * @tasklet: ends operations, calls back
- * @armed: number of interrupts for which the next was asked for; @tasklet
- * @control: protects the next six
- * @suspended: issued operations are held back
- * @cut_off: end of what the engine may have begun when its link was cut
- * @failures: that were recovered from, without an operation ending well since
- * @seen_successes: what @successes was at the last of these
+ * @reap_lock: protects @tail, @done, @to_call, @successes and @halted
+ * @tail: first slot of the oldest operation that has not completed
+ * @done: last slot that the engine has reported
+ * @to_call: number of completed operations with a callback, ever
+ * @successes: number of operations that succeeded, ever
+ * @halted: last completion word with HALTED that has woken the watchdog
+ * @ended: completed operations whose callback has to run, newest first
+ * @called: number of callbacks that have returned; written by @tasklet
+ * @called_wait: woken when @called grows
+ * @tasklet: completes operations and runs callbacks
+ * @armed: number of interrupts after which the engine was last re-armed; used
+ *	by @tasklet only
+ * @control: protects the fields up to @watched_at
+ * @suspended: the channel is suspended: the engine stays stopped
+ * @cut_off: end of the operations that were issued when the link failed
+ * @failures: recoveries since the last operation that succeeded
+ * @seen_successes: @successes at the last recovery
  * @watched: @tail as the watchdog last saw it
- * @watched_at: when that was new, in jiffies
+ * @watched_at: when @watched last changed, in jiffies
  * @watch: the watchdog
- * @poll_work: ends operations where there are no interrupts
- * @lost_irqs: interrupts that never came; written under control
- * @resets: of the engine, after a failure; likewise
+ * @poll_work: completes operations where there are no interrupts
+ * @lost_irqs: number of interrupts that never came; written under control
+ * @resets: number of resets after a failure; written under control
  */
 struct ioat_chan {
 	struct dmae_chan chan;
@@ -171,7 +174,7 @@ struct ioat_chan {
 	struct tasklet_struct tasklet;
 	unsigned long armed;
 
-	struct mutex control; /* see above */
+	struct mutex control; /* protects the fields up to watched_at */
 	bool suspended;
 	u64 cut_off;
 	unsigned int failures;
@@ -185,24 +188,24 @@ struct ioat_chan {
 };
 
 /**
- * struct ioat_device - one function
- * @device: what the core sees
- * @ops: what its capabilities allow
- * @pdev: the function
+ * struct ioat_device - one PCI function
+ * @device: the part that the core knows
+ * @ops: its operations, with a prep for each type that its capabilities allow
+ * @pdev: the PCI function
  * @regs: BAR 0
- * @generation: what is peculiar to it
- * @caps: IOAT_DMACAP_*, those that may be used
- * @pool: of 128 bytes each: where channels report, and struct ioat_hw_sed
- * @has_vectors: each channel has an interrupt of its own
- * @loss_lock: held while the device is given up, and to turn bus mastering on
- * @lost: it is gone or given up, and bus mastering is off; written under
- *	@loss_lock
- * @lost_work: tells the core so
- * @recovery_work: gives it up, where nobody has told that its link is back
+ * @generation: properties of the device model
+ * @caps: IOAT_DMACAP_* that may be used
+ * @pool: memory for completion words and struct ioat_hw_sed
+ * @has_vectors: each channel has an interrupt vector of its own
+ * @loss_lock: serialises giving the device up and enabling bus mastering
+ * @lost: the device is gone or given up, and bus mastering is off; written
+ *	under @loss_lock
+ * @lost_work: tells the core that the device is lost
+ * @recovery_work: gives the device up if its link does not recover
  * @leaving_lock: protects @leaving
- * @leaving: the core is not to be told any more
+ * @leaving: the device is being unregistered; @lost_work does nothing
  * @chan_cnt: number of channels
- * @chans: these
+ * @chans: the channels
  */
 struct ioat_device {
 	struct dmae_device device;
@@ -213,11 +216,11 @@ struct ioat_device {
 	u32 caps;
 	struct dma_pool *pool;
 	bool has_vectors;
-	struct mutex loss_lock; /* see above */
+	struct mutex loss_lock; /* protects lost */
 	bool lost;
 	struct work_struct lost_work;
 	struct delayed_work recovery_work;
-	struct mutex leaving_lock; /* protects the next */
+	struct mutex leaving_lock; /* protects leaving */
 	bool leaving;
 	unsigned int chan_cnt;
 	struct ioat_chan chans[];
@@ -239,14 +242,14 @@ static inline struct device *ioat_dev(const struct ioat_chan *chan)
 	return &chan->ioat->pdev->dev;
 }
 
-/* What is written to memory before bus mastering is off is seen after this. */
+/* If it returns true, every write of the engines to memory is visible. */
 static inline bool ioat_is_lost(const struct ioat_device *ioat)
 {
 	/* Pairs with the release in ioat_device_cut(). */
 	return smp_load_acquire(&ioat->lost);
 }
 
-/* Is there a result besides the data? */
+/* Does an operation of this type have a result? */
 static inline bool ioat_validates(int type)
 {
 	return type == DMAE_XOR_VAL || type == DMAE_PQ_VAL;
@@ -258,7 +261,7 @@ static inline union ioat_hw *ioat_slot(const struct ioat_chan *chan,
 	return ioat_ring_slot(&chan->ring, position);
 }
 
-/* For whoever finds that the engine has halted, or wants a larger ring. */
+/* Runs the watchdog now: the engine has halted, or the ring is full. */
 static inline void ioat_watch_soon(struct ioat_chan *chan)
 {
 	mod_delayed_work(ioat_wq, &chan->watch, 0);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Interrupts: one for each channel, or one for all
+ * Interrupts: a vector for each channel, or one for all
  *
- * A channel sends one and then no more until it is asked to, which the tasklet
- * does when it has looked.  What ends in between is told then.
+ * A channel sends one interrupt and then none until it is re-armed, which the
+ * tasklet does after it has completed operations.  An interrupt that is due in
+ * between is sent on the re-arm.
  */
 #include <linux/io.h>
 
@@ -42,7 +43,7 @@ static irqreturn_t ioat_irq_chan(int irq, void *data)
 	return IRQ_HANDLED;
 }
 
-/* Reading the register keeps interrupts off until it is written. */
+/* Reading INTRCTRL masks interrupts until it is written. */
 static irqreturn_t ioat_irq_device(int irq, void *data)
 {
 	struct ioat_device *ioat = data;
@@ -89,7 +90,7 @@ static int ioat_irqs_request_one(struct ioat_device *ioat)
 				IRQF_SHARED, "dmae_ioat", ioat);
 }
 
-/* As good ones as there are, up to those of the parameter. */
+/* The best kind that is available, up to that of the module parameter. */
 int ioat_irqs_request(struct ioat_device *ioat)
 {
 	unsigned int one = PCI_IRQ_ALL_TYPES & ~PCI_IRQ_MSIX;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * From submit to the bell: slots are filled in order, and rung in batches
+ * From submit to the doorbell: slots are filled in order, issued in batches
  */
 #include <linux/io.h>
 #include <linux/string.h>
@@ -9,8 +9,8 @@
 #include "regs.h"
 
 /*
- * Who looks for what has ended where no interrupt comes.  Until the engine runs
- * there is no operation: what ioat_try() has it do is nobody else's.
+ * Without interrupts a work item completes operations.  It is not needed for the
+ * self-check, which rings the doorbell before the channel is RUNNING.
  */
 static void ioat_poll_later(struct ioat_chan *chan)
 {
@@ -19,7 +19,7 @@ static void ioat_poll_later(struct ioat_chan *chan)
 		queue_delayed_work(ioat_wq, &chan->poll_work, 1);
 }
 
-/* The engine counts what it may do from where it was started, in 16 bits. */
+/* DMACOUNT counts descriptors since the start of the engine, modulo 2^16. */
 void ioat_ring_doorbell(struct ioat_chan *chan)
 {
 	lockdep_assert_held(&chan->submit_lock);
@@ -28,7 +28,7 @@ void ioat_ring_doorbell(struct ioat_chan *chan)
 	ioat_poll_later(chan);
 }
 
-/* For who issues: of what has been submitted, the last one sends it. */
+/* The last submitted operation raises an interrupt on completion. */
 static void ioat_ask_interrupt(struct ioat_chan *chan)
 {
 	struct ioat_desc *desc = chan->last;
@@ -38,22 +38,21 @@ static void ioat_ask_interrupt(struct ioat_chan *chan)
 	desc->interrupts = true;
 }
 
-/* What begins with the next doorbell, as far as anybody can tell. */
+/* Trace the operations that the next doorbell starts. */
 static void ioat_trace_starts(struct ioat_chan *chan)
 {
 	u64 position = chan->issued;
 
 	lockdep_assert_held(&chan->submit_lock);
 	while (position != chan->head) {
-		struct ioat_desc *desc =
-			ioat_ring_desc(&chan->ring, position);
+		struct ioat_desc *desc = ioat_ring_desc(&chan->ring, position);
 
 		dmae_tx_start(&desc->tx);
 		position += desc->slots;
 	}
 }
 
-/* All that was submitted. */
+/* Issue every submitted operation. */
 static void ioat_issue(struct ioat_chan *chan)
 {
 	lockdep_assert_held(&chan->submit_lock);
@@ -67,14 +66,14 @@ static void ioat_issue(struct ioat_chan *chan)
 		ioat_watch_soon(chan);
 }
 
-/* Everything but where the next slot is. */
+/* Copies all but the address of the next slot. */
 static inline void ioat_slot_fill(union ioat_hw *slot, const union ioat_hw *hw)
 {
 	memcpy(slot, hw, offsetof(union ioat_hw, any.next));
 	memcpy(&slot->any.rest, &hw->any.rest, sizeof(hw->any.rest));
 }
 
-/* From its second slot on. */
+/* Fills the slots after the first. */
 static noinline void ioat_slots_fill_more(struct ioat_chan *chan,
 					  struct ioat_desc *desc)
 {
@@ -95,7 +94,7 @@ dmae_cookie_t ioat_submit(struct dmae_async_tx_descriptor *tx)
 
 	spin_lock_bh(&chan->submit_lock);
 	head = chan->head;
-	/* Without an interrupt: the last one is left, which has it. */
+	/* No interrupt: the operation that is submitted now asks for one. */
 	if (head - chan->issued >= ioat_batch)
 		ioat_issue(chan);
 	cookie = dmae_cookie_assign(tx);
@@ -114,7 +113,7 @@ void ioat_issue_pending(struct dmae_chan *dmae_chan)
 	ioat_issue_all(to_ioat_chan(dmae_chan));
 }
 
-/* Are there operations whose doorbell was rung and that have not completed? */
+/* Has the engine been told of operations that have not completed? */
 bool ioat_is_busy(struct ioat_chan *chan)
 {
 	bool busy;
@@ -125,7 +124,6 @@ bool ioat_is_busy(struct ioat_chan *chan)
 	return busy;
 }
 
-/* Returns with all that was submitted issued. */
 void ioat_issue_all(struct ioat_chan *chan)
 {
 	spin_lock_bh(&chan->submit_lock);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A device is given up: it is gone, or past help
+ * A device is given up: it is gone, or cannot be recovered
  */
 #include <linux/pci.h>
 #include <linux/ratelimit.h>
@@ -11,7 +11,7 @@
 #include "regs.h"
 #include "reset.h"
 
-/* Of all channels together, no more than a log can take. */
+/* The rate limit is that of all channels together. */
 void ioat_err(const struct ioat_chan *chan, const char *fmt, ...)
 {
 	static DEFINE_RATELIMIT_STATE(ratelimit, DEFAULT_RATELIMIT_INTERVAL,
@@ -28,15 +28,15 @@ void ioat_err(const struct ioat_chan *chan, const char *fmt, ...)
 }
 
 /*
- * Operations that the engines have carried out are complete, and are not begun
- * anew elsewhere.  To be asked before bus mastering is off: then a write that
- * was dropped may look carried out.
+ * Complete the operations that the engines have carried out, so that they are
+ * not done again elsewhere.  CHANSTS is read while bus mastering is on: later, an
+ * engine could count an operation as finished whose writes were dropped.
  */
 static void ioat_device_ask(struct ioat_device *ioat)
 {
 	unsigned int i;
 
-	/* See ioat_memory_free(): the ring of a channel that is on stays. */
+	/* ioat_memory_free() waits for this lock before it frees a ring. */
 	lockdep_assert_held(&ioat->loss_lock);
 	if (pci_channel_offline(ioat->pdev))
 		return;
@@ -45,7 +45,7 @@ static void ioat_device_ask(struct ioat_device *ioat)
 			ioat_reap_status(&ioat->chans[i]);
 }
 
-/* Other channels abort and unmap their operations as soon as they read @lost. */
+/* Once @lost is set, all channels abort and unmap their operations. */
 static void ioat_device_cut(struct ioat_device *ioat)
 {
 	lockdep_assert_held(&ioat->loss_lock);
@@ -55,9 +55,9 @@ static void ioat_device_cut(struct ioat_device *ioat)
 }
 
 /*
- * The device is given up: it reaches memory no more, and each channel aborts its
- * operations.  @chan is the channel that found the reason, or NULL.  On return
- * bus mastering is off, whoever was first.
+ * Give the device up: turn bus mastering off and have each channel abort its
+ * operations.  @chan is the channel on which the reason was found, or NULL.  On
+ * return bus mastering is off, also if another caller was first.
  */
 void ioat_device_lost(struct ioat_device *ioat, const struct ioat_chan *chan,
 		      const char *why)
@@ -92,7 +92,7 @@ void ioat_lost_work(struct work_struct *work)
 		dmae_async_device_lost(&ioat->device);
 }
 
-/* Where recovery fails, old kernels tell nobody: what is held back would stay so. */
+/* Old kernels do not tell a driver that recovery has failed. */
 void ioat_recovery_work(struct work_struct *work)
 {
 	struct delayed_work *delayed = to_delayed_work(work);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * An operation's buffers, mapped for the engine, and unmapped once
+ * The DMA mappings of an operation's buffers
  */
 #include <linux/dma-mapping.h>
 #include <linux/io.h>
@@ -41,7 +41,7 @@ static int ioat_map_buf(struct device *dev, struct ioat_desc *desc,
 	return 0;
 }
 
-/* A source that is a destination has its mapping: one of both directions. */
+/* A source that is also a destination uses the mapping of the destination. */
 static bool ioat_share_dst(struct ioat_desc *desc, const struct dmae_op *op,
 			   unsigned int src)
 {
@@ -95,7 +95,7 @@ static int ioat_map_copy(struct device *dev, struct ioat_desc *desc,
 	return err;
 }
 
-/* Apart, like whatever is not on the way of a copy. */
+/* Out of line, as copies do not need it. */
 static noinline int ioat_map_all(struct device *dev, struct ioat_desc *desc,
 				 const struct dmae_op *op)
 {
@@ -116,14 +116,14 @@ static noinline int ioat_map_all(struct device *dev, struct ioat_desc *desc,
 	return err;
 }
 
-/* Where it fails, what is mapped stays so, for ioat_unmap(). */
+/* On failure the caller has to ioat_unmap() what is mapped. */
 int ioat_map(struct ioat_desc *desc, const struct dmae_op *op)
 {
 	struct device *dev = ioat_dev(to_ioat_chan(desc->tx.chan));
 	const int err = op->type == DMAE_MEMCPY ? ioat_map_copy(dev, desc, op) :
 						  ioat_map_all(dev, desc, op);
 
-	/* To be asked when all is mapped, for that may be what it hangs on. */
+	/* The answer may depend on the mappings, so it is asked for last. */
 	if (!dma_need_unmap(dev))
 		desc->mapped = 0;
 	return err;

@@ -15,25 +15,26 @@
 
 bool ioat_take;
 module_param_named(take, ioat_take, bool, 0444);
-MODULE_PARM_DESC(take, "take devices that no driver has, without override");
+MODULE_PARM_DESC(take, "bind to any device that has no driver");
 
 unsigned int ioat_ring_size = 256;
 module_param_named(ring_size, ioat_ring_size, uint, 0444);
 MODULE_PARM_DESC(ring_size,
-		 "slots of a channel at first, a power of two from 64 to 32768");
+		 "initial slots of a channel: a power of two from 64 to 32768");
 
 unsigned int ioat_ring_max = 4096;
 module_param_named(ring_max, ioat_ring_max, uint, 0444);
-MODULE_PARM_DESC(ring_max, "slots that it grows to, if that is more");
+MODULE_PARM_DESC(ring_max,
+		 "slots to which a ring grows, if that is more than ring_size");
 
 unsigned int ioat_batch = 32;
 module_param_named(batch, ioat_batch, uint, 0444);
-MODULE_PARM_DESC(batch, "submitted slots that issue by themselves");
+MODULE_PARM_DESC(batch, "submitted slots after which operations are issued");
 
 static char *interrupts = "msix";
 module_param(interrupts, charp, 0444);
 MODULE_PARM_DESC(interrupts,
-		 "msix (default: the best there are), msi, intx, none (poll)");
+		 "msix (default; else the next best), msi, intx, none (poll)");
 
 enum ioat_interrupts ioat_interrupts;
 struct workqueue_struct *ioat_wq;
@@ -91,8 +92,8 @@ int __init ioat_params_init(void)
 	err = ioat_check_params();
 	if (err)
 		return err;
-	ioat_wq = alloc_workqueue(KBUILD_MODNAME, WQ_UNBOUND | WQ_MEM_RECLAIM,
-				  0);
+	ioat_wq =
+		alloc_workqueue(KBUILD_MODNAME, WQ_UNBOUND | WQ_MEM_RECLAIM, 0);
 	return ioat_wq ? 0 : -ENOMEM;
 }
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The module, and how it comes to a PCI function
+ * The module and its PCI driver
  *
- * Stock ioatdma drives the same functions, so this driver asks for none by
- * itself: it takes those whose driver_override names it, or, with take=1, those
- * that no driver has.
+ * Stock ioatdma drives the same functions, so by default this driver matches
+ * none: it binds to functions whose driver_override names it, or, with take=1,
+ * to those that have no driver.
  */
 #include <linux/dma-mapping.h>
 #include <linux/module.h>
@@ -23,23 +23,22 @@ static int ioat_set_masks(struct pci_dev *pdev,
 	err = dma_set_mask(&pdev->dev, DMA_BIT_MASK(generation->address_bits));
 	if (!err)
 		err = dma_set_coherent_mask(&pdev->dev, DMA_BIT_MASK(32));
-	return err ? dev_err_probe(&pdev->dev, err, "no addresses for it\n") :
-		     0;
+	return err ? dev_err_probe(&pdev->dev, err, "no usable DMA mask\n") : 0;
 }
 
 /*
- * Operations are mapped when those that they follow are not done yet: where the
- * kernel copies a source as it is mapped, that would be too early.
+ * Buffers are mapped in prep, when operations that write them may still be
+ * outstanding.  A bounce buffer would be filled too early.
  */
 static int ioat_check_bounces(struct pci_dev *pdev)
 {
 	if (dma_max_mapping_size(&pdev->dev) == SIZE_MAX)
 		return 0;
 	return dev_err_probe(&pdev->dev, -EOPNOTSUPP,
-			     "not taken: the kernel may bounce its buffers\n");
+			     "cannot be used with bounce buffers\n");
 }
 
-/* Errors that stand in a register there would never be cleared. */
+/* Without it CHANERR_INT, which must be cleared after an error, is missing. */
 static int ioat_check_config(struct pci_dev *pdev,
 			     const struct ioat_generation *generation)
 {
@@ -49,7 +48,7 @@ static int ioat_check_config(struct pci_dev *pdev,
 	    !pci_read_config_dword(pdev, IOAT_PCI_CHANERR_INT, &errors))
 		return 0;
 	return dev_err_probe(&pdev->dev, -ENODEV,
-			     "its extended configuration space is not there\n");
+			     "no extended configuration space\n");
 }
 
 static int ioat_probe(struct pci_dev *pdev, const struct pci_device_id *given)
@@ -60,7 +59,7 @@ static int ioat_probe(struct pci_dev *pdev, const struct pci_device_id *given)
 
 	if (!id)
 		return dev_err_probe(&pdev->dev, -ENODEV,
-				     "not an I/OAT device that is known\n");
+				     "not a known I/OAT device\n");
 	generation = (const struct ioat_generation *)id->driver_data;
 	err = pcim_enable_device(pdev);
 	if (err)
@@ -78,7 +77,7 @@ static int ioat_probe(struct pci_dev *pdev, const struct pci_device_id *given)
 	return ioat_device_register(pdev, generation);
 }
 
-/* For kexec: it must not write to what is another kernel's by then. */
+/* For kexec: the device must not write to the memory of the next kernel. */
 static void ioat_shutdown(struct pci_dev *pdev)
 {
 	ioat_device_suspend(pci_get_drvdata(pdev));
@@ -106,7 +105,7 @@ static const struct dev_pm_ops ioat_pm_ops = {
 	.restore = ioat_pm_resume,
 };
 
-/* Where none is asked for, driver_override alone leads here. */
+/* Without take=1 only driver_override matches. */
 static const struct pci_device_id ioat_no_ids[] = { {} };
 
 static struct pci_driver ioat_driver = {

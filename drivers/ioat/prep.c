@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Preparing: records and credits; copies, fills, and what does nothing
+ * prep takes a descriptor and credits, and fills in copies, fills and nulls
  *
- * What is prepared is kept in the record.  The ring is touched at submit.
+ * The hardware descriptors are built in the descriptor; submit copies them to
+ * the ring.
  */
 #include <linux/bitfield.h>
 #include <linux/dmapool.h>
@@ -26,7 +27,7 @@ static struct ioat_desc *ioat_desc_try(struct ioat_chan *chan,
 	return node ? llist_entry(node, struct ioat_desc, node) : NULL;
 }
 
-/* For who has found no slot: there will be more soon, if there may be. */
+/* Have the watchdog replace the ring with a larger one. */
 static void ioat_chan_full(struct ioat_chan *chan)
 {
 	if (READ_ONCE(chan->full))
@@ -35,7 +36,7 @@ static void ioat_chan_full(struct ioat_chan *chan)
 	ioat_watch_soon(chan);
 }
 
-/* Where the ring is full, it may be of what has ended already. */
+/* The ring is full; finished operations may give slots back. */
 static noinline struct ioat_desc *ioat_desc_try_again(struct ioat_chan *chan,
 						      unsigned int slots)
 {
@@ -48,7 +49,7 @@ static noinline struct ioat_desc *ioat_desc_try_again(struct ioat_chan *chan,
 	return desc;
 }
 
-/* A record with as many slots and the buffers mapped, or an ERR_PTR. */
+/* Returns a descriptor with credits and mapped buffers, or an ERR_PTR. */
 struct ioat_desc *ioat_desc_take(struct ioat_chan *chan,
 				 const struct dmae_op *op, unsigned int slots)
 {

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Xor and P+Q, and their validation
+ * XOR and P+Q, and their validations
  *
- * The engine sums terms, which are a source and, for Q, its coefficient each,
- * and wants two of them or more.  So there are terms that no client asked for:
+ * The engine sums terms: a source and, for Q, its coefficient.  It needs at
+ * least two of them, so terms are added to those of the client:
  *
- *   - a single source is there thrice, in Q once: s ^ s ^ s is s
- *   - an earlier P and Q that is continued goes in as P, and as Q twice, in Q
- *     once: P' = P ^ Q ^ Q ^ ..., Q' = 0*P + 1*Q + 0*Q + ...
+ *   - a single source is added twice, with coefficient 0: s ^ s ^ s is s
+ *   - to continue an earlier P and Q, P is added, and Q twice:
+ *     P' = P ^ Q ^ Q ^ ..., Q' = 0*P + 1*Q + 0*Q + ...
  *
- * Where there is no engine for xor, or for as many sources, that for P+Q does
- * it as P alone.
+ * Without the XOR capability, or with too many sources for it, an XOR is done as
+ * the P of a P+Q.
  */
 #include <linux/bitfield.h>
 #include <linux/dmapool.h>
@@ -21,11 +21,11 @@
 #include "regs.h"
 
 /**
- * struct ioat_form - how an operation is put to the engine
+ * struct ioat_form - the hardware descriptors of an operation
  * @code: IOAT_OP_*
  * @srcs: number of terms
- * @hw_slots: slots with these
- * @slots: and with one that reports
+ * @hw_slots: slots of the operation and its extension
+ * @slots: @hw_slots and the null descriptor that reports, if there is one
  */
 struct ioat_form {
 	enum ioat_op code;
@@ -35,9 +35,9 @@ struct ioat_form {
 };
 
 /**
- * struct ioat_terms - what is to be summed
- * @cnt: how many
- * @srcs: addresses
+ * struct ioat_terms - the terms of a sum
+ * @cnt: number of terms
+ * @srcs: DMA addresses
  * @coefs: coefficients for Q
  */
 struct ioat_terms {
@@ -57,7 +57,7 @@ static bool ioat_op_wants(const struct dmae_op *op, unsigned int i)
 		 (i ? DMAE_PREP_PQ_DISABLE_Q : DMAE_PREP_PQ_DISABLE_P));
 }
 
-/* The first source of a validation by xor is what it is compared with. */
+/* The first source of xor_val is compared with the xor of the others. */
 static unsigned int ioat_first_term(const struct dmae_op *op)
 {
 	return op->type == DMAE_XOR_VAL;
@@ -96,8 +96,8 @@ static struct ioat_form ioat_form_of(const struct ioat_device *ioat,
 		form.hw_slots = form.srcs > IOAT_PQ_SRCS ? 2 : 1;
 	}
 	/*
-	 * What the engine for xor reports may overtake what the one for copies
-	 * does, so that one reports, behind it.
+	 * The completion of an xor may overtake that of a copy before it, so a
+	 * null descriptor behind the xor reports for it.
 	 */
 	form.slots = form.hw_slots + ioat_code_is_xor(form.code);
 	return form;
@@ -158,7 +158,7 @@ static void ioat_xor_build(struct ioat_desc *desc,
 	struct ioat_hw_xor_ext *ext = &desc->hw[1].xor_ext;
 	struct ioat_hw_xor *xor = &desc->hw[0].xors;
 
-	/* What a validation compares with is its first source. */
+	/* A validation compares with its first source. */
 	xor->dst =
 		cpu_to_le64(desc->dma[ioat_validates(desc->tx.type) ? 2 : 0]);
 	ioat_srcs_put(&xor->src0, terms, 0, 1);
@@ -166,7 +166,7 @@ static void ioat_xor_build(struct ioat_desc *desc,
 	ioat_srcs_put(ext->src5, terms, IOAT_XOR_SRCS, ARRAY_SIZE(ext->src5));
 }
 
-/* A disabled result needs an address all the same. */
+/* The field of a disabled result must hold a valid address. */
 static void ioat_pq_put_dsts(struct ioat_desc *desc, const struct dmae_op *op)
 {
 	struct ioat_hw_pq *pq = &desc->hw[0].pq;
@@ -247,7 +247,7 @@ static void ioat_raid_build(struct ioat_desc *desc, const struct dmae_op *op,
 	ioat_terms_gather(&terms, desc, op);
 	memset(desc->hw, 0, sizeof(desc->hw));
 	desc->hw_slots = form->hw_slots;
-	/* The engine reports a descriptor and its extension as the first. */
+	/* The engine reports a descriptor with an extension by the first. */
 	if (form->slots == form->hw_slots)
 		desc->report = 0;
 	desc->result = op->result;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The registers of I/OAT 3.x: where they are, and their bits
- *
- * Facts only, of the registers that this driver uses.
+ * Registers of I/OAT 3.x: offsets and bits of those that this driver uses
  */
 #ifndef DMAE_IOAT_REGS_H
 #define DMAE_IOAT_REGS_H
@@ -27,9 +25,9 @@
 #define IOAT_INTRCTRL_MASTER BIT(0)
 #define IOAT_INTRCTRL_STATUS BIT(1)
 #define IOAT_INTRCTRL_INT BIT(2)
-#define IOAT_INTRCTRL_VECTORS BIT(3) /* one for each channel */
+#define IOAT_INTRCTRL_VECTORS BIT(3) /* an interrupt vector for each channel */
 
-#define IOAT_ATTNSTATUS 0x04 /* 32 bits, one for each channel */
+#define IOAT_ATTNSTATUS 0x04 /* 32 bits: bit n is channel n */
 
 #define IOAT_VER 0x08 /* 8 bits */
 #define IOAT_VER_3_0 0x30
@@ -41,19 +39,19 @@
 #define IOAT_DMACAP_FILL BIT(6)
 #define IOAT_DMACAP_XOR BIT(8)
 #define IOAT_DMACAP_PQ BIT(9)
-#define IOAT_DMACAP_DWBES BIT(13) /* errors go to the descriptor */
+#define IOAT_DMACAP_DWBES BIT(13) /* results are written to the descriptor */
 #define IOAT_DMACAP_RAID16SS BIT(17)
 
-/* Where some have the table of MSI-X, which a reset spoils */
+/* MSI-X table of the devices on which a channel reset overwrites it */
 #define IOAT_MSIX_TABLE 0x1000
 #define IOAT_MSIX_PENDING 0x1800
 
-/* A channel, in its block */
+/* Registers of a channel, as offsets in its block */
 #define IOAT_CHAN_BLOCK 0x80
 #define IOAT_CHAN(number) (IOAT_CHAN_BLOCK * ((number) + 1))
 
 #define IOAT_CHANCTRL 0x00 /* 16 bits */
-#define IOAT_CHANCTRL_REARM BIT(0) /* lets it send one more interrupt */
+#define IOAT_CHANCTRL_REARM BIT(0) /* allows one more interrupt */
 #define IOAT_CHANCTRL_ERR_COMPLETION BIT(2)
 #define IOAT_CHANCTRL_ANY_ERR_ABORT BIT(3)
 #define IOAT_CHANCTRL_ERR_INT BIT(4)
@@ -68,7 +66,7 @@
 #define IOAT_CHANSTS_STATE GENMASK(2, 0)
 #define IOAT_CHANSTS_ADDRESS_LOW GENMASK(31, 6)
 
-/* What is in CHANSTS_STATE, of the register and of what is written back. */
+/* IOAT_CHANSTS_STATE, of the register and of the completion word. */
 enum ioat_chansts {
 	IOAT_ACTIVE,
 	IOAT_IDLE,
@@ -82,11 +80,11 @@ enum ioat_chansts {
 #define IOAT_CHANERR 0x28 /* 32 bits, written ones clear */
 #define IOAT_CHANERRMASK 0x2c /* 32 bits */
 
-/* Bits of CHANERR that say what came of a validation; the rest: errors.c */
+/* Bits of CHANERR for a validation that failed; errors.c has the others. */
 #define IOAT_CHANERR_XOR_P BIT(16)
 #define IOAT_CHANERR_XOR_Q BIT(17)
 
-/* Latency tolerance, from 3.4 on */
+/* Latency tolerance (version 3.4) */
 #define IOAT_LTR_SWSEL 0xbc /* 8 bits */
 #define IOAT_LTR_SWSEL_ACTIVE 0
 #define IOAT_LTR_SWSEL_IDLE 1

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * An engine is stopped, reset and started
+ * The engine is stopped, reset and started
  *
- * Every wait has an end.  A device that was pulled out reads as all ones.
+ * Every wait is bounded.  The registers of a removed device read as all ones.
  */
 #include <linux/io.h>
 #include <linux/iopoll.h>
@@ -11,7 +11,7 @@
 #include "regs.h"
 #include "reset.h"
 
-/* Stock drivers allow for 20 us to 10 ms. */
+/* From the doorbell to ACTIVE; other drivers allow 20 us to 10 ms. */
 #define IOAT_START_US (10 * USEC_PER_MSEC)
 #define IOAT_STOP_US (100 * USEC_PER_MSEC)
 #define IOAT_RESET_US (200 * USEC_PER_MSEC)
@@ -22,15 +22,15 @@ bool ioat_is_gone(u32 value)
 	return value == U32_MAX;
 }
 
-/* The lower half, which tells all: addresses in the ring have 32 bits. */
+/* The lower half has all: addresses in the ring have 32 bits. */
 u32 ioat_read_status(const struct ioat_chan *chan)
 {
 	return readl(chan->regs + IOAT_CHANSTS);
 }
 
 /*
- * HALTED without an error says little: engines show it for some time after the
- * first doorbell of a start, and perhaps while they are idle.
+ * An engine may show HALTED without an error for some time after the first
+ * doorbell of a start, or while it is idle.
  */
 bool ioat_may_be_starting(const struct ioat_chan *chan, u32 status)
 {
@@ -38,7 +38,7 @@ bool ioat_may_be_starting(const struct ioat_chan *chan, u32 status)
 	       !readl(chan->regs + IOAT_CHANERR);
 }
 
-/* Returns false if the engine says HALTED without an error all the time. */
+/* Returns false if the engine still shows HALTED without an error. */
 bool ioat_hw_await_start(const struct ioat_chan *chan)
 {
 	u32 status;
@@ -55,7 +55,7 @@ static bool ioat_is_at_work(u32 status)
 	return state == IOAT_ACTIVE || state == IOAT_IDLE;
 }
 
-/* Where it doesn't stop in time, -ETIMEDOUT; where it is gone, -ENODEV. */
+/* Returns -ETIMEDOUT if the engine does not stop, -ENODEV if it is gone. */
 int ioat_hw_stop(struct ioat_chan *chan)
 {
 	u32 status = ioat_read_status(chan);
@@ -86,7 +86,7 @@ static void ioat_clear_errors(struct ioat_chan *chan)
 				       IOAT_PCI_DMAUNCERRSTS_CLEAR);
 }
 
-static const u16 ioat_spoilt[] = {
+static const u16 ioat_msix_regs[] = {
 	IOAT_MSIX_TABLE,       IOAT_MSIX_TABLE + 0x4, IOAT_MSIX_TABLE + 0x8,
 	IOAT_MSIX_TABLE + 0xc, IOAT_MSIX_PENDING,     IOAT_MSIX_PENDING + 0x4,
 };
@@ -101,21 +101,21 @@ static int ioat_hw_reset_plain(struct ioat_chan *chan)
 				  IOAT_WAIT_STEP_US, IOAT_RESET_US);
 }
 
-/* -ETIMEDOUT if it never ends. */
+/* Returns -ETIMEDOUT if the reset does not complete. */
 int ioat_hw_reset(struct ioat_chan *chan)
 {
 	const struct ioat_device *ioat = chan->ioat;
 	const bool saves = ioat->generation->spoils_msix && ioat->has_vectors;
-	u32 saved[ARRAY_SIZE(ioat_spoilt)];
+	u32 saved[ARRAY_SIZE(ioat_msix_regs)];
 	unsigned int i;
 	int err;
 
 	ioat_clear_errors(chan);
 	for (i = 0; saves && i < ARRAY_SIZE(saved); i++)
-		saved[i] = readl(ioat->regs + ioat_spoilt[i]);
+		saved[i] = readl(ioat->regs + ioat_msix_regs[i]);
 	err = ioat_hw_reset_plain(chan);
 	for (i = 0; saves && i < ARRAY_SIZE(saved); i++)
-		writel(saved[i], ioat->regs + ioat_spoilt[i]);
+		writel(saved[i], ioat->regs + ioat_msix_regs[i]);
 	return err;
 }
 
@@ -143,8 +143,8 @@ static void ioat_hw_set_latency(struct ioat_chan *chan, u8 which)
 }
 
 /*
- * A mismatch that is told by the descriptor need not stop the engine.  Nothing
- * is done before the bell is rung.
+ * The engine begins with the first doorbell.  Where the result of a validation
+ * is written to the descriptor, a mismatch is masked and does not halt it.
  */
 void ioat_hw_start(struct ioat_chan *chan, u64 position)
 {
@@ -155,11 +155,12 @@ void ioat_hw_start(struct ioat_chan *chan, u64 position)
 		writel(IOAT_CHANERR_XOR_P | IOAT_CHANERR_XOR_Q,
 		       chan->regs + IOAT_CHANERRMASK);
 	ioat_write_address(chan, IOAT_CHANCMP, chan->completion_dma);
-	ioat_write_address(chan, IOAT_CHAINADDR, ioat_ring_slot_dma(&chan->ring, position));
+	ioat_write_address(chan, IOAT_CHAINADDR,
+			   ioat_ring_slot_dma(&chan->ring, position));
 	chan->base = position;
 }
 
-/* Nobody will use it for some time. */
+/* Idle until the next allocation: relax the latency tolerance. */
 void ioat_hw_idle(struct ioat_chan *chan)
 {
 	ioat_hw_set_latency(chan, IOAT_LTR_SWSEL_IDLE);

@@ -2,8 +2,8 @@
 /*
  * The ring: pages of slots, linked in a circle
  *
- * Its addresses have 32 bits, so the engine can't be seen to report half of a
- * new one and half of an old one.
+ * It lies below 4 GiB, so the upper half of a completion word is always 0 and a
+ * completion word that is half written is as good as a whole one.
  */
 #include <linux/dma-mapping.h>
 #include <linux/slab.h>
@@ -18,8 +18,8 @@ dma_addr_t ioat_ring_slot_dma(const struct ioat_ring *ring, u64 position)
 }
 
 /*
- * Which of the slots from @start up to @end has that address?  False if none
- * has.  There are fewer of these than slots, so there is one at most.
+ * Finds the position of the slot at @dma, from @start to before @end.  That is
+ * less than a round of the ring, so there is at most one.
  */
 bool ioat_ring_find(const struct ioat_ring *ring, u64 start, u64 end,
 		    dma_addr_t dma, u64 *position)
@@ -38,7 +38,7 @@ bool ioat_ring_find(const struct ioat_ring *ring, u64 start, u64 end,
 	return false;
 }
 
-/* Its size must not be 0, which some take for an error. */
+/* The size must not be 0: version 3.0 raises a length error. */
 void ioat_hw_set_null(union ioat_hw *hw)
 {
 	hw->copy.size = cpu_to_le32(1);
@@ -56,7 +56,6 @@ static void ioat_ring_link(const struct ioat_ring *ring)
 			cpu_to_le64(ioat_ring_slot_dma(ring, i + 1));
 }
 
-/* All of its slots lead from one to the next. */
 int ioat_ring_alloc(struct device *dev, struct ioat_ring *ring,
 		    unsigned int size)
 {
@@ -85,7 +84,7 @@ err_free_ring:
 	return -ENOMEM;
 }
 
-/* Also what is there of one that could not be made. */
+/* Also frees a ring that was allocated in part. */
 void ioat_ring_free(struct device *dev, struct ioat_ring *ring)
 {
 	unsigned int i;

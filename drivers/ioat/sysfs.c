@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What went wrong, and what the channels take, in the function's directory
+ * Attributes in the directory of the PCI function
  *
- *   dmae_ioat/lost_interrupts	that never came, though they were due
- *   dmae_ioat/engine_resets	after failures, of all channels
- *   dmae_ioat/lost		is the device gone or given up?
- *   dmae_ioat/ring_slots	of all channels that are held
+ *   dmae_ioat/lost_interrupts	interrupts that were due and never came
+ *   dmae_ioat/engine_resets	resets of engines after a failure
+ *   dmae_ioat/lost		1 if the device is gone or given up
+ *   dmae_ioat/ring_slots	slots of all rings
  */
 #include <linux/device.h>
 #include <linux/sysfs.h>

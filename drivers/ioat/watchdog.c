@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The watchdog: finds engines that have halted, stand still or are gone,
- * interrupts that never came, and rings that are too small
+ * The watchdog: recovers engines that are halted or stuck, finds devices that
+ * are gone and interrupts that were lost, and lets full rings grow
  */
 #include <linux/delay.h>
 #include <linux/io.h>
@@ -17,17 +17,17 @@
 
 #define IOAT_WATCH_PERIOD msecs_to_jiffies(250)
 
-/* After which an engine that has something to do, and ends nothing, is stuck */
+/* An engine is stuck if no outstanding operation completes for this long. */
 #define IOAT_STUCK msecs_to_jiffies(2000)
 
-/* Failures in a row, nothing ending well in between, until it is lost. */
+/* Recoveries without a success in between, after which it is given up. */
 #define IOAT_MAX_FAILURES 8
 
-/* In which an interrupt comes, if ever: a virtual processor may be kept waiting. */
+/* An interrupt is lost after this time: virtual CPUs may be slow to take it. */
 #define IOAT_INTERRUPT_MS 200
 #define IOAT_INTERRUPT_STEP_MS 10
 
-/* Where operations end, somebody is at it. */
+/* It is not lost while operations complete. */
 static bool ioat_interrupt_is_lost(struct ioat_chan *chan)
 {
 	const unsigned long irqs = READ_ONCE(chan->chan.interrupts);
@@ -55,7 +55,7 @@ static void ioat_watch_interrupts(struct ioat_chan *chan)
 			 "channel %u: an interrupt was lost, watching\n",
 			 chan->number);
 	WRITE_ONCE(chan->lost_irqs, chan->lost_irqs + 1);
-	/* One that was sent, and lost, was the last that it was asked for. */
+	/* The engine sends no other until it is re-armed. */
 	ioat_hw_rearm(chan);
 }
 
@@ -71,7 +71,7 @@ static bool ioat_is_stuck(struct ioat_chan *chan)
 }
 
 /*
- * HALTED without an error counts only if it stays while an operation is
+ * HALTED without an error counts only if it stays while operations are
  * outstanding and none completes: see ioat_may_be_starting().
  */
 static bool ioat_is_halted(struct ioat_chan *chan, u32 status)
@@ -96,7 +96,7 @@ static bool ioat_fails_too_often(struct ioat_chan *chan)
 	return ++chan->failures > IOAT_MAX_FAILURES;
 }
 
-/* The engine is halted, or stuck. */
+/* For an engine that is halted or stuck. */
 static void ioat_chan_recover(struct ioat_chan *chan)
 {
 	const unsigned int resets = chan->resets;
@@ -107,12 +107,13 @@ static void ioat_chan_recover(struct ioat_chan *chan)
 		ioat_chan_lose(chan, "it can't be reset");
 		return;
 	}
-	ioat_chan_settle(chan, &halt);
+	ioat_chan_fail(chan, &halt);
 	if (chan->resets != resets && ioat_fails_too_often(chan))
 		ioat_chan_lose(chan, "it fails again and again");
 	else
 		ioat_chan_start(chan);
 }
+
 static void ioat_watch_running(struct ioat_chan *chan)
 {
 	u32 status;
