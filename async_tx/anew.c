@@ -125,7 +125,7 @@ bool dmae_async_anew_follow(struct dmae_async_desc *desc)
 	} else {
 		/*
 		 * Pairs with the barrier in dmae_async_anew_begin(): either the
-		 * check there finds @desc RUNNING, or the counter is not 0 here.
+		 * check there finds @desc RUNNING, or the counter is > 0 here.
 		 */
 		smp_mb();
 	}

@@ -66,10 +66,9 @@ static void dmae_async_set_complete(struct dmae_async_desc *desc,
 	if (desc->tx.flags & DMAE_CTRL_ACK)
 		return;
 	/*
-	 * Orders @complete before the look at the list of waiters.  Pairs with
+	 * Orders @complete before the check for waiters.  Pairs with
 	 * set_current_state() in wait_var_event_timeout(): a waiter that does
-	 * not see
-	 * @complete is found by wake_up_var().
+	 * not see @complete is found by wake_up_var().
 	 */
 	smp_mb();
 	wake_up_var(&desc->complete);

@@ -56,8 +56,8 @@ enum dmae_async_dependency {
  * @lock: protects @children, and the change of @complete; innermost, nothing
  *	else is called under it
  * @phase: changed only by the context that moves the operation on, of which
- *	there is one at a time; read by dmae_async_anew_begin() of operations that
- *	this one depends on
+ *	there is one at a time; read by dmae_async_anew_begin() of operations
+ *	that this one depends on
  * @complete: the status is set and the callback has returned
  * @refs: one until the operation is complete, one until it is acked, one for
  *	each child

@@ -13,7 +13,7 @@
 /**
  * struct dmae_async_wide - an allocated list, for more sources than that
  * @srcs: the sources' pages
- * @addresses: their addresses, for the fallback; the destination may be one more
+ * @addresses: their addresses, for the fallback; the destination may be another
  * @coefs: their coefficients
  */
 struct dmae_async_wide {

@@ -36,7 +36,7 @@ static const char *raid6box_parse_block(const char *word,
 	return NULL;
 }
 
-/* Returns what is wrong, or NULL; writes to @words. */
+/* Returns a message, or NULL if all is well; modifies @words. */
 static const char *raid6box_parse(char *words, struct raid6box_lost *lost)
 {
 	const char *fault = NULL;

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What is done to a stripe, as chains of operations
+ * Filling, checking and recovering a stripe, as chains of operations
  *
- * Here is what a client of <dmae/async_tx.h> is about: the operations are put
- * down one after the other, each depending on the one before it, and run
- * wherever there is a channel.
+ * This file shows how a client uses <dmae/async_tx.h>: it submits operations
+ * one after the other, each of which depends on the one before it, and async_tx
+ * has them run on a channel.
  *
- * Each operation acks the one before it.  If it is refused instead, it does not,
- * and what was accepted before still uses the stripe's pages; so the last of
- * these is kept, for somebody has to wait until it has ended.
+ * Each operation acks the one before it.  A refused operation does not, and the
+ * operations before it still use the stripe's pages.  So the last descriptor is
+ * kept: the stripe must not be freed until that operation is complete.
  */
 #include <linux/string.h>
 
 #include "raid6box.h"
 
 /**
- * struct raid6box_chain - a chain that is being put down
- * @next: what the next operation depends on; an ERR_PTR once one was refused,
- *	so that all others are
- * @last: the last one that was accepted, not acked; NULL: none is under way
+ * struct raid6box_chain - a chain that is being submitted
+ * @next: the next operation depends on this one; an ERR_PTR once an operation
+ *	was refused, so that all further ones are refused, too
+ * @last: the last descriptor, not acked; NULL: no operation is under way
  */
 struct raid6box_chain {
 	struct dmae_async_tx_descriptor *next;
@@ -118,7 +118,7 @@ static void raid6box_recover_with_p(struct raid6box_chain *chain,
 	raid6box_chain_add(chain, tx);
 }
 
-/* P is the xor of all data: so each of them is that of P and the others. */
+/* P is the xor of all data, so a lost block is the xor of P and the others. */
 static void raid6box_recover_one(struct raid6box_chain *chain,
 				 struct raid6box *box,
 				 struct raid6box_stripe *stripe,
@@ -137,7 +137,7 @@ static void raid6box_recover_one(struct raid6box_chain *chain,
 	raid6box_chain_add(chain, tx);
 }
 
-/* Computed anew from the data; what is not lost is left alone. */
+/* Computes P, Q or both from the data. */
 static void raid6box_recover_syndrome(struct raid6box_chain *chain,
 				      struct raid6box *box,
 				      struct raid6box_stripe *stripe, bool p,
@@ -179,7 +179,10 @@ static void raid6box_recover_stripe(struct raid6box_chain *chain,
 	}
 }
 
-/* Returns why not all was accepted; what was is to be waited for anyway. */
+/*
+ * Returns an errno if an operation was refused.  The caller waits for
+ * @stripe->tx in any case.
+ */
 int raid6box_submit(struct raid6box *box, struct raid6box_stripe *stripe)
 {
 	struct raid6box_chain chain = {};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The file: bytes to stripes and back
+ * Reading and writing the file, byte by byte, in stripes
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -15,7 +15,7 @@
 static unsigned int limit_mb = 64;
 module_param(limit_mb, uint, 0644);
 MODULE_PARM_DESC(limit_mb,
-		 "MiB of a file with its P and Q at most (default: 64)");
+		 "MiB that a file with its P and Q may take (default: 64)");
 
 static size_t raid6box_stripe_bytes(void)
 {
@@ -49,7 +49,7 @@ static struct raid6box_stripe *raid6box_add_stripe(struct raid6box *box)
 	int err;
 
 	if (raid6box_is_full(box)) {
-		pr_warn_ratelimited("no more than limit_mb=%u is held\n",
+		pr_warn_ratelimited("the file exceeds limit_mb=%u\n",
 				    READ_ONCE(limit_mb));
 		return ERR_PTR(-ENOSPC);
 	}
@@ -64,13 +64,13 @@ static struct raid6box_stripe *raid6box_add_stripe(struct raid6box *box)
 	return ERR_PTR(err);
 }
 
-/* Where the next byte goes, or NULL. */
+/* The stripe that the next byte goes to, or NULL. */
 static struct raid6box_stripe *raid6box_last_stripe(struct raid6box *box)
 {
 	return raid6box_stripe_at(box, box->size / raid6box_stripe_bytes());
 }
 
-/* It may be under way, as of a flush before. */
+/* The stripe may have operations under way, since an earlier flush. */
 static struct raid6box_stripe *raid6box_open_stripe(struct raid6box *box)
 {
 	struct raid6box_stripe *stripe = raid6box_last_stripe(box);
@@ -89,7 +89,7 @@ static void raid6box_fill_stripe(struct raid6box *box,
 	raid6box_take_off(box, stripe, RAID6BOX_FILL);
 }
 
-/* Returns how much of @from was taken, up to a page. */
+/* Takes up to a page from @from; returns how many bytes. */
 static ssize_t raid6box_write_page(struct raid6box *box, struct iov_iter *from)
 {
 	const size_t offset = box->size % raid6box_stripe_bytes();
@@ -121,7 +121,7 @@ ssize_t raid6box_write(struct raid6box *box, struct iov_iter *from)
 
 	lockdep_assert_held(&box->lock);
 	while (ret >= 0 && iov_iter_count(from)) {
-		/* Before there is something to fill a stripe with. */
+		/* First, as filling a stripe needs room. */
 		ret = raid6box_make_room(box);
 		if (!ret)
 			ret = box->error;
@@ -133,7 +133,7 @@ ssize_t raid6box_write(struct raid6box *box, struct iov_iter *from)
 	return done ?: ret;
 }
 
-/* The stripe that was not filled yet, if there is one. */
+/* The stripe that has data to fill in, or NULL. */
 static struct raid6box_stripe *raid6box_dirty_stripe(struct raid6box *box)
 {
 	struct raid6box_stripe *stripe = raid6box_last_stripe(box);
@@ -141,7 +141,7 @@ static struct raid6box_stripe *raid6box_dirty_stripe(struct raid6box *box)
 	return stripe && stripe->dirty ? stripe : NULL;
 }
 
-/* Returns what has come of all that was written. */
+/* Returns the first error of all that was written. */
 int raid6box_flush(struct raid6box *box)
 {
 	struct raid6box_stripe *stripe = raid6box_dirty_stripe(box);
@@ -156,7 +156,7 @@ int raid6box_flush(struct raid6box *box)
 	return raid6box_land_all(box) ?: box->error;
 }
 
-/* The writer has gone, perhaps without a flush. */
+/* The writer has closed the file, perhaps without a flush. */
 void raid6box_finish(struct raid6box *box)
 {
 	struct raid6box_stripe *stripe = raid6box_dirty_stripe(box);

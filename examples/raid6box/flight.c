@@ -2,24 +2,24 @@
 /*
  * Stripes with operations under way
  *
- * Several are at a time, so that the channels have something to do while the
- * processor copies from and to the user.  Nobody is called back: the last
- * operation of each stripe is waited for, the oldest first.  So when the last
- * one has landed nothing of the module runs any more, and it may go.
+ * Several stripes are in flight at a time, so that the channels are busy while
+ * the processor copies from and to the user.  There are no callbacks: this file
+ * waits for the last operation of each stripe, the oldest stripe first.  So
+ * once the last stripe has landed the module may be unloaded.
  */
 #include <linux/moduleparam.h>
 #include <linux/sched/signal.h>
 
 #include "raid6box.h"
 
-/* How long a signal may have to wait. */
+/* How often a wait looks for signals. */
 #define RAID6BOX_LOOK_MS 100
 
 static unsigned int in_flight = 16;
 module_param(in_flight, uint, 0644);
-MODULE_PARM_DESC(in_flight, "stripes worked on at a time (default: 16)");
+MODULE_PARM_DESC(in_flight, "stripes in flight at a time (default: 16)");
 
-/* What the user is told: with what an operation fails says nothing to him. */
+/* The errno for the user, who does not know operations. */
 int raid6box_errno(int status)
 {
 	return !status || status == -ENOMEM ? status : -EIO;
@@ -79,7 +79,7 @@ static void raid6box_landed(struct raid6box *box,
 		raid6box_recovered(box, stripe);
 }
 
-/* Returns when the stripe has no operation under way, or for a signal. */
+/* Waits until the stripe has no operation under way, or for a signal. */
 int raid6box_land(struct raid6box *box, struct raid6box_stripe *stripe)
 {
 	int status = -EINPROGRESS;
@@ -119,7 +119,7 @@ int raid6box_land_all(struct raid6box *box)
 	return err;
 }
 
-/* For who must not give up. */
+/* Like raid6box_land_all(), for callers that must not stop at a signal. */
 void raid6box_land_all_at_last(struct raid6box *box)
 {
 	struct raid6box_stripe *stripe;

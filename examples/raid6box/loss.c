@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Losing blocks, for real, and getting them back
+ * Losing blocks, which overwrites them, and recovering them
  */
 #include <linux/mm.h>
 #include <linux/sched.h>
@@ -8,12 +8,12 @@
 
 #include "raid6box.h"
 
-/* What stands where a block is lost. */
+/* The byte that a lost block is overwritten with. */
 #define RAID6BOX_POISON 0xdb
 
 /*
- * Times that a recovery is begun.  It may be aborted, as where the channel
- * leaves, and the half-done blocks are lost as before: the others are intact.
+ * Attempts at a recovery.  It is aborted where its channel is lost; its half
+ * written blocks are lost as before, and the others are intact.
  */
 #define RAID6BOX_TRIES 3
 
@@ -48,7 +48,7 @@ static void raid6box_lose_in(struct raid6box *box,
 {
 	unsigned int i;
 
-	/* There is nothing to lose. */
+	/* It was never filled. */
 	if (stripe->error)
 		return;
 	for (i = 0; i < box->lost.count; i++)
@@ -59,7 +59,7 @@ static void raid6box_lose_in(struct raid6box *box,
 	stripe->lost = true;
 }
 
-/* -EINVAL: with those that are lost already these are too many. */
+/* Returns -EINVAL for too many blocks, those lost before included. */
 int raid6box_lose(struct raid6box *box, const struct raid6box_lost *more)
 {
 	struct raid6box_lost lost;
@@ -87,7 +87,7 @@ static bool raid6box_needs_recovery(const struct raid6box_stripe *stripe)
 	return stripe->lost && !stripe->flying;
 }
 
-/* Begins with those that will be read next, too, as far as there is room. */
+/* Recovers the stripe, and the next ones as far as there is room. */
 static int raid6box_begin_recovery(struct raid6box *box, unsigned long index)
 {
 	struct raid6box_stripe *stripe = raid6box_stripe_at(box, index);
@@ -109,7 +109,7 @@ static int raid6box_begin_recovery(struct raid6box *box, unsigned long index)
 	return 0;
 }
 
-/* Returns when the blocks of a stripe are what they were. */
+/* Waits until the blocks of a stripe are recovered. */
 int raid6box_recover(struct raid6box *box, unsigned long index)
 {
 	struct raid6box_stripe *stripe = raid6box_stripe_at(box, index);
@@ -128,7 +128,7 @@ int raid6box_recover(struct raid6box *box, unsigned long index)
 	return stripe->lost ? raid6box_errno(stripe->status) : 0;
 }
 
-/* Do P and Q match the data, of all stripes?  Returns in how many not. */
+/* Checks all stripes; @bad: returns in how many P and Q do not match. */
 int raid6box_check(struct raid6box *box, unsigned long *bad)
 {
 	const unsigned long count = raid6box_stripe_count(box);
@@ -146,7 +146,7 @@ int raid6box_check(struct raid6box *box, unsigned long *bad)
 	}
 	if (!err)
 		err = raid6box_land_all(box);
-	/* After a signal, as nobody may have the box open. */
+	/* After a signal, too: no stripe is in flight without an open file. */
 	raid6box_land_all_at_last(box);
 	*bad = 0;
 	for (index = 0; index < count && !err; index++) {

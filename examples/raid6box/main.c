@@ -11,16 +11,16 @@
  * and Q as in RAID-6.  "lost" takes the indices of up to two blocks, data from
  * 0, then P, then Q, and overwrites them in every stripe.  Reading recovers
  * stripes for good, and "lost" is empty again when all were read.  "check"
- * tells in how many stripes P and Q match the data.
+ * says in how many stripes P and Q match the data.
  *
- * Each open for writing begins a new file.  Many may read at a time, nobody
- * while it is written (EBUSY).  A file that with its P and Q is larger than
- * limit_mb ends as ENOSPC.
+ * Each open for writing begins a new file.  Many may read the file at a time,
+ * but not while it is written (EBUSY).  A write that makes the file with its P
+ * and Q larger than limit_mb fails with ENOSPC.
  *
- * When the writer's close succeeds, data, P and Q are there.  What a writer
- * leaves that had an error, or was killed, is a file up to that point.
+ * When the writer's close succeeds, data, P and Q are complete.  A writer that
+ * had an error, or was killed, leaves the file up to that point.
  *
- * All that is computed or moved is done by chains of asynchronous operations:
+ * All copying and computing is done by chains of asynchronous operations: see
  * chain.c.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
@@ -44,7 +44,7 @@ static struct raid6box *raid6box_of(struct file *file)
 static int raid6box_open_for_writing(struct raid6box *box)
 {
 	if (box->readers || box->writers) {
-		pr_warn_ratelimited("not to be written while it is %s\n",
+		pr_warn_ratelimited("cannot be written while it is %s\n",
 				    box->readers ? "read" : "written");
 		return -EBUSY;
 	}
@@ -56,7 +56,7 @@ static int raid6box_open_for_writing(struct raid6box *box)
 static int raid6box_open_for_reading(struct raid6box *box)
 {
 	if (box->writers) {
-		pr_warn_ratelimited("not to be read while it is written\n");
+		pr_warn_ratelimited("cannot be read while it is written\n");
 		return -EBUSY;
 	}
 	box->readers++;
@@ -104,7 +104,7 @@ static ssize_t raid6box_read_iter(struct kiocb *iocb, struct iov_iter *to)
 	return ret;
 }
 
-/* At each close of the file, and the one place that can tell the writer. */
+/* Called at each close: the only place where close() can fail. */
 static int raid6box_flush_file(struct file *file, fl_owner_t id)
 {
 	struct raid6box *box = raid6box_of(file);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the files of dmae_raid6box share
+ * Declarations of dmae_raid6box
  */
 #ifndef RAID6BOX_H
 #define RAID6BOX_H
@@ -13,10 +13,10 @@
 
 #include <dmae/async_tx.h>
 
-/* More than these P and Q cannot make up for. */
+/* P and Q cannot recover more lost blocks than this. */
 #define RAID6BOX_MAX_LOST 2
 
-/* What the operations of a stripe are for. */
+/* The purpose of a stripe's operations. */
 enum raid6box_purpose {
 	RAID6BOX_FILL,
 	RAID6BOX_RECOVER,
@@ -24,18 +24,19 @@ enum raid6box_purpose {
 };
 
 /**
- * struct raid6box_stripe - data with their P and Q, a page each
- * @node: in the box's @flying while operations are under way
- * @flying: they are
- * @purpose: of these operations, or of the last ones
- * @tx: what they end with, not acked; NULL if that was done at once
- * @status: how they ended
- * @check: what a check has found, enum dmae_check_result
- * @error: why the stripe could not be filled
- * @lost: the box's lost blocks are lost here
- * @dirty: what was written last is only in @bounce
- * @full: nothing more will be written
- * @bounce: what was written, until it is in @blocks; NULL: nothing
+ * struct raid6box_stripe - data with its P and Q, a page each
+ * @node: in the box's @flying, if @flying
+ * @flying: operations are under way
+ * @purpose: purpose of these operations, or of the last ones
+ * @tx: the last one of these operations, not acked; NULL if it was carried out
+ *	in the call
+ * @status: status of the operations, when they are complete
+ * @check: result of a check, enum dmae_check_result
+ * @error: errno of a failure to fill the stripe
+ * @lost: the box's lost blocks are still lost in this stripe
+ * @dirty: the data written last is only in @bounce
+ * @full: nothing more will be written to the stripe
+ * @bounce: data that was written, until it is in @blocks; NULL: none
  * @blocks: the data, P, and Q
  */
 struct raid6box_stripe {
@@ -55,8 +56,8 @@ struct raid6box_stripe {
 
 /**
  * struct raid6box_lost - blocks that are lost
- * @count: how many
- * @blocks: which
+ * @count: number of lost blocks
+ * @blocks: their indices
  */
 struct raid6box_lost {
 	unsigned int count;
@@ -67,17 +68,17 @@ struct raid6box_lost {
  * struct raid6box - the device, and the file in it
  * @misc: the device
  * @lock: protects all that follows
- * @readers: how many have it open for reading
- * @writers: likewise for writing, one at most
- * @stripes: of the file, by number
- * @size: the file's, in bytes
- * @error: of the first stripe that could not be filled
+ * @readers: number of open files for reading
+ * @writers: number of open files for writing, at most one
+ * @stripes: stripes of the file, by number
+ * @size: size of the file in bytes
+ * @error: errno of the first stripe that could not be filled
  * @lost: the blocks that are lost
- * @lost_stripes: where they still are
- * @flying: stripes with operations under way, oldest first; none is when
- *	nobody has the box open or is in one of its attributes
- * @flying_count: how many
- * @list: blocks for one call, where these are not those of a stripe
+ * @lost_stripes: number of stripes in which they are not recovered yet
+ * @flying: stripes with operations under way, oldest first; empty while the
+ *	device is not open and no attribute is accessed
+ * @flying_count: number of stripes in @flying
+ * @list: list of blocks for one call, where it is not that of a stripe
  */
 struct raid6box {
 	struct miscdevice misc;
@@ -97,7 +98,7 @@ struct raid6box {
 /* main.c */
 extern unsigned int raid6box_disks;
 
-/* The data of a stripe come first, so this is the index of P, too. */
+/* The data comes first in a stripe, so this is the index of P, too. */
 static inline unsigned int raid6box_data_disks(void)
 {
 	return raid6box_disks - 2;

@@ -19,7 +19,7 @@ void raid6box_bounce_free(struct raid6box_stripe *stripe)
 	}
 }
 
-/* The page for what is written to a block, zeroed at first, or NULL. */
+/* The page, zeroed at first, that takes what is written to a block; or NULL. */
 struct page *raid6box_bounce_get(struct raid6box_stripe *stripe,
 				 unsigned int block)
 {

@@ -2,8 +2,8 @@
 /*
  * The chain: each operation depends on the result of the one before it
  *
- * The first xor adds all blocks onto the first one, the copy keeps that, and
- * the second xor takes them off again.
+ * The first xor adds all blocks to the first one, the copy saves the sum, and
+ * the second xor subtracts them again.
  */
 #include <linux/async_tx.h>
 #include <linux/printk.h>
@@ -20,7 +20,7 @@ static void complete_xor_copy_xor(void *param)
 	pr_info(KBUILD_MODNAME ": complete\n");
 }
 
-/* The memory is the operations' until they have ended, however long. */
+/* Until they are complete, the operations use the memory. */
 static int wait_xor_copy_xor(struct dma_async_tx_descriptor *tx)
 {
 	enum dma_status status;
@@ -32,8 +32,8 @@ static int wait_xor_copy_xor(struct dma_async_tx_descriptor *tx)
 }
 
 /*
- * Each operation acks the one that it depends on; the last one is waited for,
- * and acked then, unless it was carried out in the call.
+ * Each operation acks the one that it depends on.  The last one is acked after
+ * the wait, unless it was carried out in the call.
  */
 int run_xor_copy_xor(struct page **xor_srcs, int xor_src_cnt,
 		     struct page *copy_dest, size_t len)

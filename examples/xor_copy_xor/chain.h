@@ -5,7 +5,7 @@
 #include <linux/mm_types.h>
 #include <linux/types.h>
 
-/* How often complete_xor_copy_xor() was called. */
+/* Number of calls of complete_xor_copy_xor(). */
 extern unsigned int xor_copy_xor_completed;
 
 int run_xor_copy_xor(struct page **xor_srcs, int xor_src_cnt,

@@ -5,9 +5,8 @@
  *	modprobe dmae_xor_copy_xor
  *	cat /sys/module/dmae_xor_copy_xor/parameters/result
  *
- * It is written in that document's names, and knows nothing of dmae: see Kbuild.
- * chain.c is what to read; this file brings the blocks, and looks at what has
- * become of them.
+ * It uses the names of that document, and no header of dmae: see Kbuild.  The
+ * example is chain.c; this file makes the blocks and checks the result.
  */
 #include <linux/gfp.h>
 #include <linux/mm.h>
@@ -37,17 +36,16 @@ static int result_get(char *buf, const struct kernel_param *param)
 
 static const struct kernel_param_ops result_ops = { .get = result_get };
 module_param_cb(result, &result_ops, NULL, 0444);
-MODULE_PARM_DESC(result, "what has come of it (not to be set)");
+MODULE_PARM_DESC(result, "result of the run (read-only)");
 
 module_param_named(completed, xor_copy_xor_completed, uint, 0444);
-MODULE_PARM_DESC(completed,
-		 "callbacks at the end of the chain (not to be set)");
+MODULE_PARM_DESC(completed, "callbacks at the end of the chain (read-only)");
 
 /**
  * struct xor_copy_xor - the data
  * @xor_srcs: the blocks; the first one is the xor's destination too
  * @copy_dest: where the copy goes
- * @first: what the first block was
+ * @first: the first block before the chain runs
  * @sum: the xor of all blocks, computed here
  */
 struct xor_copy_xor {
@@ -103,7 +101,7 @@ static void xor_copy_xor_fill(struct xor_copy_xor *data)
 	memcpy(data->first, page_address(data->xor_srcs[0]), PAGE_SIZE);
 }
 
-/* Only if each operation has waited for the one before it. */
+/* The result is right only if each operation has waited for the one before. */
 static const char *xor_copy_xor_look(const struct xor_copy_xor *data)
 {
 	if (memcmp(page_address(data->copy_dest), data->sum, PAGE_SIZE))
@@ -111,7 +109,7 @@ static const char *xor_copy_xor_look(const struct xor_copy_xor *data)
 	if (memcmp(page_address(data->xor_srcs[0]), data->first, PAGE_SIZE))
 		return "wrong: the first block is not what it was";
 	if (xor_copy_xor_completed != 1)
-		return "wrong: it was not called back once";
+		return "wrong: the callback did not run exactly once";
 	return "right";
 }
 
@@ -130,7 +128,7 @@ static int __init xor_copy_xor_init(void)
 		return -ENOMEM;
 	xor_copy_xor_fill(data);
 	err = run_xor_copy_xor(data->xor_srcs, blocks, data->copy_dest, len);
-	/* Not freed: what was not refused may still be at work on it. */
+	/* Not freed: operations before a refused one may still use it. */
 	if (err)
 		return err;
 	result = xor_copy_xor_look(data);
