@@ -17,22 +17,6 @@ module_param(limit_mb, uint, 0644);
 MODULE_PARM_DESC(limit_mb,
 		 "MiB that a file with its P and Q may take (default: 64)");
 
-static size_t raid6box_stripe_bytes(void)
-{
-	return raid6box_data_disks() * PAGE_SIZE;
-}
-
-unsigned long raid6box_stripe_count(const struct raid6box *box)
-{
-	return DIV_ROUND_UP(box->size, raid6box_stripe_bytes());
-}
-
-struct raid6box_stripe *raid6box_stripe_at(struct raid6box *box,
-					   unsigned long index)
-{
-	return xa_load(&box->stripes, index);
-}
-
 static bool raid6box_is_full(const struct raid6box *box)
 {
 	const unsigned long pages =

@@ -32,10 +32,6 @@
 
 #include "raid6box.h"
 
-unsigned int raid6box_disks = 10;
-module_param_named(disks, raid6box_disks, uint, 0444);
-MODULE_PARM_DESC(disks, "blocks of a stripe, P and Q included (default: 10)");
-
 static struct raid6box *raid6box_of(struct file *file)
 {
 	return container_of(file->private_data, struct raid6box, misc);

@@ -95,7 +95,7 @@ struct raid6box {
 	struct page **list;
 };
 
-/* main.c */
+/* stripe.c */
 extern unsigned int raid6box_disks;
 
 /* The data comes first in a stripe, so this is the index of P, too. */
@@ -104,30 +104,22 @@ static inline unsigned int raid6box_data_disks(void)
 	return raid6box_disks - 2;
 }
 
-/* attr.c */
-extern const struct attribute_group *raid6box_groups[];
+static inline size_t raid6box_stripe_bytes(void)
+{
+	return raid6box_data_disks() * PAGE_SIZE;
+}
 
-/* file.c */
+unsigned long raid6box_stripe_count(const struct raid6box *box);
 struct raid6box_stripe *raid6box_stripe_at(struct raid6box *box,
 					   unsigned long index);
-unsigned long raid6box_stripe_count(const struct raid6box *box);
-ssize_t raid6box_write(struct raid6box *box, struct iov_iter *from);
-ssize_t raid6box_read(struct raid6box *box, struct iov_iter *to, loff_t *pos);
-int raid6box_flush(struct raid6box *box);
-void raid6box_finish(struct raid6box *box);
-void raid6box_clear(struct raid6box *box);
-
-/* loss.c */
-int raid6box_lose(struct raid6box *box, const struct raid6box_lost *more);
-int raid6box_recover(struct raid6box *box, unsigned long index);
-int raid6box_check(struct raid6box *box, unsigned long *bad);
-
-/* stripe.c */
 struct raid6box_stripe *raid6box_stripe_alloc(void);
 void raid6box_stripe_free(struct raid6box_stripe *stripe);
 struct page *raid6box_bounce_get(struct raid6box_stripe *stripe,
 				 unsigned int block);
 void raid6box_bounce_free(struct raid6box_stripe *stripe);
+
+/* chain.c */
+int raid6box_submit(struct raid6box *box, struct raid6box_stripe *stripe);
 
 /* flight.c */
 int raid6box_errno(int status);
@@ -139,7 +131,19 @@ int raid6box_land(struct raid6box *box, struct raid6box_stripe *stripe);
 int raid6box_land_all(struct raid6box *box);
 void raid6box_land_all_at_last(struct raid6box *box);
 
-/* chain.c */
-int raid6box_submit(struct raid6box *box, struct raid6box_stripe *stripe);
+/* loss.c */
+int raid6box_lose(struct raid6box *box, const struct raid6box_lost *more);
+int raid6box_recover(struct raid6box *box, unsigned long index);
+int raid6box_check(struct raid6box *box, unsigned long *bad);
+
+/* file.c */
+ssize_t raid6box_write(struct raid6box *box, struct iov_iter *from);
+ssize_t raid6box_read(struct raid6box *box, struct iov_iter *to, loff_t *pos);
+int raid6box_flush(struct raid6box *box);
+void raid6box_finish(struct raid6box *box);
+void raid6box_clear(struct raid6box *box);
+
+/* attr.c */
+extern const struct attribute_group *raid6box_groups[];
 
 #endif /* RAID6BOX_H */

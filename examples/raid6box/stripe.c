@@ -1,12 +1,29 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The memory of a stripe
+ * Stripes: their number and their memory
  */
 #include <linux/gfp.h>
+#include <linux/math.h>
+#include <linux/moduleparam.h>
 #include <linux/overflow.h>
 #include <linux/slab.h>
 
 #include "raid6box.h"
+
+unsigned int raid6box_disks = 10;
+module_param_named(disks, raid6box_disks, uint, 0444);
+MODULE_PARM_DESC(disks, "blocks of a stripe, P and Q included (default: 10)");
+
+unsigned long raid6box_stripe_count(const struct raid6box *box)
+{
+	return DIV_ROUND_UP(box->size, raid6box_stripe_bytes());
+}
+
+struct raid6box_stripe *raid6box_stripe_at(struct raid6box *box,
+					   unsigned long index)
+{
+	return xa_load(&box->stripes, index);
+}
 
 void raid6box_bounce_free(struct raid6box_stripe *stripe)
 {
