@@ -2,11 +2,13 @@
 /*
  * Operations that their channel aborts after it has begun them
  *
- * The mock carries out half of an operation and reports -ECANCELED, as a channel
- * does that is lost with its operations under way.  async_tx may begin such an
- * operation anew, but not if its sources were overwritten since.
+ * The mock carries out half of an operation and reports -ECANCELED, like a
+ * channel that is lost with its operations under way.  async_tx may begin such
+ * an operation anew, but not if its sources were overwritten since.
  */
+#include <linux/delay.h>
 #include <linux/err.h>
+#include <linux/jiffies.h>
 #include <linux/kernel.h>
 #include <linux/string.h>
 
@@ -15,33 +17,44 @@
 #include "mock.h"
 #include "op.h"
 
-/* Longer than what is done in the call, however async_tx is set. */
+/* Longer than any operation that async_tx carries out in the call. */
 #define LOST_LEN CONFORM_MAX_LEN
 
 #define LOST_BLOCKS 4
+
+/* An operation with more behind it is not begun anew: see async_tx/anew.c. */
+#define LOST_MAX_BEHIND 1024
+
+/* Time for a channel to carry out operations that it must not have. */
+#define LOST_WATCH_MS 20
 
 /* Chains at random, and the copies of each. */
 #define LOST_CHAINS 400
 #define LOST_COPIES 6
 
-/* Blocks, and a mock that takes each operation whole and holds it. */
-static struct dmae_mock *lost_begin(struct conform *c)
+/* Of a mock that takes each operation whole. */
+static void lost_config(struct dmae_mock_config *config)
 {
-	struct dmae_mock_config config;
-	struct dmae_mock *mock;
-
-	if (!conform_bufs_get(c, c->blocks, LOST_BLOCKS))
-		return NULL;
-	dmae_mock_config_get(&config);
-	config.priority = CONFORM_MOCK_PRIORITY;
-	config.slots = 16;
-	config.limits = (struct dmae_limits){
+	dmae_mock_config_get(config);
+	config->priority = CONFORM_MOCK_PRIORITY;
+	config->slots = 16;
+	config->limits = (struct dmae_limits){
 		.max_len = LOST_LEN,
 		.max_xor = LOST_BLOCKS,
 		.max_pq = LOST_BLOCKS,
 		.align = 1,
 	};
-	mock = conform_mock_get(c, &config);
+}
+
+/* Blocks, and a mock that holds operations. */
+static struct dmae_mock *lost_begin_with(struct conform *c,
+					 const struct dmae_mock_config *config)
+{
+	struct dmae_mock *mock;
+
+	if (!conform_bufs_get(c, c->blocks, LOST_BLOCKS))
+		return NULL;
+	mock = conform_mock_get(c, config);
 	if (!mock)
 		return NULL;
 	dmae_mock_hold(mock);
@@ -49,7 +62,15 @@ static struct dmae_mock *lost_begin(struct conform *c)
 	return mock;
 }
 
-/* All that was submitted is half done and aborted, and so is what follows. */
+static struct dmae_mock *lost_begin(struct conform *c)
+{
+	struct dmae_mock_config config;
+
+	lost_config(&config);
+	return lost_begin_with(c, &config);
+}
+
+/* Every operation is half done and aborted, also when it is begun anew. */
 static void lost_abort_all(struct dmae_mock *mock)
 {
 	dmae_mock_fail_every(mock, 1);
@@ -57,7 +78,7 @@ static void lost_abort_all(struct dmae_mock *mock)
 	dmae_mock_release(mock, UINT_MAX);
 }
 
-/* The first operation that was submitted, and no other. */
+/* Only the operation that was submitted first is half done and aborted. */
 static void lost_abort_first(struct dmae_mock *mock)
 {
 	dmae_mock_fail_every(mock, dmae_mock_carried_out(mock) + 1);
@@ -126,7 +147,7 @@ static void a_child_writes_elsewhere(struct conform *c)
 	conform_bufs_expect_right(c, "begun anew");
 }
 
-/* The child succeeds, and the operation that is aborted does not know. */
+/* The mock reports success for the child. */
 static void a_child_that_succeeds_overwrites_the_source(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *copy, *child;
@@ -141,7 +162,7 @@ static void a_child_that_succeeds_overwrites_the_source(struct conform *c)
 	lost_expect(c, child, -ECANCELED);
 }
 
-/* It has read what its parent had half written. */
+/* The child has read what its parent had half written. */
 static void a_child_that_succeeds_is_begun_anew(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *copy, *child;
@@ -241,7 +262,137 @@ static void the_byte_behind_is_overwritten(struct conform *c)
 	lost_run_byte(c, PAGE_SIZE, 0);
 }
 
-/* Copies would soon have made all blocks the same. */
+/* A copy with a chain of @count fills behind it, none of them to its source. */
+static void lost_run_many(struct conform *c, unsigned int count, int status)
+{
+	struct dmae_async_tx_descriptor *copy, *fill;
+	struct dmae_mock_config config;
+	struct dmae_mock *mock;
+	unsigned int i;
+
+	lost_config(&config);
+	config.slots = count + 1;
+	mock = lost_begin_with(c, &config);
+	if (!mock)
+		return;
+	copy = lost_copy(c, 1, 0, NULL);
+	fill = copy;
+	for (i = 0; i < count; i++)
+		fill = dmae_async_memset(c->blocks[2]->page, 1, i, 1,
+					 i ? DMAE_ASYNC_TX_DEP_ACK : 0, fill,
+					 NULL, NULL);
+	lost_abort_first(mock);
+	lost_expect(c, copy, status);
+	lost_expect(c, fill, status);
+}
+
+static void as_many_are_behind_as_may_be(struct conform *c)
+{
+	lost_run_many(c, LOST_MAX_BEHIND, 0);
+}
+
+static void too_many_are_behind(struct conform *c)
+{
+	lost_run_many(c, LOST_MAX_BEHIND + 1, -ECANCELED);
+}
+
+/* A mock of a higher priority, which has left. */
+static struct dmae_mock *lost_other(struct conform *c)
+{
+	struct dmae_mock_config config;
+	struct dmae_mock *other;
+
+	lost_config(&config);
+	config.priority++;
+	other = conform_mock_get(c, &config);
+	if (other)
+		dmae_mock_leave(other, DMAE_MOCK_EXIT);
+	return other;
+}
+
+/* It comes back.  The mock that holds has no xor, so this one is given them. */
+static bool lost_use_other(struct conform *c, struct dmae_mock *other)
+{
+	const unsigned long end =
+		jiffies + msecs_to_jiffies(CONFORM_TIMEOUT_MS);
+	const unsigned long done = dmae_mock_carried_out(other);
+	struct dmae_async_tx_descriptor *sum;
+
+	conform_expect_eq(c, dmae_mock_come_back(other), 0);
+	while (dmae_mock_carried_out(other) == done) {
+		if (time_after(jiffies, end))
+			return conform_expect(c, !"the other mock is used");
+		sum = dmae_async_xor(c->scratch, &c->blocks[3]->page, 0, 1,
+				     PAGE_SIZE, 0, NULL, NULL, NULL);
+		lost_expect(c, sum, 0);
+	}
+	dmae_mock_hold(other);
+	return true;
+}
+
+/* Waits until an operation is begun anew on another channel than @first. */
+static bool lost_await_anew(struct conform *c,
+			    struct dmae_async_tx_descriptor *tx,
+			    const struct dmae_chan *first)
+{
+	const unsigned long end =
+		jiffies + msecs_to_jiffies(CONFORM_TIMEOUT_MS);
+
+	while (READ_ONCE(tx->chan) == first) {
+		if (time_after(jiffies, end))
+			return conform_expect(c, !"begun anew elsewhere");
+		usleep_range(500, 1000);
+	}
+	return true;
+}
+
+static void lost_run_grandchild(struct conform *c, struct dmae_mock *mock,
+				struct dmae_mock *other)
+{
+	struct dmae_async_tx_descriptor *copy, *child, *grandchild = NULL;
+	const struct dmae_chan *first;
+
+	copy = lost_copy(c, 1, 0, NULL);
+	child = lost_copy(c, 2, 1, copy);
+	first = copy->chan;
+	dmae_async_tx_issue_pending_all();
+	if (lost_use_other(c, other)) {
+		dmae_mock_fail_every(mock, dmae_mock_carried_out(mock) + 1);
+		dmae_mock_release(mock, 1);
+		if (lost_await_anew(c, copy, first))
+			grandchild = lost_copy(c, 0, 3, child);
+		dmae_async_tx_issue_pending_all();
+	}
+	dmae_mock_release(mock, UINT_MAX);
+	msleep(LOST_WATCH_MS);
+	dmae_mock_release(other, UINT_MAX);
+	lost_expect(c, grandchild, 0);
+	lost_expect(c, copy, 0);
+	lost_expect(c, child, 0);
+}
+
+/*
+ * The copy is begun anew on another mock, which holds it.  Its child is still
+ * on the first mock, and the grandchild must not run behind it there.
+ */
+static void a_grandchild_is_submitted_meanwhile(struct conform *c)
+{
+	struct dmae_mock *other = lost_other(c), *mock;
+	struct dmae_mock_config config;
+
+	lost_config(&config);
+	config.types.bits = BIT(DMAE_MEMCPY) | BIT(DMAE_MEMSET);
+	mock = lost_begin_with(c, &config);
+	if (!other || !mock)
+		return;
+	lost_run_grandchild(c, mock, other);
+	lost_model_copy(c, 1, 0);
+	lost_model_copy(c, 2, 1);
+	lost_model_copy(c, 0, 3);
+	conform_bufs_expect_right(c, "begun anew");
+}
+
+/* Each chain begins with different blocks; copies make them the same. */
 static void lost_fill_blocks(struct conform *c, u8 value)
 {
 	unsigned int i;
@@ -253,8 +404,8 @@ static void lost_fill_blocks(struct conform *c, u8 value)
 }
 
 /*
- * Copies among the blocks, each of which depends on the one before it.  Where one
- * fails, its destination and those of the copies behind it are undefined.
+ * Copies among the blocks, each of which depends on the one before it.  Where
+ * one fails, its destination and those of the copies behind it are undefined.
  */
 static void lost_run_chain(struct conform *c, u8 value)
 {
@@ -320,6 +471,12 @@ static const struct conform_case conform_lost_cases[] = {
 	  the_byte_before_is_overwritten },
 	{ "lost: the byte behind a source does not count",
 	  the_byte_behind_is_overwritten },
+	{ "lost: an operation with many behind it is begun anew",
+	  as_many_are_behind_as_may_be },
+	{ "lost: an operation with too many behind it is aborted",
+	  too_many_are_behind },
+	{ "lost: a grandchild waits while an operation is begun anew",
+	  a_grandchild_is_submitted_meanwhile },
 	{ "lost: chains of copies are right or fail", chains_at_random },
 };
 
