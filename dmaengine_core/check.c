@@ -51,74 +51,14 @@ static const struct dmae_limits *dmae_limits_of(const struct dmae_chan *chan)
 	return chan ? &chan->device->limits : &dmae_no_limits;
 }
 
-/* What an operation type reads and writes, and which limit counts sources. */
-struct dmae_type_needs {
-	u8 dsts;
-	u8 min_srcs;
-	bool data;
-	bool coefs;
-	bool result;
-	u16 flags;
-	size_t max_srcs; /* offset in struct dmae_limits; 0: exactly min_srcs */
-};
-
-#define MAX_XOR offsetof(struct dmae_limits, max_xor)
-#define MAX_PQ offsetof(struct dmae_limits, max_pq)
 #define ANY_FLAGS (DMAE_CTRL_ACK | DMAE_CTRL_FENCE | DMAE_PREP_CONTIGUOUS)
-#define PQ_FLAGS                                                       \
-	(ANY_FLAGS | DMAE_PREP_PQ_DISABLE_P | DMAE_PREP_PQ_DISABLE_Q | \
-	 DMAE_PREP_CONTINUE)
+#define PQ_FLAGS \
+	(DMAE_PREP_PQ_DISABLE_P | DMAE_PREP_PQ_DISABLE_Q | DMAE_PREP_CONTINUE)
 
-static const struct dmae_type_needs dmae_type_needs[DMAE_TX_TYPE_END] = {
-	[DMAE_MEMCPY] = { .data = true,
-			  .dsts = 1,
-			  .min_srcs = 1,
-			  .flags = ANY_FLAGS },
-	[DMAE_MEMSET] = { .data = true, .dsts = 1, .flags = ANY_FLAGS },
-	[DMAE_XOR] = { .data = true,
-		       .dsts = 1,
-		       .min_srcs = 1,
-		       .max_srcs = MAX_XOR,
-		       .flags = ANY_FLAGS },
-	[DMAE_XOR_VAL] = { .data = true,
-			   .min_srcs = 2,
-			   .max_srcs = MAX_XOR,
-			   .result = true,
-			   .flags = ANY_FLAGS },
-	[DMAE_DUAL_XOR] = { .data = true,
-			    .dsts = 2,
-			    .min_srcs = 1,
-			    .max_srcs = MAX_XOR,
-			    .flags = ANY_FLAGS },
-	[DMAE_PQ] = { .data = true,
-		      .dsts = 2,
-		      .min_srcs = 1,
-		      .max_srcs = MAX_PQ,
-		      .coefs = true,
-		      .flags = PQ_FLAGS },
-	[DMAE_PQ_VAL] = { .data = true,
-			  .dsts = 2,
-			  .min_srcs = 1,
-			  .max_srcs = MAX_PQ,
-			  .coefs = true,
-			  .result = true,
-			  .flags = PQ_FLAGS },
-	[DMAE_PQ_UPDATE] = { .data = true,
-			     .dsts = 2,
-			     .min_srcs = 2,
-			     .coefs = true,
-			     .flags = ANY_FLAGS },
-	[DMAE_MEMCPY_CRC32C] = { .data = true,
-				 .dsts = 1,
-				 .min_srcs = 1,
-				 .result = true,
-				 .flags = ANY_FLAGS },
-	[DMAE_CRYPTO_AES] = { .data = true,
-			      .dsts = 1,
-			      .min_srcs = 1,
-			      .flags = ANY_FLAGS },
-	[DMAE_INTERRUPT] = { .flags = ANY_FLAGS },
-};
+static unsigned int dmae_type_flags(const struct dmae_type *facts)
+{
+	return facts->traits & DMAE_PQ_FLAGS ? ANY_FLAGS | PQ_FLAGS : ANY_FLAGS;
+}
 
 static int dmae_check_type(struct dmae_chan *chan, const struct dmae_op *op)
 {
@@ -126,7 +66,7 @@ static int dmae_check_type(struct dmae_chan *chan, const struct dmae_op *op)
 	    (chan && !chan->ops->prep[op->type]))
 		return dmae_refuse(chan, op->type, -EOPNOTSUPP,
 				   "the channel lacks this type");
-	if (op->flags & ~dmae_type_needs[op->type].flags)
+	if (op->flags & ~dmae_type_flags(dmae_type_of(op->type)))
 		return dmae_refuse(chan, op->type, -EINVAL,
 				   "flags %#x do not go with it", op->flags);
 	return 0;
@@ -158,19 +98,16 @@ static unsigned int dmae_continue_srcs(const struct dmae_op *op)
 }
 
 static int dmae_check_src_cnt(struct dmae_chan *chan, const struct dmae_op *op,
-			      const struct dmae_type_needs *needs)
+			      const struct dmae_type *facts)
 {
-	unsigned int max;
+	const unsigned int max = dmae_type_srcs(facts, dmae_limits_of(chan));
+	const bool exact = facts->max_srcs == DMAE_EXACT;
 
-	if (op->src_cnt < needs->min_srcs ||
-	    (!needs->max_srcs && op->src_cnt > needs->min_srcs))
+	if (op->src_cnt < facts->min_srcs || (exact && op->src_cnt > max))
 		return dmae_refuse(chan, op->type, -EINVAL,
 				   "source count %u, it takes %u%s",
-				   op->src_cnt, needs->min_srcs,
-				   needs->max_srcs ? " or more" : "");
-	if (!needs->max_srcs)
-		return 0;
-	max = *(unsigned int *)((void *)dmae_limits_of(chan) + needs->max_srcs);
+				   op->src_cnt, facts->min_srcs,
+				   exact ? "" : " or more");
 	if (op->src_cnt + dmae_continue_srcs(op) > max)
 		return dmae_refuse(chan, op->type, -EMSGSIZE,
 				   "source count %u is over the channel's %u",
@@ -221,20 +158,14 @@ static inline int dmae_check_buf(struct dmae_chan *chan,
 	return dmae_check_extent(chan, op->type, buf, op->len, which);
 }
 
-static bool dmae_dst_is_used(const struct dmae_op *op, unsigned int i)
-{
-	return !(op->flags &
-		 (i ? DMAE_PREP_PQ_DISABLE_Q : DMAE_PREP_PQ_DISABLE_P));
-}
-
 static int dmae_check_pages(struct dmae_chan *chan, const struct dmae_op *op,
-			    const struct dmae_type_needs *needs)
+			    const struct dmae_type *facts)
 {
 	unsigned int i;
 	int err = 0;
 
-	for (i = 0; i < needs->dsts && !err; i++)
-		if (dmae_dst_is_used(op, i))
+	for (i = 0; i < facts->dsts && !err; i++)
+		if (dmae_op_uses_dst(op->flags, i))
 			err = dmae_check_buf(chan, op, op->dst[i],
 					     "destination");
 	for (i = 0; i < op->src_cnt && !err; i++)
@@ -243,7 +174,7 @@ static int dmae_check_pages(struct dmae_chan *chan, const struct dmae_op *op,
 }
 
 static int dmae_check_args(struct dmae_chan *chan, const struct dmae_op *op,
-			   const struct dmae_type_needs *needs)
+			   const struct dmae_type *facts)
 {
 	const unsigned int no_pq = DMAE_PREP_PQ_DISABLE_P |
 				   DMAE_PREP_PQ_DISABLE_Q;
@@ -251,9 +182,9 @@ static int dmae_check_args(struct dmae_chan *chan, const struct dmae_op *op,
 	if (op->src_cnt && !op->srcs)
 		return dmae_refuse(chan, op->type, -EFAULT,
 				   "no list of sources");
-	if (needs->coefs && !op->coefs)
+	if (facts->traits & DMAE_COEFS && !op->coefs)
 		return dmae_refuse(chan, op->type, -EINVAL, "no coefficients");
-	if (needs->result && !op->result)
+	if (facts->traits & DMAE_RESULT && !op->result)
 		return dmae_refuse(chan, op->type, -EFAULT,
 				   "no place for its result");
 	if ((op->flags & no_pq) == no_pq)
@@ -296,22 +227,22 @@ static bool dmae_is_plain_copy(struct dmae_chan *chan, const struct dmae_op *op)
 static noinline int dmae_check_any(struct dmae_chan *chan,
 				   const struct dmae_op *op)
 {
-	const struct dmae_type_needs *needs;
+	const struct dmae_type *facts;
 	int err;
 
 	err = dmae_check_type(chan, op);
 	if (err)
 		return err;
-	needs = &dmae_type_needs[op->type];
-	if (!needs->data)
+	facts = dmae_type_of(op->type);
+	if (!facts->dsts && !facts->min_srcs)
 		return dmae_check_no_data(chan, op);
 	err = dmae_check_len(chan, op);
 	if (!err)
-		err = dmae_check_src_cnt(chan, op, needs);
+		err = dmae_check_src_cnt(chan, op, facts);
 	if (!err)
-		err = dmae_check_args(chan, op, needs);
+		err = dmae_check_args(chan, op, facts);
 	if (!err)
-		err = dmae_check_pages(chan, op, needs);
+		err = dmae_check_pages(chan, op, facts);
 	return err;
 }
 

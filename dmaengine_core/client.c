@@ -201,7 +201,7 @@ static void dmae_client_forget_declined(struct dmae_client_core *core)
 static int dmae_client_request_errno(struct dmae_client_core *core)
 {
 	dmae_cap_mask_t lacking = core->client->cap_mask;
-	char names[96];
+	char names[DMAE_TYPE_NAMES_LEN];
 
 	if (!core->request.number)
 		return 0;

@@ -29,7 +29,7 @@ static void dmae_show_request(struct seq_file *file,
 			      struct dmae_client_core *client)
 {
 	const struct dmae_chan_request *request = &client->request;
-	char types[128];
+	char types[DMAE_TYPE_NAMES_LEN];
 
 	dmae_cap_mask_names(client->client->cap_mask, types, sizeof(types));
 	seq_printf(file, "%s: types: %s; wants ", client->name,
@@ -81,7 +81,7 @@ static void dmae_show_chan(struct seq_file *file, const struct dmae_chan *chan)
 {
 	const struct dmae_device_core *device = chan->device->core;
 	const struct dmae_hold *hold;
-	char types[128];
+	char types[DMAE_TYPE_NAMES_LEN];
 
 	dmae_cap_mask_names(chan->device->cap_mask, types, sizeof(types));
 	seq_printf(file, "%s: %s, priority %d%s%s%s; types: %s\n",

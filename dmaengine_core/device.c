@@ -24,16 +24,19 @@ static DEFINE_IDA(dmae_device_ids);
 		-EINVAL;                                                       \
 	})
 
-/* Types whose sources are counted, and by which limit. */
+/* A type of several sources needs a limit that allows two. */
 static bool dmae_device_limit_missing(const struct dmae_device *device)
 {
-	const unsigned long xor = BIT(DMAE_XOR) | BIT(DMAE_XOR_VAL) |
-				  BIT(DMAE_DUAL_XOR);
-	const unsigned long pq = BIT(DMAE_PQ) | BIT(DMAE_PQ_VAL);
-	const struct dmae_limits *limits = &device->limits;
+	unsigned int type;
 
-	return ((device->cap_mask.bits & xor) && limits->max_xor < 2) ||
-	       ((device->cap_mask.bits & pq) && limits->max_pq < 2);
+	for_each_set_bit(type, &device->cap_mask.bits, DMAE_TX_TYPE_END) {
+		const struct dmae_type *facts = dmae_type_of(type);
+
+		if (facts->max_srcs != DMAE_EXACT &&
+		    dmae_type_srcs(facts, &device->limits) < 2)
+			return true;
+	}
+	return false;
 }
 
 static int dmae_device_check_preps(const struct dmae_device *device)

@@ -8,21 +8,9 @@
 #include "channel.h"
 #include "names.h"
 
-static const char *const dmae_type_names[] = {
-	[DMAE_MEMCPY] = "memcpy",
-	[DMAE_MEMSET] = "memset",
-	[DMAE_XOR] = "xor",
-	[DMAE_XOR_VAL] = "xor_val",
-	[DMAE_DUAL_XOR] = "dual_xor",
-	[DMAE_PQ] = "pq",
-	[DMAE_PQ_VAL] = "pq_val",
-	[DMAE_PQ_UPDATE] = "pq_update",
-	[DMAE_MEMCPY_CRC32C] = "memcpy_crc32c",
-	[DMAE_CRYPTO_AES] = "crypto_aes",
-	[DMAE_INTERRUPT] = "interrupt",
-};
+#define DMAE_TYPE_NAME(type, name, ...) name,
 
-static_assert(ARRAY_SIZE(dmae_type_names) == DMAE_TX_TYPE_END);
+static const char *const dmae_type_names[] = { DMAE_TYPES(DMAE_TYPE_NAME) };
 
 static const char *const dmae_reason_names[] = {
 	[DMAE_REASON_SATISFIED] = "satisfied",

@@ -13,39 +13,27 @@
 static ssize_t dmae_count_show(struct device *dev,
 			       struct device_attribute *attr, char *buf);
 
-#define DMAE_COUNT(name) __ATTR(name, 0444, dmae_count_show, NULL)
+#define DMAE_COUNT(type, type_name, ...)                        \
+	{ .attr = { .name = type_name "_count", .mode = 0444 }, \
+	  .show = dmae_count_show },
 
-/* How many operations of a type have succeeded. */
-static struct device_attribute dmae_counts[DMAE_TX_TYPE_END] = {
-	[DMAE_MEMCPY] = DMAE_COUNT(memcpy_count),
-	[DMAE_MEMSET] = DMAE_COUNT(memset_count),
-	[DMAE_XOR] = DMAE_COUNT(xor_count),
-	[DMAE_XOR_VAL] = DMAE_COUNT(xor_val_count),
-	[DMAE_PQ] = DMAE_COUNT(pq_count),
-	[DMAE_PQ_VAL] = DMAE_COUNT(pq_val_count),
-	[DMAE_MEMCPY_CRC32C] = DMAE_COUNT(memcpy_crc32c_count),
-	[DMAE_INTERRUPT] = DMAE_COUNT(interrupt_count),
-};
+/* How many operations of each type have succeeded. */
+static struct device_attribute dmae_type_counts[] = { DMAE_TYPES(DMAE_COUNT) };
 
 static ssize_t dmae_count_show(struct device *dev,
 			       struct device_attribute *attr, char *buf)
 {
-	const enum dmae_transaction_type type = attr - dmae_counts;
+	const enum dmae_transaction_type type = attr - dmae_type_counts;
 	struct dmae_chan *chan = dmae_chan_core_of(dev)->chan;
 
 	return sysfs_emit(buf, "%lu\n", dmae_stats_sum(chan).count[type]);
 }
 
+#define DMAE_TYPE_COUNT_ATTRIBUTE(type, ...) \
+	[type] = &dmae_type_counts[type].attr,
+
 static struct attribute *dmae_count_attrs[] = {
-	&dmae_counts[DMAE_MEMCPY].attr,
-	&dmae_counts[DMAE_MEMSET].attr,
-	&dmae_counts[DMAE_XOR].attr,
-	&dmae_counts[DMAE_XOR_VAL].attr,
-	&dmae_counts[DMAE_PQ].attr,
-	&dmae_counts[DMAE_PQ_VAL].attr,
-	&dmae_counts[DMAE_MEMCPY_CRC32C].attr,
-	&dmae_counts[DMAE_INTERRUPT].attr,
-	NULL,
+	DMAE_TYPES(DMAE_TYPE_COUNT_ATTRIBUTE) NULL,
 };
 
 /* Types that the channel has; memcpy_count is there as it was in 2006. */
@@ -54,7 +42,8 @@ static umode_t dmae_count_is_visible(struct kobject *kobj,
 {
 	struct dmae_chan *chan = dmae_chan_core_of(kobj_to_dev(kobj))->chan;
 	const enum dmae_transaction_type type =
-		container_of(attr, struct device_attribute, attr) - dmae_counts;
+		container_of(attr, struct device_attribute, attr) -
+		dmae_type_counts;
 
 	if (type == DMAE_MEMCPY || dmae_has_cap(type, &chan->device->cap_mask))
 		return attr->mode;
@@ -180,7 +169,7 @@ static const struct dmae_device *dmae_device_of(struct device *dev)
 static ssize_t types_show(struct device *dev, struct device_attribute *attr,
 			  char *buf)
 {
-	char types[128];
+	char types[DMAE_TYPE_NAMES_LEN];
 
 	dmae_cap_mask_names(dmae_device_of(dev)->cap_mask, types,
 			    sizeof(types));

@@ -20,17 +20,9 @@
 #define DMAE_TRACE_CHAN_LEN 32
 
 /* So that programs that read the ring buffer know the numbers. */
-TRACE_DEFINE_ENUM(DMAE_MEMCPY);
-TRACE_DEFINE_ENUM(DMAE_MEMSET);
-TRACE_DEFINE_ENUM(DMAE_XOR);
-TRACE_DEFINE_ENUM(DMAE_XOR_VAL);
-TRACE_DEFINE_ENUM(DMAE_DUAL_XOR);
-TRACE_DEFINE_ENUM(DMAE_PQ);
-TRACE_DEFINE_ENUM(DMAE_PQ_VAL);
-TRACE_DEFINE_ENUM(DMAE_PQ_UPDATE);
-TRACE_DEFINE_ENUM(DMAE_MEMCPY_CRC32C);
-TRACE_DEFINE_ENUM(DMAE_CRYPTO_AES);
-TRACE_DEFINE_ENUM(DMAE_INTERRUPT);
+#define DMAE_TRACE_TYPE_ENUM(type, ...) TRACE_DEFINE_ENUM(type);
+DMAE_TYPES(DMAE_TRACE_TYPE_ENUM)
+TRACE_DEFINE_ENUM(DMAE_TX_TYPE_END);
 
 TRACE_DEFINE_ENUM(DMAE_RESOURCE_SUSPEND);
 TRACE_DEFINE_ENUM(DMAE_RESOURCE_RESUME);
@@ -46,19 +38,11 @@ TRACE_DEFINE_ENUM(DMAE_NAK);
 /* It would take what follows for calls of functions. */
 /* clang-format off */
 
+#define DMAE_TRACE_TYPE_NAME(type, name, ...) { type, name },
 #define dmae_trace_type(type)				\
 	__print_symbolic(type,				\
-		{ DMAE_MEMCPY, "memcpy" },		\
-		{ DMAE_MEMSET, "memset" },		\
-		{ DMAE_XOR, "xor" },			\
-		{ DMAE_XOR_VAL, "xor_val" },		\
-		{ DMAE_DUAL_XOR, "dual_xor" },		\
-		{ DMAE_PQ, "pq" },			\
-		{ DMAE_PQ_VAL, "pq_val" },		\
-		{ DMAE_PQ_UPDATE, "pq_update" },	\
-		{ DMAE_MEMCPY_CRC32C, "memcpy_crc32c" }, \
-		{ DMAE_CRYPTO_AES, "crypto_aes" },	\
-		{ DMAE_INTERRUPT, "interrupt" })
+		DMAE_TYPES(DMAE_TRACE_TYPE_NAME)	\
+		{ DMAE_TX_TYPE_END, "invalid" })
 
 #define dmae_trace_state(state)				\
 	__print_symbolic(state,				\

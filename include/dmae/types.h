@@ -15,6 +15,8 @@
 #include <linux/mm_types.h>
 #include <linux/types.h>
 
+#include <dmae/op_types.h>
+
 struct dmae_chan;
 
 /* Of a name that dmae keeps, its end included. */
@@ -89,36 +91,6 @@ dmae_async_is_complete(dmae_cookie_t cookie, dmae_cookie_t last_complete,
 		       DMAE_SUCCESS :
 		       DMAE_IN_PROGRESS;
 }
-
-/**
- * enum dmae_transaction_type - what an operation does (G2)
- * @DMAE_MEMCPY: copy one source to the destination
- * @DMAE_MEMSET: fill the destination with a byte
- * @DMAE_XOR: xor of all sources to the destination
- * @DMAE_XOR_VAL: is the xor of all sources zero?  Writes no data.
- * @DMAE_DUAL_XOR: one xor to two destinations
- * @DMAE_PQ: RAID-6 syndrome of all sources, to P and Q
- * @DMAE_PQ_VAL: do P and Q match the sources?  Writes no data.
- * @DMAE_PQ_UPDATE: P and Q after one source has changed
- * @DMAE_MEMCPY_CRC32C: copy, and the CRC32C of what was copied
- * @DMAE_CRYPTO_AES: encrypt or decrypt
- * @DMAE_INTERRUPT: no data; ends when all before it have ended
- * @DMAE_TX_TYPE_END: number of types
- */
-enum dmae_transaction_type {
-	DMAE_MEMCPY,
-	DMAE_MEMSET,
-	DMAE_XOR,
-	DMAE_XOR_VAL,
-	DMAE_DUAL_XOR,
-	DMAE_PQ,
-	DMAE_PQ_VAL,
-	DMAE_PQ_UPDATE,
-	DMAE_MEMCPY_CRC32C,
-	DMAE_CRYPTO_AES,
-	DMAE_INTERRUPT,
-	DMAE_TX_TYPE_END,
-};
 
 /**
  * dmae_transaction_type_name() - an operation type in words
@@ -236,6 +208,19 @@ enum dmae_ctrl_flags {
 };
 
 /**
+ * dmae_op_uses_dst() - whether an operation reads or writes a destination
+ * @flags: enum dmae_ctrl_flags of the operation
+ * @i: which one of the destinations that its type has: 0 or 1
+ *
+ * Context: Any.
+ * Return: false if the flags disable it.
+ */
+static inline bool dmae_op_uses_dst(unsigned int flags, unsigned int i)
+{
+	return !(flags & (i ? DMAE_PREP_PQ_DISABLE_Q : DMAE_PREP_PQ_DISABLE_P));
+}
+
+/**
  * enum dmae_check_result - what XOR_VAL and PQ_VAL write to @result (B5)
  * @DMAE_CHECK_P_BAD: the xor is not zero, or P does not match
  * @DMAE_CHECK_Q_BAD: Q does not match
@@ -327,9 +312,9 @@ static inline struct dmae_buf dmae_op_src(const struct dmae_op *op,
 /**
  * struct dmae_limits - what one operation of a device may ask for
  * @max_len: bytes per operation
- * @max_xor: sources of XOR and XOR_VAL
- * @max_pq: sources of PQ and PQ_VAL; where DMAE_PREP_CONTINUE is given the
- *	earlier result takes up to three of them
+ * @max_xor: sources of types with DMAE_MAX_XOR in DMAE_TYPES()
+ * @max_pq: sources of types with DMAE_MAX_PQ; where DMAE_PREP_CONTINUE is
+ *	given the earlier result takes up to three of them
  * @align: every address and length is a multiple of this many bytes; a power
  *	of two, 1 where anything goes
  */
@@ -339,6 +324,27 @@ struct dmae_limits {
 	unsigned int max_pq;
 	unsigned int align;
 };
+
+/**
+ * dmae_type_srcs() - the most sources that an operation may have
+ * @facts: those of its type
+ * @limits: those of the device
+ *
+ * Context: Any.
+ * Return: the number.
+ */
+static inline unsigned int dmae_type_srcs(const struct dmae_type *facts,
+					  const struct dmae_limits *limits)
+{
+	switch (facts->max_srcs) {
+	case DMAE_MAX_XOR:
+		return limits->max_xor;
+	case DMAE_MAX_PQ:
+		return limits->max_pq;
+	default:
+		return facts->min_srcs;
+	}
+}
 
 /**
  * enum dmae_recycle - the marks that together recycle a descriptor
