@@ -19,43 +19,29 @@
  * @chunk: does up to DMAE_CPU_CHUNK bytes in SIMD code, if the length is a
  *	multiple of DMAE_CPU_SIMD_GRAIN, each address of DMAE_CPU_SIMD_ALIGN
  * @is_simd: tells what @chunk takes; NULL: all
- * @dsts: destinations that it has
- * @disabled_by: flags that leave one of them out
- * @in_order: parts must follow one another
  */
 struct dmae_cpu_type {
 	dmae_cpu_fn run;
 	dmae_cpu_fn block;
 	dmae_cpu_fn chunk;
 	bool (*is_simd)(const struct dmae_cpu_op *op);
-	u8 dsts;
-	u16 disabled_by[2];
-	bool in_order;
 };
-
-#define PQ_DISABLED_BY { DMAE_PREP_PQ_DISABLE_P, DMAE_PREP_PQ_DISABLE_Q }
 
 static const struct dmae_cpu_type dmae_cpu_type_table[DMAE_TX_TYPE_END] = {
 	[DMAE_MEMCPY] = { .run = dmae_cpu_memcpy },
 	[DMAE_MEMSET] = { .run = dmae_cpu_memset },
 	[DMAE_XOR] = { .block = dmae_cpu_xor_block,
 		       .chunk = dmae_cpu_xor_chunk,
-		       .is_simd = dmae_cpu_xor_is_simd,
-		       .dsts = 1 },
+		       .is_simd = dmae_cpu_xor_is_simd },
 	[DMAE_XOR_VAL] = { .block = dmae_cpu_xor_val_block,
 			   .chunk = dmae_cpu_xor_val_chunk },
 	[DMAE_PQ] = { .block = dmae_cpu_pq_block,
 		      .chunk = dmae_cpu_pq_chunk,
-		      .is_simd = dmae_cpu_pq_is_simd,
-		      .dsts = 2,
-		      .disabled_by = PQ_DISABLED_BY },
+		      .is_simd = dmae_cpu_pq_is_simd },
 	[DMAE_PQ_VAL] = { .block = dmae_cpu_pq_val_block,
 			  .chunk = dmae_cpu_pq_val_chunk,
-			  .is_simd = dmae_cpu_pq_is_simd,
-			  .dsts = 2,
-			  .disabled_by = PQ_DISABLED_BY },
-	[DMAE_MEMCPY_CRC32C] = { .run = dmae_cpu_memcpy_crc32c,
-				 .in_order = true },
+			  .is_simd = dmae_cpu_pq_is_simd },
+	[DMAE_MEMCPY_CRC32C] = { .run = dmae_cpu_memcpy_crc32c },
 	[DMAE_INTERRUPT] = { .run = dmae_cpu_nothing },
 };
 
@@ -88,8 +74,7 @@ static u32 dmae_cpu_run_blocks(const struct dmae_cpu_type *type,
 }
 
 /* How far it is to where all buffers are aligned. */
-static size_t dmae_cpu_head(const struct dmae_cpu_type *type,
-			    const struct dmae_cpu_op *op, size_t offset)
+static size_t dmae_cpu_head(const struct dmae_cpu_op *op, size_t offset)
 {
 	const unsigned long first = (unsigned long)op->srcs[0];
 	unsigned long differ = 0;
@@ -97,8 +82,8 @@ static size_t dmae_cpu_head(const struct dmae_cpu_type *type,
 
 	for (i = 1; i < op->src_cnt; i++)
 		differ |= (unsigned long)op->srcs[i] ^ first;
-	for (i = 0; i < type->dsts; i++)
-		if (!(op->flags & type->disabled_by[i]))
+	for (i = 0; i < dmae_type_of(op->type)->dsts; i++)
+		if (dmae_op_uses_dst(op->flags, i))
 			differ |= (unsigned long)op->dst[i] ^ first;
 	if (differ % DMAE_CPU_SIMD_ALIGN)
 		return SIZE_MAX;
@@ -109,7 +94,7 @@ static u32 dmae_cpu_run_chunks(const struct dmae_cpu_type *type,
 			       const struct dmae_cpu_op *op, size_t offset,
 			       size_t len)
 {
-	const size_t head = min(dmae_cpu_head(type, op, offset), len);
+	const size_t head = min(dmae_cpu_head(op, offset), len);
 	const size_t end = offset + len;
 	u32 result = dmae_cpu_run_blocks(type, op, offset, head);
 
@@ -164,12 +149,6 @@ bool dmae_cpu_may_run(enum dmae_transaction_type type)
 	return !dmae_cpu_needs_task(type) || dmae_cpu_may_use_simd();
 }
 EXPORT_SYMBOL_GPL(dmae_cpu_may_run);
-
-bool dmae_cpu_is_divisible(enum dmae_transaction_type type)
-{
-	return !dmae_cpu_type_table[type].in_order;
-}
-EXPORT_SYMBOL_GPL(dmae_cpu_is_divisible);
 
 static int __init dmae_cpu_init(void)
 {

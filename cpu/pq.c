@@ -9,14 +9,6 @@
 
 #include "cpu.h"
 
-static bool dmae_cpu_pq_wants(const struct dmae_cpu_op *op, unsigned int i)
-{
-	static const u16 disabled_by[] = { DMAE_PREP_PQ_DISABLE_P,
-					   DMAE_PREP_PQ_DISABLE_Q };
-
-	return !(op->flags & disabled_by[i]);
-}
-
 /* What of @sums is not in its place yet is stored there. */
 static void dmae_cpu_pq_store(const struct dmae_cpu_op *op, void *const *sums,
 			      size_t offset, size_t len)
@@ -24,7 +16,8 @@ static void dmae_cpu_pq_store(const struct dmae_cpu_op *op, void *const *sums,
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(op->dst); i++)
-		if (dmae_cpu_pq_wants(op, i) && sums[i] != op->dst[i] + offset)
+		if (dmae_op_uses_dst(op->flags, i) &&
+		    sums[i] != op->dst[i] + offset)
 			memcpy(op->dst[i] + offset, sums[i], len);
 }
 
@@ -36,7 +29,7 @@ static u32 dmae_cpu_pq_check(const struct dmae_cpu_op *op, void *const *sums,
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(op->dst); i++)
-		if (dmae_cpu_pq_wants(op, i) &&
+		if (dmae_op_uses_dst(op->flags, i) &&
 		    memcmp(op->dst[i] + offset, sums[i], len))
 			result |= bad[i];
 	return result;
@@ -48,14 +41,14 @@ static void dmae_cpu_pq_sum_block(const struct dmae_cpu_op *op,
 {
 	unsigned int i;
 
-	if (dmae_cpu_pq_wants(op, 0))
+	if (dmae_op_uses_dst(op->flags, 0))
 		dmae_cpu_block_xor(&blocks[0], op, offset, len);
-	if (dmae_cpu_pq_wants(op, 1))
+	if (dmae_op_uses_dst(op->flags, 1))
 		dmae_cpu_block_syndrome(&blocks[1], op, offset, len);
 	if (!(op->flags & DMAE_PREP_CONTINUE))
 		return;
 	for (i = 0; i < ARRAY_SIZE(op->dst); i++)
-		if (dmae_cpu_pq_wants(op, i))
+		if (dmae_op_uses_dst(op->flags, i))
 			dmae_cpu_block_add(&blocks[i], op->dst[i] + offset,
 					   len);
 }
@@ -82,7 +75,7 @@ u32 dmae_cpu_pq_val_block(const struct dmae_cpu_op *op, size_t offset,
 
 bool dmae_cpu_pq_is_simd(const struct dmae_cpu_op *op)
 {
-	return !dmae_cpu_pq_wants(op, 1) || dmae_cpu_syndrome_is_simd(op);
+	return !dmae_op_uses_dst(op->flags, 1) || dmae_cpu_syndrome_is_simd(op);
 }
 
 /* To continue, a sum begins as the earlier result. */
@@ -92,7 +85,8 @@ static void dmae_cpu_pq_load(const struct dmae_cpu_op *op, void *const *sums,
 	unsigned int i;
 
 	for (i = 0; i < ARRAY_SIZE(op->dst); i++)
-		if (dmae_cpu_pq_wants(op, i) && sums[i] != op->dst[i] + offset)
+		if (dmae_op_uses_dst(op->flags, i) &&
+		    sums[i] != op->dst[i] + offset)
 			memcpy(sums[i], op->dst[i] + offset, len);
 }
 
@@ -103,7 +97,7 @@ static void dmae_cpu_pq_sum_chunk(const struct dmae_cpu_op *op,
 
 	if (goes_on)
 		dmae_cpu_pq_load(op, sums, offset, len);
-	if (dmae_cpu_pq_wants(op, 1))
+	if (dmae_op_uses_dst(op->flags, 1))
 		dmae_cpu_chunk_syndrome(sums, op, offset, len);
 	else if (goes_on)
 		dmae_cpu_chunk_xor_to(sums[0], op, NULL, offset, len);
@@ -119,7 +113,7 @@ u32 dmae_cpu_pq_chunk(const struct dmae_cpu_op *op, size_t offset, size_t len)
 
 	for (i = 0; i < ARRAY_SIZE(sums); i++) {
 		sums[i] = scratch->sums[i];
-		if (dmae_cpu_pq_wants(op, i) &&
+		if (dmae_op_uses_dst(op->flags, i) &&
 		    !dmae_cpu_srcs_count(op, op->dst[i]))
 			sums[i] = op->dst[i] + offset;
 	}

@@ -89,26 +89,21 @@ static int dmae_check_len(struct dmae_chan *chan, const struct dmae_op *op)
 	return 0;
 }
 
-/* Q of an earlier result goes in once, with P it goes in twice more. */
-static unsigned int dmae_continue_srcs(const struct dmae_op *op)
-{
-	if (!(op->flags & DMAE_PREP_CONTINUE))
-		return 0;
-	return op->flags & DMAE_PREP_PQ_DISABLE_P ? 1 : 3;
-}
-
 static int dmae_check_src_cnt(struct dmae_chan *chan, const struct dmae_op *op,
 			      const struct dmae_type *facts)
 {
 	const unsigned int max = dmae_type_srcs(facts, dmae_limits_of(chan));
 	const bool exact = facts->max_srcs == DMAE_EXACT;
+	unsigned int cnt = op->src_cnt;
 
 	if (op->src_cnt < facts->min_srcs || (exact && op->src_cnt > max))
 		return dmae_refuse(chan, op->type, -EINVAL,
 				   "source count %u, it takes %u%s",
 				   op->src_cnt, facts->min_srcs,
 				   exact ? "" : " or more");
-	if (op->src_cnt + dmae_continue_srcs(op) > max)
+	if (op->flags & DMAE_PREP_CONTINUE)
+		cnt += dmae_continued_srcs(op->flags);
+	if (cnt > max)
 		return dmae_refuse(chan, op->type, -EMSGSIZE,
 				   "source count %u is over the channel's %u",
 				   op->src_cnt, max);

@@ -39,15 +39,6 @@ static void types_with_simd_need_a_task(struct kunit *test)
 				!!(BIT(type) & cpu_simd_types));
 }
 
-static void only_a_crc_is_indivisible(struct kunit *test)
-{
-	unsigned int type;
-
-	for (type = 0; type < DMAE_TX_TYPE_END; type++)
-		KUNIT_EXPECT_EQ(test, dmae_cpu_is_divisible(type),
-				type != DMAE_MEMCPY_CRC32C);
-}
-
 static void a_task_may_run_all(struct kunit *test)
 {
 	unsigned long types;
@@ -213,7 +204,6 @@ static void what_nobody_does_is_refused(struct kunit *test)
 static struct kunit_case cpu_cases[] = {
 	KUNIT_CASE(the_types_are_those_of_the_channels),
 	KUNIT_CASE(types_with_simd_need_a_task),
-	KUNIT_CASE(only_a_crc_is_indivisible),
 	KUNIT_CASE(a_task_may_run_all),
 	KUNIT_CASE(without_bottom_halves_there_is_no_simd),
 	KUNIT_CASE(without_interrupts_there_is_no_simd),

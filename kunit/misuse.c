@@ -17,14 +17,15 @@ static struct fake *prep_provider(struct kunit *test)
 	return fake;
 }
 
-static const u8 prep_src_cnt[DMAE_TX_TYPE_END] = {
-	[DMAE_MEMCPY] = 1,    [DMAE_XOR] = 2,	     [DMAE_XOR_VAL] = 2,
-	[DMAE_DUAL_XOR] = 2,  [DMAE_PQ] = 2,	     [DMAE_PQ_VAL] = 2,
-	[DMAE_PQ_UPDATE] = 2, [DMAE_CRYPTO_AES] = 1, [DMAE_MEMCPY_CRC32C] = 1,
-};
+/* Two where the type may have several. */
+static unsigned int prep_src_cnt(const struct dmae_type *facts)
+{
+	return facts->max_srcs == DMAE_EXACT ? facts->min_srcs : 2;
+}
 
 static void prep_init(struct prep *prep, enum dmae_transaction_type type)
 {
+	const struct dmae_type *facts = dmae_type_of(type);
 	struct rig *rig = rig_of(prep->test);
 	unsigned int i;
 
@@ -36,11 +37,11 @@ static void prep_init(struct prep *prep, enum dmae_transaction_type type)
 	prep->op = (struct dmae_op){
 		.type = type,
 		.flags = DMAE_CTRL_ACK,
-		.len = type == DMAE_INTERRUPT ? 0 : PREP_LEN,
+		.len = facts->dsts || facts->min_srcs ? PREP_LEN : 0,
 		.dst = { { rig->pages[0], 0 }, { rig->pages[0], PREP_LEN } },
 		.srcs = prep->srcs,
 		.src_offs = prep->src_offs,
-		.src_cnt = prep_src_cnt[type],
+		.src_cnt = prep_src_cnt(facts),
 		.coefs = prep->coefs,
 		.result = &prep->result,
 	};

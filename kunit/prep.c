@@ -85,13 +85,8 @@ static void prep_type_desc(const int *type, char *desc)
 	strscpy(desc, dmae_transaction_type_name(*type), KUNIT_PARAM_DESC_SIZE);
 }
 
-static const int prep_types[] = {
-	DMAE_MEMCPY,	    DMAE_MEMSET,     DMAE_XOR,	     DMAE_XOR_VAL,
-	DMAE_DUAL_XOR,	    DMAE_PQ,	     DMAE_PQ_VAL,    DMAE_PQ_UPDATE,
-	DMAE_MEMCPY_CRC32C, DMAE_CRYPTO_AES, DMAE_INTERRUPT,
-};
+static const int prep_types[] = { DMAE_TYPES(DMAE_TYPE_ENUMERATOR) };
 
-static_assert(ARRAY_SIZE(prep_types) == DMAE_TX_TYPE_END);
 KUNIT_ARRAY_PARAM(prep_types, prep_types, prep_type_desc);
 
 static void what_is_in_order_is_taken(struct kunit *test)

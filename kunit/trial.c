@@ -53,7 +53,7 @@ static bool trial_wants(const struct trial *trial, unsigned int i)
 
 static bool trial_is_pq(const struct trial *trial)
 {
-	return trial->kind->type == DMAE_PQ || trial->kind->type == DMAE_PQ_VAL;
+	return dmae_type_has(trial->kind->type, DMAE_COEFS);
 }
 
 /* The source that is also destination @i, or -1. */
@@ -178,7 +178,7 @@ static u32 trial_expect(struct trial *trial)
 /* The last part first, where the order is free. */
 static void trial_run_parts(struct trial *trial, struct dmae_cpu_op *op)
 {
-	const bool forward = !dmae_cpu_is_divisible(op->type);
+	const bool forward = dmae_type_has(op->type, DMAE_SERIAL);
 	const size_t part = DIV_ROUND_UP(trial->len, trial->parts);
 	u32 result = 0;
 	size_t i, offset;

@@ -147,19 +147,10 @@ void swdma_chan_init(struct swdma_chan *chan)
 	init_llist_head(&chan->ended);
 }
 
-const struct dmae_device_ops swdma_ops = {
+/* Filled up with prep functions before the device is registered. */
+struct dmae_device_ops swdma_ops __ro_after_init = {
 	.alloc_chan_resources = swdma_alloc_resources,
 	.free_chan_resources = swdma_free_resources,
-	.prep = {
-		[DMAE_MEMCPY] = swdma_prep,
-		[DMAE_MEMSET] = swdma_prep,
-		[DMAE_XOR] = swdma_prep,
-		[DMAE_XOR_VAL] = swdma_prep,
-		[DMAE_PQ] = swdma_prep,
-		[DMAE_PQ_VAL] = swdma_prep,
-		[DMAE_MEMCPY_CRC32C] = swdma_prep,
-		[DMAE_INTERRUPT] = swdma_prep,
-	},
 	.submit = swdma_submit,
 	.issue_pending = swdma_issue_pending,
 	.poll = swdma_poll,
@@ -168,3 +159,13 @@ const struct dmae_device_ops swdma_ops = {
 	.suspend = swdma_suspend,
 	.resume = swdma_resume,
 };
+
+/* All types of dmae_cpu are offered. */
+void __init swdma_ops_init(void)
+{
+	const dmae_cap_mask_t types = dmae_cpu_types();
+	unsigned int type;
+
+	for_each_set_bit(type, &types.bits, DMAE_TX_TYPE_END)
+		swdma_ops.prep[type] = swdma_prep;
+}

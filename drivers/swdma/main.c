@@ -162,6 +162,7 @@ static int __init swdma_init(void)
 	if (err)
 		return err;
 	swdma_find_simd_types();
+	swdma_ops_init();
 	swdma_wq = alloc_workqueue(SWDMA_NAME, WQ_UNBOUND | WQ_MEM_RECLAIM,
 				   workers);
 	if (!swdma_wq)

@@ -23,11 +23,6 @@ static struct swdma_operands *swdma_operands(struct swdma_desc *desc)
 	return &chan->operands[desc - chan->descs];
 }
 
-static bool swdma_is_pq(const struct swdma_desc *desc)
-{
-	return desc->tx.type == DMAE_PQ || desc->tx.type == DMAE_PQ_VAL;
-}
-
 static void swdma_take_srcs(struct swdma_desc *desc, const struct dmae_op *op)
 {
 	struct swdma_operands *operands = swdma_operands(desc);
@@ -36,11 +31,14 @@ static void swdma_take_srcs(struct swdma_desc *desc, const struct dmae_op *op)
 	for (i = 0; i < op->src_cnt; i++)
 		operands->srcs[i] = swdma_address(dmae_op_src(op, i));
 	desc->op.srcs = operands->srcs;
-	if (!swdma_is_pq(desc))
-		return;
+}
+
+static void swdma_take_coefs(struct swdma_desc *desc, const struct dmae_op *op)
+{
+	struct swdma_operands *operands = swdma_operands(desc);
+
 	memcpy(operands->coefs, op->coefs, op->src_cnt);
 	desc->op.coefs = operands->coefs;
-	desc->op.dst[1] = swdma_address(op->dst[1]);
 }
 
 /*
@@ -50,19 +48,25 @@ static void swdma_take_srcs(struct swdma_desc *desc, const struct dmae_op *op)
  */
 void swdma_operands_take(struct swdma_desc *desc, const struct dmae_op *op)
 {
+	const struct dmae_type *facts = dmae_type_of(op->type);
+
 	desc->op.type = op->type;
 	desc->op.flags = op->flags;
 	desc->op.src_cnt = op->src_cnt;
 	desc->op.dst[0] = swdma_address(op->dst[0]);
 	desc->op.value = op->value;
 	desc->op.seed = op->seed;
-	if (op->src_cnt > 1 || swdma_is_pq(desc)) {
+	if (op->src_cnt > 1) {
 		swdma_take_srcs(desc, op);
 	} else if (op->src_cnt) {
 		desc->src = swdma_address(dmae_op_src(op, 0));
 		desc->op.srcs = &desc->src;
 	}
-	if (swdma_has_result(desc)) {
+	if (facts->dsts > 1)
+		desc->op.dst[1] = swdma_address(op->dst[1]);
+	if (facts->traits & DMAE_COEFS)
+		swdma_take_coefs(desc, op);
+	if (facts->traits & DMAE_RESULT) {
 		swdma_operands(desc)->result = op->result;
 		atomic_set(&swdma_operands(desc)->found, 0);
 	}
@@ -72,10 +76,10 @@ void swdma_operands_take(struct swdma_desc *desc, const struct dmae_op *op)
 void swdma_result_add(struct swdma_desc *desc, u32 result)
 {
 	/* Others may do parts of it, unless they follow one another. */
-	if (dmae_cpu_is_divisible(desc->tx.type))
-		atomic_or(result, &swdma_operands(desc)->found);
-	else
+	if (dmae_type_has(desc->tx.type, DMAE_SERIAL))
 		desc->op.seed = result;
+	else
+		atomic_or(result, &swdma_operands(desc)->found);
 }
 
 /* All parts have been done. */
@@ -83,7 +87,7 @@ void swdma_result_deliver(struct swdma_desc *desc)
 {
 	struct swdma_operands *operands = swdma_operands(desc);
 
-	*operands->result = dmae_cpu_is_divisible(desc->tx.type) ?
-				    atomic_read(&operands->found) :
-				    desc->op.seed;
+	*operands->result = dmae_type_has(desc->tx.type, DMAE_SERIAL) ?
+				    desc->op.seed :
+				    atomic_read(&operands->found);
 }

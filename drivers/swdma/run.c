@@ -118,7 +118,7 @@ static bool swdma_is_claimable(struct swdma_chan *chan, u64 issued)
 		return true;
 	desc = swdma_slot(chan, chan->tail);
 	return desc->claimed < desc->tx.len &&
-	       dmae_cpu_is_divisible(desc->tx.type);
+	       !dmae_type_has(desc->tx.type, DMAE_SERIAL);
 }
 
 static bool swdma_wants_simd(const struct swdma_desc *desc)

@@ -136,8 +136,7 @@ static inline size_t swdma_bytes(const struct swdma_desc *desc)
 
 static inline bool swdma_has_result(const struct swdma_desc *desc)
 {
-	return BIT(desc->tx.type) &
-	       (BIT(DMAE_XOR_VAL) | BIT(DMAE_PQ_VAL) | BIT(DMAE_MEMCPY_CRC32C));
+	return dmae_type_has(desc->tx.type, DMAE_RESULT);
 }
 
 /* main.c: module parameters, and what the channels share */
@@ -148,7 +147,8 @@ extern struct workqueue_struct *swdma_wq;
 extern dmae_cap_mask_t swdma_simd_types;
 
 /* chan.c */
-extern const struct dmae_device_ops swdma_ops;
+extern struct dmae_device_ops swdma_ops;
+void swdma_ops_init(void);
 void swdma_chan_init(struct swdma_chan *chan);
 
 /* operands.c */

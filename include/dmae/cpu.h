@@ -48,8 +48,8 @@ struct dmae_cpu_op {
  * @offset: where to begin in each buffer
  * @len: bytes of each buffer
  *
- * Parts may be done in any order, and at the same time, unless
- * dmae_cpu_is_divisible() denies it.
+ * Parts may be done in any order, and at the same time, unless the type is
+ * DMAE_SERIAL.
  *
  * Context: Any but hard irq and kernel_fpu_begin(); slower than it could be
  * where dmae_cpu_may_run() denies.  Allocates nothing, doesn't sleep.
@@ -83,15 +83,5 @@ bool dmae_cpu_needs_task(enum dmae_transaction_type type);
  * Return: false if dmae_cpu_run() would have to do without SIMD code.
  */
 bool dmae_cpu_may_run(enum dmae_transaction_type type);
-
-/**
- * dmae_cpu_is_divisible() - are the parts of an operation independent?
- * @type: the type
- *
- * Context: Any.
- * Return: false if parts must follow one another, each with the result of the
- * one before it as @seed.
- */
-bool dmae_cpu_is_divisible(enum dmae_transaction_type type);
 
 #endif /* DMAE_CPU_H */

@@ -221,6 +221,20 @@ static inline bool dmae_op_uses_dst(unsigned int flags, unsigned int i)
 }
 
 /**
+ * dmae_continued_srcs() - sources that an earlier P and Q count as
+ * @flags: enum dmae_ctrl_flags of an operation with DMAE_PREP_CONTINUE
+ *
+ * One for Q alone, else three.
+ *
+ * Context: Any.
+ * Return: the number.
+ */
+static inline unsigned int dmae_continued_srcs(unsigned int flags)
+{
+	return flags & DMAE_PREP_PQ_DISABLE_P ? 1 : 3;
+}
+
+/**
  * enum dmae_check_result - what XOR_VAL and PQ_VAL write to @result (B5)
  * @DMAE_CHECK_P_BAD: the xor is not zero, or P does not match
  * @DMAE_CHECK_Q_BAD: Q does not match
