@@ -49,7 +49,7 @@ static bool dmae_async_op_reads(const struct dmae_op *op, struct dmae_buf buf,
 	for (i = 0; i < op->src_cnt; i++)
 		if (dmae_async_overlap(dmae_op_src(op, i), op->len, buf, len))
 			return true;
-	if (op->type != DMAE_PQ_VAL)
+	if (!dmae_type_has(op->type, DMAE_READ_ONLY))
 		return false;
 	for (i = 0; i < ARRAY_SIZE(op->dst); i++)
 		if (op->dst[i].page &&
@@ -64,7 +64,7 @@ static bool dmae_async_op_spoils(const struct dmae_op *writer,
 {
 	unsigned int i;
 
-	if (writer->type == DMAE_XOR_VAL || writer->type == DMAE_PQ_VAL)
+	if (dmae_type_has(writer->type, DMAE_READ_ONLY))
 		return false;
 	for (i = 0; i < ARRAY_SIZE(writer->dst); i++)
 		if (writer->dst[i].page &&

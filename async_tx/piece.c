@@ -17,30 +17,17 @@ static unsigned int dmae_async_room(const struct dmae_op *op,
 				    const struct dmae_limits *limits,
 				    bool first)
 {
-	/* Continuing from P and Q costs three sources, from Q alone one. */
-	const unsigned int pq = op->flags & DMAE_PREP_PQ_DISABLE_P ? 1 : 3;
+	const struct dmae_type *facts = dmae_type_of(op->type);
+	const unsigned int max = dmae_type_srcs(facts, limits);
+	unsigned int taken;
 
-	switch (op->type) {
-	case DMAE_XOR:
-		if (first)
-			return limits->max_xor;
-		return min(limits->max_xor - 1, DMAE_ASYNC_SRCS + 0U);
-	case DMAE_PQ:
-		if (first)
-			return limits->max_pq;
-		return limits->max_pq > pq ? limits->max_pq - pq : 0;
-	case DMAE_XOR_VAL:
-		return limits->max_xor;
-	case DMAE_PQ_VAL:
-		return limits->max_pq;
-	default:
-		return UINT_MAX;
-	}
-}
-
-static bool dmae_async_may_continue(enum dmae_transaction_type type)
-{
-	return type == DMAE_XOR || type == DMAE_PQ;
+	if (first)
+		return max;
+	/* Later pieces have the destination as one of their sources. */
+	if (!(facts->traits & DMAE_PQ_FLAGS))
+		return min(max - 1, DMAE_ASYNC_SRCS + 0U);
+	taken = dmae_continued_srcs(op->flags);
+	return max > taken ? max - taken : 0;
 }
 
 static bool dmae_async_is_aligned(const struct dmae_op *op, unsigned int align)
@@ -69,12 +56,12 @@ bool dmae_async_fits(const struct dmae_op *op, const dmae_cap_mask_t *caps,
 	if (!dmae_has_cap(op->type, caps) ||
 	    !dmae_async_is_aligned(op, limits->align))
 		return false;
-	/* The seed of a piece would be the CRC of the piece before. */
-	if (op->type == DMAE_MEMCPY_CRC32C)
+	/* The seed of a piece would be the result of the piece before. */
+	if (dmae_type_has(op->type, DMAE_SERIAL))
 		return false;
 	if (op->src_cnt <= dmae_async_room(op, limits, true))
 		return true;
-	return dmae_async_may_continue(op->type) &&
+	return dmae_type_has(op->type, DMAE_ADDITIVE) &&
 	       dmae_async_room(op, limits, false);
 }
 
@@ -101,7 +88,7 @@ static unsigned int dmae_async_take_srcs(const struct dmae_op *op,
 	piece->op.src_cnt = count;
 	if (!at->src)
 		return count;
-	if (op->type == DMAE_PQ) {
+	if (dmae_type_has(op->type, DMAE_PQ_FLAGS)) {
 		piece->op.coefs = op->coefs + at->src;
 		piece->op.flags |= DMAE_PREP_CONTINUE;
 		return count;

@@ -252,7 +252,7 @@ static inline bool ioat_is_lost(const struct ioat_device *ioat)
 /* Does an operation of this type have a result? */
 static inline bool ioat_validates(int type)
 {
-	return type == DMAE_XOR_VAL || type == DMAE_PQ_VAL;
+	return dmae_type_has(type, DMAE_READ_ONLY);
 }
 
 static inline union ioat_hw *ioat_slot(const struct ioat_chan *chan,

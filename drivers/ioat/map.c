@@ -16,18 +16,8 @@ static phys_addr_t ioat_buf_phys(struct dmae_buf buf)
 
 static bool ioat_has_dst(const struct dmae_op *op, unsigned int i)
 {
-	switch (op->type) {
-	case DMAE_MEMCPY:
-	case DMAE_MEMSET:
-	case DMAE_XOR:
-		return !i;
-	case DMAE_PQ:
-	case DMAE_PQ_VAL:
-		return !(op->flags &
-			 (i ? DMAE_PREP_PQ_DISABLE_Q : DMAE_PREP_PQ_DISABLE_P));
-	default:
-		return false;
-	}
+	return i < dmae_type_of(op->type)->dsts &&
+	       dmae_op_uses_dst(op->flags, i);
 }
 
 static int ioat_map_buf(struct device *dev, struct ioat_desc *desc,
@@ -71,7 +61,7 @@ static bool ioat_dst_is_src(const struct dmae_op *op)
 
 static enum dma_data_direction ioat_dst_dir(const struct dmae_op *op)
 {
-	if (op->type == DMAE_PQ_VAL)
+	if (dmae_type_has(op->type, DMAE_READ_ONLY))
 		return DMA_TO_DEVICE;
 	if (op->flags & DMAE_PREP_CONTINUE || ioat_dst_is_src(op))
 		return DMA_BIDIRECTIONAL;

@@ -53,8 +53,7 @@ static bool ioat_op_is_xor(const struct dmae_op *op)
 
 static bool ioat_op_wants(const struct dmae_op *op, unsigned int i)
 {
-	return !(op->flags &
-		 (i ? DMAE_PREP_PQ_DISABLE_Q : DMAE_PREP_PQ_DISABLE_P));
+	return dmae_op_uses_dst(op->flags, i);
 }
 
 /* The first source of xor_val is compared with the xor of the others. */

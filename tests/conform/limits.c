@@ -96,8 +96,7 @@ static void limits_sources(struct conform *c, enum dmae_transaction_type type,
 
 	if (!chan)
 		return;
-	max = type == DMAE_PQ || type == DMAE_PQ_VAL ? c->limits.max_pq :
-						       c->limits.max_xor;
+	max = dmae_type_srcs(dmae_type_of(type), &c->limits);
 	op = limits_op(c, type, min);
 	limits_expect(c, chan, &op, 0);
 	op = limits_op(c, type, min - 1);

@@ -46,7 +46,7 @@ static bool model_wants(const struct conform_op *op, unsigned int i)
 
 static bool model_is_pq(const struct conform_op *op)
 {
-	return op->type == DMAE_PQ || op->type == DMAE_PQ_VAL;
+	return dmae_type_has(op->type, DMAE_COEFS);
 }
 
 /* The sum of all sources, and that of their products. */
@@ -130,8 +130,7 @@ u32 conform_op_model(struct conform *c, const struct conform_op *op)
 
 static bool conform_op_has_result(const struct conform_op *op)
 {
-	return op->type == DMAE_XOR_VAL || op->type == DMAE_PQ_VAL ||
-	       op->type == DMAE_MEMCPY_CRC32C;
+	return dmae_type_has(op->type, DMAE_RESULT);
 }
 
 static void conform_op_describe(const struct conform_op *op, char *text,
