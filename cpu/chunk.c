@@ -2,12 +2,28 @@
 /*
  * Sums in the kernel's SIMD code
  */
+#include <linux/errno.h>
+#include <linux/init.h>
 #include <linux/minmax.h>
+#include <linux/percpu.h>
 #include <linux/raid/pq.h>
 #include <linux/raid/xor.h>
 #include <linux/string.h>
 
 #include "cpu.h"
+
+struct dmae_cpu_scratch __percpu *dmae_cpu_scratch;
+
+int __init dmae_cpu_scratch_init(void)
+{
+	dmae_cpu_scratch = alloc_percpu(struct dmae_cpu_scratch);
+	return dmae_cpu_scratch ? 0 : -ENOMEM;
+}
+
+void dmae_cpu_scratch_fini(void)
+{
+	free_percpu(dmae_cpu_scratch);
+}
 
 unsigned int dmae_cpu_srcs_count(const struct dmae_cpu_op *op, const void *buf)
 {

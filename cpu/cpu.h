@@ -55,8 +55,34 @@ struct dmae_cpu_scratch {
 typedef u32 (*dmae_cpu_fn)(const struct dmae_cpu_op *op, size_t offset,
 			   size_t len);
 
-/* main.c */
+/* block.c: sums of a block of the sources, in plain C */
+void dmae_cpu_block_add(struct dmae_cpu_block *block, const void *src,
+			size_t len);
+void dmae_cpu_block_xor(struct dmae_cpu_block *block,
+			const struct dmae_cpu_op *op, size_t offset,
+			size_t len);
+void dmae_cpu_block_syndrome(struct dmae_cpu_block *block,
+			     const struct dmae_cpu_op *op, size_t offset,
+			     size_t len);
+
+/*
+ * The power of 2 that the coefficients begin with, if they go on from there as
+ * in RAID-6; else negative.
+ */
+int dmae_cpu_coefs_start(const struct dmae_cpu_op *op);
+
+/* chunk.c: sums of a chunk of the sources, in SIMD code */
 extern struct dmae_cpu_scratch __percpu *dmae_cpu_scratch;
+int dmae_cpu_scratch_init(void);
+void dmae_cpu_scratch_fini(void);
+unsigned int dmae_cpu_srcs_count(const struct dmae_cpu_op *op, const void *buf);
+void dmae_cpu_chunk_xor(void *sum, const struct dmae_cpu_op *op, size_t offset,
+			size_t len);
+void dmae_cpu_chunk_xor_to(void *sum, const struct dmae_cpu_op *op,
+			   const void *except, size_t offset, size_t len);
+bool dmae_cpu_syndrome_is_simd(const struct dmae_cpu_op *op);
+void dmae_cpu_chunk_syndrome(void *const *sums, const struct dmae_cpu_op *op,
+			     size_t offset, size_t len);
 
 /* copy.c, crc.c: any length */
 u32 dmae_cpu_nothing(const struct dmae_cpu_op *op, size_t offset, size_t len);
@@ -80,31 +106,5 @@ u32 dmae_cpu_pq_val_block(const struct dmae_cpu_op *op, size_t offset,
 u32 dmae_cpu_pq_val_chunk(const struct dmae_cpu_op *op, size_t offset,
 			  size_t len);
 bool dmae_cpu_pq_is_simd(const struct dmae_cpu_op *op);
-
-/* block.c: sums of a block of the sources, in plain C */
-void dmae_cpu_block_add(struct dmae_cpu_block *block, const void *src,
-			size_t len);
-void dmae_cpu_block_xor(struct dmae_cpu_block *block,
-			const struct dmae_cpu_op *op, size_t offset,
-			size_t len);
-void dmae_cpu_block_syndrome(struct dmae_cpu_block *block,
-			     const struct dmae_cpu_op *op, size_t offset,
-			     size_t len);
-
-/* chunk.c: sums of a chunk of the sources, in SIMD code */
-unsigned int dmae_cpu_srcs_count(const struct dmae_cpu_op *op, const void *buf);
-void dmae_cpu_chunk_xor(void *sum, const struct dmae_cpu_op *op, size_t offset,
-			size_t len);
-void dmae_cpu_chunk_xor_to(void *sum, const struct dmae_cpu_op *op,
-			   const void *except, size_t offset, size_t len);
-bool dmae_cpu_syndrome_is_simd(const struct dmae_cpu_op *op);
-void dmae_cpu_chunk_syndrome(void *const *sums, const struct dmae_cpu_op *op,
-			     size_t offset, size_t len);
-
-/*
- * The power of 2 that the coefficients begin with, if they go on from there as
- * in RAID-6; else negative.
- */
-int dmae_cpu_coefs_start(const struct dmae_cpu_op *op);
 
 #endif /* DMAE_CPU_LOCAL_H */

@@ -7,7 +7,6 @@
 #include <linux/math.h>
 #include <linux/minmax.h>
 #include <linux/module.h>
-#include <linux/percpu.h>
 #include <linux/preempt.h>
 
 #include "cpu.h"
@@ -44,8 +43,6 @@ static const struct dmae_cpu_type dmae_cpu_type_table[DMAE_TX_TYPE_END] = {
 	[DMAE_MEMCPY_CRC32C] = { .run = dmae_cpu_memcpy_crc32c },
 	[DMAE_INTERRUPT] = { .run = dmae_cpu_nothing },
 };
-
-struct dmae_cpu_scratch __percpu *dmae_cpu_scratch;
 
 /* Where the kernel's SIMD code may be called, on the strictest kernel. */
 static bool dmae_cpu_may_use_simd(void)
@@ -152,14 +149,13 @@ EXPORT_SYMBOL_GPL(dmae_cpu_may_run);
 
 static int __init dmae_cpu_init(void)
 {
-	dmae_cpu_scratch = alloc_percpu(struct dmae_cpu_scratch);
-	return dmae_cpu_scratch ? 0 : -ENOMEM;
+	return dmae_cpu_scratch_init();
 }
 module_init(dmae_cpu_init);
 
 static void __exit dmae_cpu_exit(void)
 {
-	free_percpu(dmae_cpu_scratch);
+	dmae_cpu_scratch_fini();
 }
 module_exit(dmae_cpu_exit);
 

@@ -41,6 +41,11 @@
 #define SWDMA_LINGER_NS (20 * NSEC_PER_USEC)
 #define SWDMA_SHIFT_NS (10 * NSEC_PER_MSEC)
 
+static struct workqueue_struct *swdma_wq;
+
+/* Types that dmae_cpu has SIMD code for. */
+static dmae_cap_mask_t swdma_simd_types __ro_after_init;
+
 /**
  * struct swdma_share - what one runner has claimed
  * @first: its first operation
@@ -360,4 +365,26 @@ void swdma_synchronize(struct dmae_chan *dmae_chan)
 	spin_lock_bh(&chan->run_lock);
 	spin_unlock_bh(&chan->run_lock);
 	flush_work(&chan->work);
+}
+
+static void __init swdma_find_simd_types(void)
+{
+	unsigned int type;
+
+	for (type = 0; type < DMAE_TX_TYPE_END; type++)
+		if (dmae_cpu_needs_task(type))
+			dmae_cap_set(type, &swdma_simd_types);
+}
+
+int __init swdma_run_init(void)
+{
+	swdma_find_simd_types();
+	swdma_wq = alloc_workqueue(KBUILD_MODNAME, WQ_UNBOUND | WQ_MEM_RECLAIM,
+				   swdma_workers);
+	return swdma_wq ? 0 : -ENOMEM;
+}
+
+void swdma_run_fini(void)
+{
+	destroy_workqueue(swdma_wq);
 }

@@ -139,17 +139,13 @@ static inline bool swdma_has_result(const struct swdma_desc *desc)
 	return dmae_type_has(desc->tx.type, DMAE_RESULT);
 }
 
-/* main.c: module parameters, and what the channels share */
+/* params.c */
+extern unsigned int swdma_channels;
 extern unsigned int swdma_ring_size;
+extern unsigned int swdma_workers;
 extern unsigned int swdma_batch;
 extern unsigned int swdma_inline_bytes;
-extern struct workqueue_struct *swdma_wq;
-extern dmae_cap_mask_t swdma_simd_types;
-
-/* chan.c */
-extern struct dmae_device_ops swdma_ops;
-void swdma_ops_init(void);
-void swdma_chan_init(struct swdma_chan *chan);
+int swdma_params_check(void);
 
 /* operands.c */
 void swdma_operands_take(struct swdma_desc *desc, const struct dmae_op *op);
@@ -157,6 +153,8 @@ void swdma_result_add(struct swdma_desc *desc, u32 result);
 void swdma_result_deliver(struct swdma_desc *desc);
 
 /* run.c */
+int swdma_run_init(void);
+void swdma_run_fini(void);
 void swdma_work(struct work_struct *work);
 void swdma_start(struct swdma_chan *chan, size_t bytes);
 void swdma_poll(struct dmae_chan *chan);
@@ -164,5 +162,10 @@ void swdma_abort(struct swdma_chan *chan, u64 end);
 void swdma_suspend(struct dmae_chan *chan);
 void swdma_resume(struct dmae_chan *chan);
 void swdma_synchronize(struct dmae_chan *chan);
+
+/* chan.c */
+extern struct dmae_device_ops swdma_ops;
+void swdma_ops_init(void);
+void swdma_chan_init(struct swdma_chan *chan);
 
 #endif /* SWDMA_H */
