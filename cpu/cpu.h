@@ -88,6 +88,7 @@ void dmae_cpu_chunk_syndrome(void *const *sums, const struct dmae_cpu_op *op,
 u32 dmae_cpu_nothing(const struct dmae_cpu_op *op, size_t offset, size_t len);
 u32 dmae_cpu_memcpy(const struct dmae_cpu_op *op, size_t offset, size_t len);
 u32 dmae_cpu_memset(const struct dmae_cpu_op *op, size_t offset, size_t len);
+u32 dmae_cpu_compare(const struct dmae_cpu_op *op, size_t offset, size_t len);
 u32 dmae_cpu_memcpy_crc32c(const struct dmae_cpu_op *op, size_t offset,
 			   size_t len);
 

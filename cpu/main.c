@@ -42,6 +42,7 @@ static const struct dmae_cpu_type dmae_cpu_type_table[DMAE_TX_TYPE_END] = {
 			  .is_simd = dmae_cpu_pq_is_simd },
 	[DMAE_MEMCPY_CRC32C] = { .run = dmae_cpu_memcpy_crc32c },
 	[DMAE_INTERRUPT] = { .run = dmae_cpu_nothing },
+	[DMAE_COMPARE] = { .run = dmae_cpu_compare },
 };
 
 /* Where the kernel's SIMD code may be called, on the strictest kernel. */

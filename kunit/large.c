@@ -184,12 +184,26 @@ static void a_large_check_finds_a_wrong_bit_in_each_of_two(struct kunit *test)
 			DMAE_CHECK_P_BAD | DMAE_CHECK_Q_BAD);
 }
 
+static void a_large_comparison_finds_one_wrong_bit(struct kunit *test)
+{
+	struct large *large = large_start(test);
+	struct dmae_op op = { .type = DMAE_COMPARE, .src_cnt = 1 };
+
+	memcpy(large->dsts[0], large->srcs[0], LARGE_SIZE);
+	large_do(large, &op);
+	KUNIT_EXPECT_EQ(test, large->result, 0);
+	large->srcs[0][100] ^= 1;
+	large_do(large, &op);
+	KUNIT_EXPECT_EQ(test, large->result, DMAE_CHECK_DIFFERS);
+}
+
 static struct kunit_case large_cases[] = {
 	KUNIT_CASE(a_large_xor_is_right),
 	KUNIT_CASE(a_large_syndrome_is_right),
 	KUNIT_CASE(a_large_copy_with_a_crc_is_right),
 	KUNIT_CASE(a_large_check_finds_one_wrong_bit),
 	KUNIT_CASE(a_large_check_finds_a_wrong_bit_in_each_of_two),
+	KUNIT_CASE(a_large_comparison_finds_one_wrong_bit),
 	{}
 };
 

@@ -32,7 +32,7 @@ struct outcome;
 #define REAL_ALL_TYPES                                         \
 	(BIT(DMAE_MEMCPY) | BIT(DMAE_MEMSET) | BIT(DMAE_XOR) | \
 	 BIT(DMAE_XOR_VAL) | BIT(DMAE_PQ) | BIT(DMAE_PQ_VAL) | \
-	 BIT(DMAE_MEMCPY_CRC32C) | BIT(DMAE_INTERRUPT))
+	 BIT(DMAE_MEMCPY_CRC32C) | BIT(DMAE_INTERRUPT) | BIT(DMAE_COMPARE))
 
 /**
  * struct real - a channel, exclusively, and two buffers

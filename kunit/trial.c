@@ -154,6 +154,8 @@ static u32 trial_expect_byte(struct trial *trial, size_t at)
 	trial_sum(trial, at, sums);
 	if (trial->kind->type == DMAE_XOR_VAL)
 		return sums[0] ? DMAE_CHECK_P_BAD : 0;
+	if (trial->kind->type == DMAE_COMPARE)
+		return sums[0] == *byte ? 0 : DMAE_CHECK_DIFFERS;
 	*byte = sums[0];
 	return 0;
 }

@@ -56,6 +56,7 @@ static const struct trial_kind types_kinds[] = {
 	  2,
 	  MOST_CONTINUED,
 	  { 1, -1 } },
+	{ "comparison", DMAE_COMPARE, 0, 1, 1 },
 	{ "pq check", DMAE_PQ_VAL, 0, 1, MOST },
 	{ "p check", DMAE_PQ_VAL, NO_Q, 1, MOST },
 	{ "q check", DMAE_PQ_VAL, NO_P, 1, MOST },
@@ -211,6 +212,7 @@ static void a_channel_does_it_in_a_softirq(struct kunit *test)
 }
 
 static const struct trial_kind types_checks[] = {
+	{ "comparison", DMAE_COMPARE, 0, 1, 1 },
 	{ "xor", DMAE_XOR_VAL, 0, 2, MOST },
 	{ "pq", DMAE_PQ_VAL, 0, 1, MOST },
 	{ "p", DMAE_PQ_VAL, NO_Q, 1, MOST },

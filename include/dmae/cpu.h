@@ -53,8 +53,8 @@ struct dmae_cpu_op {
  *
  * Context: Any but hard irq and kernel_fpu_begin(); slower than it could be
  * where dmae_cpu_may_run() denies.  Allocates nothing, doesn't sleep.
- * Return: XOR_VAL, PQ_VAL: enum dmae_check_result for this part, to be ORed
- * over the parts; MEMCPY_CRC32C: the CRC, @seed for the next part; else 0.
+ * Return: for types with DMAE_RESULT the result of this part: to be ORed over
+ * the parts, or, with DMAE_SERIAL, the @seed for the next part; else 0.
  */
 u32 dmae_cpu_run(const struct dmae_cpu_op *op, size_t offset, size_t len);
 

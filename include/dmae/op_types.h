@@ -83,7 +83,10 @@ enum dmae_type_traits {
 	/* Encrypts or decrypts the source to the destination. */	\
 	row(DMAE_CRYPTO_AES, "crypto_aes", 1, 1, DMAE_EXACT, 0)		\
 	/* Moves no data: completes after all operations before it. */	\
-	row(DMAE_INTERRUPT, "interrupt", 0, 0, DMAE_EXACT, 0)
+	row(DMAE_INTERRUPT, "interrupt", 0, 0, DMAE_EXACT, 0)		\
+	/* Checks that the destination and the source are equal. */	\
+	row(DMAE_COMPARE, "compare", 1, 1, DMAE_EXACT,			\
+	    DMAE_RESULT | DMAE_READ_ONLY)
 
 /* clang-format on */
 

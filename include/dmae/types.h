@@ -235,15 +235,17 @@ static inline unsigned int dmae_continued_srcs(unsigned int flags)
 }
 
 /**
- * enum dmae_check_result - what XOR_VAL and PQ_VAL write to @result (B5)
+ * enum dmae_check_result - what XOR_VAL, PQ_VAL, COMPARE write to @result (B5)
  * @DMAE_CHECK_P_BAD: the xor is not zero, or P does not match
  * @DMAE_CHECK_Q_BAD: Q does not match
+ * @DMAE_CHECK_DIFFERS: the buffers of COMPARE differ in at least one byte
  *
  * So 0 means that all is well.  A mismatch is a result, not an error.
  */
 enum dmae_check_result {
 	DMAE_CHECK_P_BAD = BIT(0),
 	DMAE_CHECK_Q_BAD = BIT(1),
+	DMAE_CHECK_DIFFERS = BIT(2),
 };
 
 /**
@@ -269,8 +271,8 @@ struct dmae_buf {
  * @coefs: PQ types: the coefficient of each source in GF(2^8)
  * @value: MEMSET: the byte
  * @seed: MEMCPY_CRC32C: the CRC to continue from
- * @result: XOR_VAL, PQ_VAL: enum dmae_check_result; MEMCPY_CRC32C: the CRC;
- *	written before the operation ends
+ * @result: XOR_VAL, PQ_VAL, COMPARE: enum dmae_check_result; MEMCPY_CRC32C:
+ *	the CRC; written before the operation completes
  *
  * The record and its arrays are read during prep only.  The buffers and
  * @result must stay, mappable by the rules of streaming DMA, until the
@@ -290,6 +292,10 @@ struct dmae_buf {
  * MEMCPY_CRC32C: the CRC as the kernel's crc32c() has it, with no inversion
  * before or after.  So the result of one operation is the @seed of the next,
  * and the CRC that others mean is ~crc from a @seed of ~0.
+ *
+ * COMPARE: reads @len bytes of @dst[0] and of one source, and writes neither.
+ * The result is 0 if they are equal, else DMAE_CHECK_DIFFERS; it does not say
+ * where they differ.  Of the device's limits @max_len and @align apply.
  */
 struct dmae_op {
 	enum dmae_transaction_type type;

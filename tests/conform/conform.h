@@ -151,6 +151,7 @@ extern const struct conform_group conform_execution;
 extern const struct conform_group conform_graphs;
 extern const struct conform_group conform_xor;
 extern const struct conform_group conform_xor_val;
+extern const struct conform_group conform_compare;
 extern const struct conform_group conform_pq;
 extern const struct conform_group conform_pq_val;
 extern const struct conform_group conform_recov;

@@ -109,6 +109,17 @@ static u32 model_sum(struct conform *c, const struct conform_op *op)
 	}
 }
 
+static u32 model_compare(const struct conform_op *op)
+{
+	const u8 *dst = conform_op_dst(op, 0), *src = conform_op_src(op, 0);
+	size_t i;
+
+	for (i = 0; i < op->len; i++)
+		if (dst[i] != src[i])
+			return DMAE_CHECK_DIFFERS;
+	return 0;
+}
+
 /* Changes the shadows as the operation should change the buffers. */
 u32 conform_op_model(struct conform *c, const struct conform_op *op)
 {
@@ -116,6 +127,8 @@ u32 conform_op_model(struct conform *c, const struct conform_op *op)
 	case DMAE_MEMSET:
 		memset(conform_op_dst(op, 0), op->value, op->len);
 		return 0;
+	case DMAE_COMPARE:
+		return model_compare(op);
 	case DMAE_MEMCPY:
 	case DMAE_MEMCPY_CRC32C:
 		memmove(conform_op_dst(op, 0), conform_op_src(op, 0), op->len);

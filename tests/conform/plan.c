@@ -20,6 +20,7 @@ static const struct conform_group *const plan_groups[] = {
 	&conform_memory,     &conform_leave,   &conform_limits,
 	&conform_dependency, &conform_failure, &conform_execution,
 	&conform_graphs,     &conform_suspend, &conform_lost,
+	&conform_compare,
 };
 
 /*
