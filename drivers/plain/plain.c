@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmae_plain: a whole provider in a file, with a work item for an engine
+ * dmae_plain: the template for a new provider
  *
- * It copies, on one channel.  docs/provider.md goes through it.
+ * A complete provider with one channel, which copies.  A work item takes the
+ * place of the engine.  docs/provider.md explains it step by step.
  */
 #include <linux/device.h>
 #include <linux/err.h>
@@ -19,12 +20,12 @@
 #define PLAIN_DEPTH 64
 
 /**
- * struct plain_desc - one copy
- * @tx: what the core sees
- * @node: in one of the channel's lists
- * @dst: where to
- * @src: where from
- * @aborted: it is not to be done any more
+ * struct plain_desc - descriptor of one copy
+ * @tx: the core's part
+ * @node: in one of the channel's lists; not between prep and submit
+ * @dst: destination
+ * @src: source
+ * @aborted: complete it with -ECANCELED, without copying
  */
 struct plain_desc {
 	struct dmae_async_tx_descriptor tx;
@@ -36,17 +37,17 @@ struct plain_desc {
 
 /**
  * struct plain_chan - the channel
- * @chan: what the core sees
- * @lock: protects the lists, what is in them, and the channel's cookie
- * @free: not in use
- * @submitted: in order
- * @issued: likewise, and for the engine to do
- * @engine: does it
- * @descs: all that there are
+ * @chan: the core's part
+ * @lock: protects the lists, their descriptors, and the cookie of @chan
+ * @free: descriptors not in use
+ * @submitted: descriptors submitted and not issued, in order
+ * @issued: descriptors issued and not begun, in order
+ * @engine: carries out the operations of @issued
+ * @descs: all descriptors
  */
 struct plain_chan {
 	struct dmae_chan chan;
-	spinlock_t lock; /* protects the rest, and the cookie */
+	spinlock_t lock; /* see above */
 	struct list_head free;
 	struct list_head submitted;
 	struct list_head issued;
@@ -68,6 +69,7 @@ static struct plain_desc *to_plain_desc(struct dmae_async_tx_descriptor *tx)
 	return container_of(tx, struct plain_desc, tx);
 }
 
+/* Removes the first descriptor of a list; NULL if there is none. */
 static struct plain_desc *plain_take(struct plain_chan *plain,
 				     struct list_head *list)
 {
@@ -118,7 +120,7 @@ static void plain_issue_pending(struct dmae_chan *chan)
 	queue_work(plain_wq, &plain->engine);
 }
 
-/* All memory of a 64-bit kernel has an address. */
+/* On a 64-bit kernel every page has a kernel address. */
 static void plain_copy(const struct plain_desc *desc)
 {
 	dmae_tx_start(&desc->tx);
@@ -126,7 +128,10 @@ static void plain_copy(const struct plain_desc *desc)
 	       page_address(desc->src.page) + desc->src.offset, desc->tx.len);
 }
 
-/* A work item runs once at a time, so operations end in order. */
+/*
+ * A work item runs on one CPU at a time, so operations complete, and callbacks
+ * run, in the order of @issued.
+ */
 static void plain_engine(struct work_struct *work)
 {
 	struct plain_chan *plain =
@@ -245,7 +250,6 @@ static void __exit plain_exit(void)
 }
 module_exit(plain_exit);
 
-MODULE_VERSION(DMAE_VERSION);
-MODULE_DESCRIPTION("A provider of dmae channels in a file");
+MODULE_DESCRIPTION("Template for a provider of dmae channels");
 MODULE_AUTHOR("The dmae developers");
 MODULE_LICENSE("GPL");

@@ -3,7 +3,7 @@
  * dmae: what a provider includes
  *
  * A provider fills in a struct dmae_device, adds its channels with
- * dmae_chan_add(), and registers it.  drivers/swdma is the template.
+ * dmae_chan_add(), and registers it.  drivers/plain is the template.
  *
  * One operation, as the provider sees it:
  *
