@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Sums in plain C
+ * Sums of one block of the sources, in plain C
  */
 #include <linux/raid/pq_tables.h>
 #include <linux/string.h>
@@ -13,8 +13,8 @@ void dmae_cpu_block_add(struct dmae_cpu_block *block, const void *src,
 	u64 *sum = block->words, word;
 
 	for (; len >= sizeof(word); len -= sizeof(word)) {
-		memcpy(&word, src,
-		       sizeof(word)); /* not aligned: a plain load */
+		/* @src may be unaligned.  This compiles to a load. */
+		memcpy(&word, src, sizeof(word));
 		*sum++ ^= word;
 		src += sizeof(word);
 	}
@@ -35,7 +35,7 @@ void dmae_cpu_block_xor(struct dmae_cpu_block *block,
 		dmae_cpu_block_add(block, op->srcs[i] + offset, len);
 }
 
-/* Eight bytes times 2, in GF(2^8) with the polynomial 0x11d. */
+/* Multiplies eight bytes by 2, in GF(2^8) with the polynomial 0x11d. */
 static u64 dmae_cpu_double(u64 word)
 {
 	const u64 high = word & 0x8080808080808080ULL;
@@ -52,7 +52,7 @@ static void dmae_cpu_block_double(struct dmae_cpu_block *block)
 		block->words[i] = dmae_cpu_double(block->words[i]);
 }
 
-/* By Horner's rule, as the coefficients are successive powers of 2. */
+/* Horner's rule, for coefficients that are successive powers of 2. */
 static void dmae_cpu_block_horner(struct dmae_cpu_block *block,
 				  const struct dmae_cpu_op *op, int start,
 				  size_t offset, size_t len)
@@ -86,7 +86,7 @@ void dmae_cpu_block_syndrome(struct dmae_cpu_block *block,
 	unsigned int i;
 
 	memset(block, 0, sizeof(*block));
-	/* Beyond that the doublings cost more than they save. */
+	/* With a larger @start the doublings cost more than the tables. */
 	if (start >= 0 && start <= op->src_cnt) {
 		dmae_cpu_block_horner(block, op, start, offset, len);
 		return;

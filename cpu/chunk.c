@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Sums in the kernel's SIMD code
+ * Sums of one chunk of the sources, by the kernel's SIMD code
  */
 #include <linux/errno.h>
 #include <linux/init.h>
@@ -34,7 +34,7 @@ unsigned int dmae_cpu_srcs_count(const struct dmae_cpu_op *op, const void *buf)
 	return count;
 }
 
-/* Adds the sources from @first on to @sum, but for @except. */
+/* Adds the sources from number @first on to @sum, except @except. */
 static void dmae_cpu_chunk_add(void *sum, const struct dmae_cpu_op *op,
 			       unsigned int first, const void *except,
 			       size_t offset, size_t len)
@@ -55,7 +55,7 @@ static void dmae_cpu_chunk_add(void *sum, const struct dmae_cpu_op *op,
 		xor_gen(sum, srcs, cnt, len);
 }
 
-/* The xor of all sources to @sum, which is none of them. */
+/* Writes the xor of all sources to @sum, which is not one of them. */
 void dmae_cpu_chunk_xor(void *sum, const struct dmae_cpu_op *op, size_t offset,
 			size_t len)
 {
@@ -63,14 +63,14 @@ void dmae_cpu_chunk_xor(void *sum, const struct dmae_cpu_op *op, size_t offset,
 	dmae_cpu_chunk_add(sum, op, 1, NULL, offset, len);
 }
 
-/* What @sum holds counts too, and @except doesn't. */
+/* Adds all sources except @except to @sum. */
 void dmae_cpu_chunk_xor_to(void *sum, const struct dmae_cpu_op *op,
 			   const void *except, size_t offset, size_t len)
 {
 	dmae_cpu_chunk_add(sum, op, 0, except, offset, len);
 }
 
-/* Can it be done without looking at what P and Q hold? */
+/* Whether raid6_gen_syndrome() can do it: it does not read P and Q. */
 static bool dmae_cpu_syndrome_is_new(const struct dmae_cpu_op *op, int start)
 {
 	return !start && !(op->flags & DMAE_PREP_CONTINUE) &&
@@ -86,7 +86,10 @@ bool dmae_cpu_syndrome_is_simd(const struct dmae_cpu_op *op)
 		raid6_can_xor_syndrome());
 }
 
-/* P and Q of all sources to @sums, or, to continue, in addition to them. */
+/*
+ * Writes P and Q of all sources to @sums, or adds them with
+ * DMAE_PREP_CONTINUE.
+ */
 void dmae_cpu_chunk_syndrome(void *const *sums, const struct dmae_cpu_op *op,
 			     size_t offset, size_t len)
 {

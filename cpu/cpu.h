@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the files of dmae_cpu share
+ * Declarations shared by the files of dmae_cpu
  *
- * A type of xor or RAID-6 is done in two ways.  Plain C takes a block at a
- * time: it sums up on the stack, then stores or compares, so a destination may
- * be a source, and it runs in any context, also on top of itself.  SIMD code is
- * the kernel's, which takes a task and aligned buffers: it sums up a chunk at a
- * time in the destination, or in a scratch buffer where that has to wait.
+ * Each type of xor and RAID-6 has two implementations:
+ *
+ * - Plain C computes the sum of one block of the sources on the stack, then
+ *   stores it or compares.  So a destination may also be a source, and the code
+ *   is reentrant and runs in any context.
+ * - The kernel's SIMD code needs a task and aligned buffers.  It computes the
+ *   sum of one chunk in the destination, or in a scratch buffer of the CPU if
+ *   the destination is also a source or must not be written.
  */
 #ifndef DMAE_CPU_LOCAL_H
 #define DMAE_CPU_LOCAL_H
@@ -16,24 +19,24 @@
 
 #include <dmae/cpu.h>
 
-/* What plain C does at a time; a matter of stack. */
+/* Bytes of a block; it is on the stack. */
 #define DMAE_CPU_BLOCK 256
 
-/* What SIMD code does at a time: stays in the nearest cache. */
+/* Bytes of a chunk; small enough for the first level cache. */
 #define DMAE_CPU_CHUNK SZ_4K
 
-/* What it wants of addresses, and of lengths. */
+/* Alignment of the addresses and lengths that SIMD code takes. */
 #define DMAE_CPU_SIMD_ALIGN 64
 #define DMAE_CPU_SIMD_GRAIN 512
 
-/* Sources that it is given at a time; a matter of stack, too. */
+/* Most sources of one call of SIMD code; the pointers are on the stack. */
 #define DMAE_CPU_SIMD_SRCS 32
 
-/* How many powers of 2 there are in GF(2^8). */
+/* Number of different powers of 2 in GF(2^8). */
 #define DMAE_CPU_POWERS 255
 
 /**
- * struct dmae_cpu_block - a sum in plain C
+ * struct dmae_cpu_block - the sum of one block, in plain C
  * @words: its bytes, in order
  */
 struct dmae_cpu_block {
@@ -41,17 +44,17 @@ struct dmae_cpu_block {
 };
 
 /**
- * struct dmae_cpu_scratch - sums in SIMD code that are not the destination
- * @sums: of P or a xor, and of Q
+ * struct dmae_cpu_scratch - the sums of one chunk, for SIMD code
+ * @sums: P or a xor, and Q
  *
- * One for each CPU.  Belongs to the task that has preemption off there: what
- * interrupts a task runs no SIMD code.
+ * One for each CPU, used by a task with preemption disabled.  It needs no lock:
+ * code that interrupts the task runs no SIMD code.
  */
 struct dmae_cpu_scratch {
 	u8 sums[2][DMAE_CPU_CHUNK] __aligned(DMAE_CPU_SIMD_ALIGN);
 };
 
-/* A part of an operation; what it returns is told at dmae_cpu_run(). */
+/* Carries out a part of an operation; returns what dmae_cpu_run() returns. */
 typedef u32 (*dmae_cpu_fn)(const struct dmae_cpu_op *op, size_t offset,
 			   size_t len);
 
@@ -66,8 +69,8 @@ void dmae_cpu_block_syndrome(struct dmae_cpu_block *block,
 			     size_t len);
 
 /*
- * The power of 2 that the coefficients begin with, if they go on from there as
- * in RAID-6; else negative.
+ * If the coefficients are successive powers of 2, as in RAID-6, returns the
+ * exponent of the first one; else a negative number.
  */
 int dmae_cpu_coefs_start(const struct dmae_cpu_op *op);
 
@@ -92,7 +95,7 @@ u32 dmae_cpu_compare(const struct dmae_cpu_op *op, size_t offset, size_t len);
 u32 dmae_cpu_memcpy_crc32c(const struct dmae_cpu_op *op, size_t offset,
 			   size_t len);
 
-/* xor.c, pq.c: a block; a chunk; does SIMD code take it? */
+/* xor.c, pq.c: one block; one chunk; whether SIMD code takes the arguments */
 u32 dmae_cpu_xor_block(const struct dmae_cpu_op *op, size_t offset, size_t len);
 u32 dmae_cpu_xor_chunk(const struct dmae_cpu_op *op, size_t offset, size_t len);
 bool dmae_cpu_xor_is_simd(const struct dmae_cpu_op *op);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Copies with a CRC
+ * Copies with a CRC32C
  */
 #include <linux/crc32c.h>
 #include <linux/minmax.h>
@@ -9,8 +9,8 @@
 #include "cpu.h"
 
 /*
- * The CRC is read from the destination, so it belongs to what was copied even
- * where somebody writes to the source meanwhile.
+ * Computes the CRC from the destination, so that it matches the copied data
+ * even if the source changes meanwhile.
  */
 u32 dmae_cpu_memcpy_crc32c(const struct dmae_cpu_op *op, size_t offset,
 			   size_t len)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmae_cpu: operations on the processor
+ * dmae_cpu: operations carried out by the processor
  */
 #include <linux/bug.h>
 #include <linux/irqflags.h>
@@ -12,12 +12,12 @@
 #include "cpu.h"
 
 /**
- * struct dmae_cpu_type - how a type is done
- * @run: does any part; or NULL, and the next three are set
- * @block: does up to DMAE_CPU_BLOCK bytes in plain C
- * @chunk: does up to DMAE_CPU_CHUNK bytes in SIMD code, if the length is a
- *	multiple of DMAE_CPU_SIMD_GRAIN, each address of DMAE_CPU_SIMD_ALIGN
- * @is_simd: tells what @chunk takes; NULL: all
+ * struct dmae_cpu_type - the implementation of an operation type
+ * @run: takes a part of any length; or NULL, and @block and @chunk are set
+ * @block: takes up to DMAE_CPU_BLOCK bytes; plain C
+ * @chunk: takes up to DMAE_CPU_CHUNK bytes; SIMD code.  The length must be a
+ *	multiple of DMAE_CPU_SIMD_GRAIN, each address of DMAE_CPU_SIMD_ALIGN.
+ * @is_simd: whether @chunk takes an operation; NULL: it takes all
  */
 struct dmae_cpu_type {
 	dmae_cpu_fn run;
@@ -45,7 +45,7 @@ static const struct dmae_cpu_type dmae_cpu_type_table[DMAE_TX_TYPE_END] = {
 	[DMAE_COMPARE] = { .run = dmae_cpu_compare },
 };
 
-/* Where the kernel's SIMD code may be called, on the strictest kernel. */
+/* The strictest condition of all supported kernels for their SIMD code. */
 static bool dmae_cpu_may_use_simd(void)
 {
 	return in_task() && !softirq_count() && !irqs_disabled();
@@ -71,7 +71,7 @@ static u32 dmae_cpu_run_blocks(const struct dmae_cpu_type *type,
 	return result;
 }
 
-/* How far it is to where all buffers are aligned. */
+/* Bytes up to where all buffers are aligned; SIZE_MAX if they never are. */
 static size_t dmae_cpu_head(const struct dmae_cpu_op *op, size_t offset)
 {
 	const unsigned long first = (unsigned long)op->srcs[0];
@@ -111,7 +111,7 @@ u32 dmae_cpu_run(const struct dmae_cpu_op *op, size_t offset, size_t len)
 {
 	const struct dmae_cpu_type *type = &dmae_cpu_type_table[op->type];
 
-	/* Most are copies: spare them the indirect call. */
+	/* Most operations are copies: no indirect call for them. */
 	if (likely(op->type == DMAE_MEMCPY))
 		return dmae_cpu_memcpy(op, offset, len);
 	if (type->run)
@@ -161,6 +161,6 @@ static void __exit dmae_cpu_exit(void)
 module_exit(dmae_cpu_exit);
 
 MODULE_VERSION(DMAE_VERSION);
-MODULE_DESCRIPTION("Operations of dmae on the processor");
+MODULE_DESCRIPTION("Operations of dmae carried out by the processor");
 MODULE_AUTHOR("The dmae developers");
 MODULE_LICENSE("GPL");

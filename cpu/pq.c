@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * RAID-6 syndromes, and their check
+ * RAID-6 syndromes, and their validation
  *
- * Of the two, P is number 0 and Q number 1.
+ * P is number 0, Q is number 1.
  */
 #include <linux/percpu.h>
 #include <linux/string.h>
 
 #include "cpu.h"
 
-/* What of @sums is not in its place yet is stored there. */
+/* Copies those of @sums to P and Q that were computed elsewhere. */
 static void dmae_cpu_pq_store(const struct dmae_cpu_op *op, void *const *sums,
 			      size_t offset, size_t len)
 {
@@ -78,7 +78,7 @@ bool dmae_cpu_pq_is_simd(const struct dmae_cpu_op *op)
 	return !dmae_op_uses_dst(op->flags, 1) || dmae_cpu_syndrome_is_simd(op);
 }
 
-/* To continue, a sum begins as the earlier result. */
+/* With DMAE_PREP_CONTINUE a sum starts with the contents of P or Q. */
 static void dmae_cpu_pq_load(const struct dmae_cpu_op *op, void *const *sums,
 			     size_t offset, size_t len)
 {

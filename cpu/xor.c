@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Xor, and the check that a xor is zero
+ * Xor, and its validation
  */
 #include <linux/percpu.h>
 #include <linux/string.h>
@@ -16,7 +16,7 @@ u32 dmae_cpu_xor_block(const struct dmae_cpu_op *op, size_t offset, size_t len)
 	return 0;
 }
 
-/* More than once a source, the destination would have to count more often. */
+/* The destination stands for one source; it cannot be two or more of them. */
 bool dmae_cpu_xor_is_simd(const struct dmae_cpu_op *op)
 {
 	return dmae_cpu_srcs_count(op, op->dst[0]) <= 1;

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * dmae: operations on the processor
+ * dmae: operations carried out by the processor
  *
- * For whoever carries operations out without an engine: drivers/swdma, and
- * async_tx where there is no channel.  A client includes <dmae/client.h>.
+ * Used by drivers/swdma, and by async_tx for its fallback.  Clients include
+ * <dmae/client.h> instead.
  *
- * The kernel's SIMD code for xor and RAID-6 wants a task with interrupts and
- * bottom halves on.  Elsewhere, and for what that code doesn't take, plain C
- * does the same, several times slower.
+ * The kernel's SIMD code for xor and RAID-6 may only be called by a task with
+ * interrupts and bottom halves enabled.  In other contexts, and for arguments
+ * that the SIMD code does not support, plain C is used, which is several times
+ * slower.
  */
 #ifndef DMAE_CPU_H
 #define DMAE_CPU_H
@@ -19,17 +20,18 @@
 /**
  * struct dmae_cpu_op - an operation on kernel addresses
  * @type: enum dmae_transaction_type, one of dmae_cpu_types()
- * @flags: enum dmae_ctrl_flags; DMAE_PREP_PQ_DISABLE_P, DMAE_PREP_PQ_DISABLE_Q
- *	and DMAE_PREP_CONTINUE count, the rest is ignored
- * @src_cnt: number of sources, as the type takes; no upper limit
- * @dst: the destination; for PQ types P, then Q; what the type or the flags
- *	leave out is not looked at
- * @srcs: the sources
+ * @flags: enum dmae_ctrl_flags; only DMAE_PREP_PQ_DISABLE_P,
+ *	DMAE_PREP_PQ_DISABLE_Q and DMAE_PREP_CONTINUE have an effect
+ * @src_cnt: number of sources, at least the least that the type takes; there
+ *	is no upper limit
+ * @dst: destinations; for PQ types P, then Q.  A destination that the type does
+ *	not have, or that @flags disable, is not read.
+ * @srcs: sources
  * @coefs: PQ types: the coefficient of each source
  * @value: MEMSET: the byte
  * @seed: MEMCPY_CRC32C: the CRC to continue from
  *
- * What the types do is told at struct dmae_op.
+ * struct dmae_op describes the types.
  */
 struct dmae_cpu_op {
 	u8 type;
@@ -44,43 +46,44 @@ struct dmae_cpu_op {
 
 /**
  * dmae_cpu_run() - carry out a part of an operation
- * @op: the operation; only read
- * @offset: where to begin in each buffer
+ * @op: the operation; not modified
+ * @offset: start of the part in each buffer, in bytes
  * @len: bytes of each buffer
  *
- * Parts may be done in any order, and at the same time, unless the type is
+ * Parts may be carried out in any order and concurrently, unless the type has
  * DMAE_SERIAL.
  *
- * Context: Any but hard irq and kernel_fpu_begin(); slower than it could be
- * where dmae_cpu_may_run() denies.  Allocates nothing, doesn't sleep.
+ * Context: Any but hard irq, and not inside kernel_fpu_begin().  Slower where
+ * dmae_cpu_may_run() returns false.  Neither allocates nor sleeps.
  * Return: for types with DMAE_RESULT the result of this part: to be ORed over
  * the parts, or, with DMAE_SERIAL, the @seed for the next part; else 0.
  */
 u32 dmae_cpu_run(const struct dmae_cpu_op *op, size_t offset, size_t len);
 
 /**
- * dmae_cpu_types() - which types are there
+ * dmae_cpu_types() - operation types that dmae_cpu_run() implements
  *
  * Context: Any.
- * Return: the types that dmae_cpu_run() takes.
+ * Return: the set of types.
  */
 dmae_cap_mask_t dmae_cpu_types(void);
 
 /**
- * dmae_cpu_needs_task() - does a type want a task for its speed?
+ * dmae_cpu_needs_task() - whether a type has SIMD code, which needs a task
  * @type: the type
  *
  * Context: Any.
- * Return: true if SIMD code does it, where interrupts and bottom halves are on.
+ * Return: true if the type is faster in a task with interrupts and bottom
+ * halves enabled.
  */
 bool dmae_cpu_needs_task(enum dmae_transaction_type type);
 
 /**
- * dmae_cpu_may_run() - would a type be done at its best here and now?
+ * dmae_cpu_may_run() - whether a type runs at full speed in this context
  * @type: the type
  *
  * Context: Any.
- * Return: false if dmae_cpu_run() would have to do without SIMD code.
+ * Return: false if the type has SIMD code that may not be called here.
  */
 bool dmae_cpu_may_run(enum dmae_transaction_type type);
 
