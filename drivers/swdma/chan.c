@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A channel: its resources, and operations up to their issue
+ * A channel: its resources, prep, submit and issue
  */
 #include <linux/device.h>
 #include <linux/mm.h>
@@ -40,7 +40,7 @@ static struct dmae_async_tx_descriptor *swdma_prep(struct dmae_chan *dmae_chan,
 	return &desc->tx;
 }
 
-/* Lets all that was submitted run; returns how many bytes that has added. */
+/* Issues all submitted operations; returns the number of their bytes. */
 static size_t swdma_issue(struct swdma_chan *chan)
 {
 	size_t bytes = chan->pending_bytes;
@@ -147,7 +147,7 @@ void swdma_chan_init(struct swdma_chan *chan)
 	init_llist_head(&chan->ended);
 }
 
-/* Filled up with prep functions before the device is registered. */
+/* swdma_ops_init() adds the prep functions. */
 struct dmae_device_ops swdma_ops __ro_after_init = {
 	.alloc_chan_resources = swdma_alloc_resources,
 	.free_chan_resources = swdma_free_resources,
@@ -160,7 +160,7 @@ struct dmae_device_ops swdma_ops __ro_after_init = {
 	.resume = swdma_resume,
 };
 
-/* All types of dmae_cpu are offered. */
+/* Offers every type that dmae_cpu implements. */
 void __init swdma_ops_init(void)
 {
 	const dmae_cap_mask_t types = dmae_cpu_types();

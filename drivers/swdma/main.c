@@ -10,12 +10,12 @@
 #include "swdma.h"
 
 #define SWDMA_NAME "swdma"
-/* Offered after every hardware. */
+/* Hardware has 0, and is offered first. */
 #define SWDMA_PRIORITY (-100)
 
 /**
  * struct swdma_device - the device
- * @device: what the core sees
+ * @device: the core's part
  * @chans: its channels
  */
 struct swdma_device {
@@ -120,7 +120,7 @@ static void __exit swdma_exit(void)
 }
 module_exit(swdma_exit);
 
-/* What the core asks for when a client finds no provider. */
+/* The core requests this module when a client finds no provider. */
 MODULE_ALIAS("dmae-provider");
 MODULE_VERSION(DMAE_VERSION);
 MODULE_DESCRIPTION("Software provider of dmae channels");

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What an operation works on, and its result
+ * Operands and results of operations
  *
- * On a 64-bit kernel every page has a kernel address, and one that continues
- * over the pages of an allocation.
+ * On a 64-bit kernel every page has a kernel address, and the addresses of the
+ * pages of an allocation are contiguous.
  */
 #include <linux/mm.h>
 #include <linux/string.h>
 
 #include "swdma.h"
 
-/* Not every type has a destination, or two. */
+/* The page is NULL where an operation has no such destination. */
 static void *swdma_address(struct dmae_buf buf)
 {
 	return buf.page ? page_address(buf.page) + buf.offset : NULL;
@@ -42,9 +42,8 @@ static void swdma_take_coefs(struct swdma_desc *desc, const struct dmae_op *op)
 }
 
 /*
- * Takes from the operation all that running it needs.  Member by member, as
- * clearing the record first costs more than all the rest; what is left of an
- * earlier operation is nothing that this type looks at.
+ * Copies the operands.  The descriptor is not cleared first, which would cost
+ * more than the rest: members that a type does not use keep old values.
  */
 void swdma_operands_take(struct swdma_desc *desc, const struct dmae_op *op)
 {
@@ -72,17 +71,16 @@ void swdma_operands_take(struct swdma_desc *desc, const struct dmae_op *op)
 	}
 }
 
-/* @result is that of a part. */
+/* Adds the result of one part. */
 void swdma_result_add(struct swdma_desc *desc, u32 result)
 {
-	/* Others may do parts of it, unless they follow one another. */
 	if (dmae_type_has(desc->tx.type, DMAE_SERIAL))
 		desc->op.seed = result;
 	else
 		atomic_or(result, &swdma_operands(desc)->found);
 }
 
-/* All parts have been done. */
+/* Writes the client's result, after all parts. */
 void swdma_result_deliver(struct swdma_desc *desc)
 {
 	struct swdma_operands *operands = swdma_operands(desc);

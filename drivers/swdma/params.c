@@ -28,15 +28,16 @@ MODULE_PARM_DESC(ring_size,
 unsigned int swdma_workers;
 module_param_named(workers, swdma_workers, uint, 0444);
 MODULE_PARM_DESC(workers,
-		 "channels that are worked on at a time (default: all)");
+		 "workers that run at the same time (default: one a channel)");
 
 unsigned int swdma_batch = 32;
 module_param_named(batch, swdma_batch, uint, 0444);
-MODULE_PARM_DESC(batch, "submitted operations that issue by themselves");
+MODULE_PARM_DESC(batch, "submitted operations after which a channel issues");
 
 unsigned int swdma_inline_bytes = SZ_16K;
 module_param_named(inline_bytes, swdma_inline_bytes, uint, 0644);
-MODULE_PARM_DESC(inline_bytes, "issued bytes that the issuer does itself");
+MODULE_PARM_DESC(inline_bytes,
+		 "most issued bytes that the issuing call runs itself");
 
 int __init swdma_params_check(void)
 {

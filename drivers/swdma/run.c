@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Running what was issued
+ * Running issued operations
  *
- * Whoever runs - the work item, a poller, the issuer of little - claims a share
- * under the lock, does it without, and settles it under the lock.  A share is a
- * run of small operations, or a piece of a large one.  Others may claim further
- * pieces meanwhile, but nothing of the next operation: operations are carried
- * out one after the other.
+ * A runner is the worker, a poller, or a caller of issue_pending with few bytes.
+ * It claims a share under run_lock, runs it without the lock, and returns it
+ * under the lock.  A share is several small operations, or a piece of a large
+ * one.  Other runners may claim further pieces of the same operation meanwhile,
+ * but no piece of the next one: operations run one after the other.
  *
- * From claim to settlement bottom halves are off, so who has a share is not
- * preempted, and not interrupted by a softirq that polls: a poller that spins
- * on this CPU finds a share to do, or its owner at work on another CPU.
+ * Bottom halves are disabled from claim to return.  So a runner is neither
+ * preempted nor interrupted by a softirq that polls, and a poller that spins on
+ * a CPU never waits for a share of that same CPU.
  *
- * SIMD code wants bottom halves on.  So a share with an operation for it is
- * open: it is run with bottom halves as the caller had them, and preemption
- * off.  A caller that had them off, or is a softirq, has dmae_cpu do the same
- * in plain C, so whoever polls makes progress.  What an open share gives up is
- * little: a softirq may come on top of its owner, and is not to spin there.
+ * SIMD code needs bottom halves enabled.  A share with an operation that has
+ * SIMD code is open: it is run with preemption disabled, and with bottom halves
+ * enabled if they were when the runner was called.  If they were not, dmae_cpu
+ * uses plain C, so that any poller makes progress.  A softirq may interrupt the
+ * runner of an open share; such a softirq must not spin on the channel.
  */
 #include <linux/bottom_half.h>
 #include <linux/math.h>
@@ -28,16 +28,16 @@
 
 #include "swdma.h"
 
-/* A share, counted as by swdma_bytes(); some microseconds. */
+/* Largest share in bytes, as counted by swdma_bytes(): some microseconds. */
 #define SWDMA_SHARE SZ_64K
 
-/* Pieces are a multiple of it; SIMD code takes no less. */
+/* Pieces are a multiple of this, the least that SIMD code takes. */
 #define SWDMA_GRAIN 512
 
-/* What an operation costs besides its bytes, in bytes. */
+/* Fixed cost of an operation, expressed in bytes. */
 #define SWDMA_OP_COST SZ_1K
 
-/* How long the work item waits for more, and goes on, before it ends. */
+/* How long the worker waits for further operations; how long it runs at most. */
 #define SWDMA_LINGER_NS (20 * NSEC_PER_USEC)
 #define SWDMA_SHIFT_NS (10 * NSEC_PER_MSEC)
 
@@ -47,12 +47,12 @@ static struct workqueue_struct *swdma_wq;
 static dmae_cap_mask_t swdma_simd_types __ro_after_init;
 
 /**
- * struct swdma_share - what one runner has claimed
- * @first: its first operation
- * @end: the operation after its last one
- * @offset: where to begin in each
- * @len: how far to go at most in each
- * @is_open: there is something for SIMD code
+ * struct swdma_share - operations, or a piece of one, that a runner has claimed
+ * @first: position of the first operation
+ * @end: position after the last one
+ * @offset: start in each operation, in bytes
+ * @len: most bytes of each operation
+ * @is_open: an operation has SIMD code; see above
  */
 struct swdma_share {
 	u64 first;
@@ -72,16 +72,16 @@ static bool swdma_is_large(const struct swdma_desc *desc)
 	return swdma_bytes(desc) > SWDMA_SHARE;
 }
 
-/* The work item runs, or looks for work once more before it ends. */
+/* Has the worker run, or look for work again if it is running. */
 static void swdma_wake(struct swdma_chan *chan)
 {
-	/* Pairs with the one in swdma_work(). */
+	/* Pairs with the barrier in swdma_work(). */
 	smp_mb();
 	if (!READ_ONCE(chan->awake))
 		queue_work(swdma_wq, &chan->work);
 }
 
-/* Ends the oldest operation. */
+/* Completes the oldest operation. */
 static void swdma_end(struct swdma_chan *chan, int status)
 {
 	struct swdma_desc *desc = swdma_slot(chan, chan->tail);
@@ -107,7 +107,7 @@ static void swdma_abort_oldest(struct swdma_chan *chan)
 
 static u64 swdma_issued(struct swdma_chan *chan)
 {
-	/* Pairs with the release in swdma_issue(): the slots are filled. */
+	/* Pairs with the release in swdma_issue(), which follows filling slots. */
 	return smp_load_acquire(&chan->issued);
 }
 
@@ -165,7 +165,7 @@ static void swdma_claim_run(struct swdma_chan *chan, u64 issued,
 	}
 }
 
-/* Returns whether there was something to claim. */
+/* Returns false if there was nothing to claim. */
 static bool swdma_claim(struct swdma_chan *chan, struct swdma_share *share)
 {
 	const u64 issued = swdma_issued(chan);
@@ -203,8 +203,9 @@ static void swdma_run(struct swdma_chan *chan, const struct swdma_share *share)
 }
 
 /*
- * As the caller was before swdma_do_share(), but not to be preempted: on one
- * CPU nobody would get to run who could finish the share.
+ * Runs a share with bottom halves as they were before swdma_do_share().
+ * Preemption is disabled: a spinning poller that preempted the runner would
+ * never let it finish.
  */
 static void swdma_run_open(struct swdma_chan *chan,
 			   const struct swdma_share *share)
@@ -216,7 +217,7 @@ static void swdma_run_open(struct swdma_chan *chan,
 	preempt_enable();
 }
 
-static void swdma_settle(struct swdma_chan *chan,
+static void swdma_return(struct swdma_chan *chan,
 			 const struct swdma_share *share)
 {
 	struct swdma_desc *desc = swdma_slot(chan, share->first);
@@ -247,9 +248,9 @@ static void swdma_do_share(struct swdma_chan *chan)
 		else
 			swdma_run(chan, &share);
 		spin_lock(&chan->run_lock);
-		swdma_settle(chan, &share);
+		swdma_return(chan, &share);
 	}
-	/* Under the lock, so that swdma_synchronize() finds it awake. */
+	/* Under the lock, so that swdma_synchronize() finds the work queued. */
 	if (swdma_is_claimable(chan, swdma_issued(chan)) ||
 	    !llist_empty(&chan->ended))
 		swdma_wake(chan);
@@ -267,7 +268,7 @@ static void swdma_call_back(struct swdma_chan *chan)
 		dmae_tx_call_back(&desc->tx);
 }
 
-/* A look without the lock; what is missed is seen before the work item ends. */
+/* Without the lock: swdma_work() checks again before it returns. */
 static bool swdma_seems_idle(struct swdma_chan *chan)
 {
 	return (READ_ONCE(chan->suspended) ||
@@ -276,8 +277,8 @@ static bool swdma_seems_idle(struct swdma_chan *chan)
 }
 
 /*
- * Waking a worker takes longer than many an operation, so it stays up a little
- * for the next one, if that does not keep the client from its CPU.
+ * Waking the worker takes longer than most operations, so it waits for a short
+ * time for the next one, unless another task wants its CPU.
  */
 static bool swdma_await_work(struct swdma_chan *chan)
 {
@@ -305,8 +306,8 @@ void swdma_work(struct work_struct *work)
 	} while (local_clock() < end && swdma_await_work(chan));
 	WRITE_ONCE(chan->awake, false);
 	/*
-	 * Pairs with the one in swdma_wake(): what others have left to us is
-	 * seen here, or they see us asleep.
+	 * Pairs with the barrier in swdma_wake(): either the work that it
+	 * announces is seen below, or it sees @awake cleared and queues us.
 	 */
 	smp_mb();
 	swdma_do_share(chan);
@@ -314,8 +315,8 @@ void swdma_work(struct work_struct *work)
 }
 
 /*
- * Little is done here and now: handing it over would take longer.  Who has a
- * share just now sees what was issued when it settles that.
+ * Runs few bytes in this call, as waking the worker would take longer.  If
+ * another runner has a share, it finds the new operations when it returns it.
  */
 void swdma_start(struct swdma_chan *chan, size_t bytes)
 {
@@ -361,7 +362,7 @@ void swdma_synchronize(struct dmae_chan *dmae_chan)
 {
 	struct swdma_chan *chan = to_swdma_chan(dmae_chan);
 
-	/* Whoever runs leaves what it has ended to the work item. */
+	/* A runner queues the worker before it releases the lock. */
 	spin_lock_bh(&chan->run_lock);
 	spin_unlock_bh(&chan->run_lock);
 	flush_work(&chan->work);

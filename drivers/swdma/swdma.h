@@ -1,19 +1,20 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * swdma: a provider in software, and the template for a new provider
+ * swdma: a provider whose operations are carried out by the processor
+ *
+ * It is made for speed.  The template for a new provider is drivers/plain.
  *
  * A channel is a ring of descriptors with three positions, which only grow:
  *
  *   tail            issued            head
- *    |  to be run     |   submitted     |
+ *    |    issued      |   submitted     |
  *
- *   submit	moves head, issue moves issued: submit_lock
- *   run	moves tail: run_lock; who and how is told in run.c
+ *   submit	moves head, issue moves issued; both under submit_lock
+ *   run	moves tail under run_lock; see run.c
  *
- * A descriptor that has run and has a callback goes to the list of ended ones,
- * which only the work item empties, so callbacks run in order and in process
- * context.  There are as many descriptors as slots, so who has a descriptor
- * has a slot.
+ * A completed descriptor with a callback goes to the list @ended.  Only the
+ * worker empties that list, so callbacks run in order and in process context.
+ * There are as many descriptors as slots: a descriptor is the credit for a slot.
  */
 #ifndef SWDMA_H
 #define SWDMA_H
@@ -31,14 +32,16 @@
 
 /**
  * struct swdma_desc - one operation
- * @tx: what the core sees
- * @node: in the channel's @free or @ended; from prep to the end these instead:
- * @claimed: bytes that runners have claimed; run_lock
- * @done: bytes of large operations that they have done; run_lock
- * @op: what is to be done
- * @src: the source of a copy
+ * @tx: the core's part
+ * @node: in the channel's @free or @ended; from prep to completion its memory
+ *	is used for @claimed and @done
+ * @claimed: bytes in shares so far; run_lock
+ * @done: large operations: bytes of the shares that were returned; run_lock
+ * @op: the operation
+ * @src: the source, if there is one
  *
- * All that a copy touches; other types have struct swdma_operands beside it.
+ * A copy needs nothing else, so that it touches few cache lines.  Other types
+ * also use struct swdma_operands.
  */
 struct swdma_desc {
 	struct dmae_async_tx_descriptor tx;
@@ -56,11 +59,11 @@ struct swdma_desc {
 static_assert(sizeof(struct swdma_desc) <= 128);
 
 /**
- * struct swdma_operands - what only some types have
- * @srcs: sources
+ * struct swdma_operands - operands that only some types have
+ * @srcs: sources, if there are several
  * @coefs: their coefficients
- * @result: where the client wants the result
- * @found: what is known of it, where pieces are done in any order
+ * @result: the client's variable for the result
+ * @found: the results of the pieces so far, ORed; types without DMAE_SERIAL
  */
 struct swdma_operands {
 	const void *srcs[SWDMA_MAX_SRCS];
@@ -71,26 +74,26 @@ struct swdma_operands {
 
 /**
  * struct swdma_chan - one channel
- * @chan: what the core sees
- * @work: runs what was issued, and calls back
+ * @chan: the core's part
+ * @work: the worker: runs issued operations, and calls callbacks
  * @descs: the descriptors
- * @operands: what else each may need
+ * @operands: further operands, one entry for each descriptor
  * @ring: descriptors in order of submission
  * @mask: number of slots less one
- * @free: descriptors that are free
- * @prep_lock: makes whoever takes from @free the only one
- * @submit_lock: protects the next three
+ * @prep_lock: serialises removal from @free, as llist_del_first() requires
+ * @free: free descriptors
+ * @submit_lock: protects @head, @pending_bytes and @issued
  * @head: next free slot
- * @pending_bytes: what is submitted and not issued, see swdma_bytes()
- * @issued: end of what may run; read under run_lock
- * @run_lock: protects the next four
- * @tail: oldest operation that has not ended; also read without the lock
- * @shares: runners at work
- * @abort_end: what lies before is aborted, not run
- * @suspended: nothing is claimed; also read without the lock
- * @ended: operations to be called back, newest first
- * @awake: the work item will look for work once more before it ends; written
- *	by it alone
+ * @pending_bytes: bytes of submitted operations not yet issued; swdma_bytes()
+ * @issued: the operation after the last issued one; read without submit_lock
+ * @run_lock: protects @tail, @shares, @abort_end and @suspended
+ * @tail: oldest operation that has not completed; also read without the lock
+ * @shares: number of shares that are being run
+ * @abort_end: operations before this position are aborted
+ * @suspended: no share may be claimed; also read without the lock
+ * @ended: completed operations whose callback is due, newest first
+ * @awake: the worker will look for work again before it returns; written by
+ *	the worker only
  */
 struct swdma_chan {
 	struct dmae_chan chan;
@@ -128,7 +131,7 @@ to_swdma_desc(struct dmae_async_tx_descriptor *tx)
 	return container_of(tx, struct swdma_desc, tx);
 }
 
-/* The bytes that an operation reads, or writes if it only writes. */
+/* Bytes that an operation reads, or, if it has no source, writes. */
 static inline size_t swdma_bytes(const struct swdma_desc *desc)
 {
 	return desc->tx.len * max(desc->op.src_cnt, 1U);
