@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * dmae: the words that clients and providers share
+ * dmae: types that clients and providers share
  *
- * Cookies, statuses, operation types, events, and the record of one
- * operation.  A client includes <dmae/client.h>, a provider
- * <dmae/provider.h>; both bring this file.
+ * Cookies, statuses, events, operations and their descriptors.  A client
+ * includes <dmae/client.h>, a provider <dmae/provider.h>; both include this
+ * file.
  */
 #ifndef DMAE_TYPES_H
 #define DMAE_TYPES_H
@@ -19,15 +19,15 @@
 
 struct dmae_chan;
 
-/* Of a name that dmae keeps, its end included. */
+/* Longest name of a client or device that dmae keeps, NUL included. */
 #define DMAE_NAME_LEN 64
 
 /**
  * typedef dmae_cookie_t - identifier of a submitted operation (A10)
  *
- * Positive: a submitted operation; its channel hands cookies out in order of
- * submission, from DMAE_MIN_COOKIE to DMAE_MAX_COOKIE and around again.
- * Negative: an errno, nothing was submitted.
+ * Positive: a submitted operation.  Each channel numbers its operations in
+ * order of submission, from DMAE_MIN_COOKIE to DMAE_MAX_COOKIE, then from
+ * DMAE_MIN_COOKIE again.  Negative: an errno; no operation was submitted.
  */
 typedef s32 dmae_cookie_t;
 
@@ -37,10 +37,10 @@ typedef s32 dmae_cookie_t;
 #define dmae_submit_error(cookie) ((cookie) < 0)
 
 /**
- * enum dmae_status - where an operation stands (A11)
- * @DMAE_SUCCESS: ended, and did what was asked
- * @DMAE_IN_PROGRESS: submitted, not ended
- * @DMAE_ERROR: ended in failure, or was aborted before it was done
+ * enum dmae_status - state of a submitted operation (A11)
+ * @DMAE_SUCCESS: completed without an error
+ * @DMAE_IN_PROGRESS: submitted, not yet completed
+ * @DMAE_ERROR: failed, or was aborted
  */
 enum dmae_status {
 	DMAE_SUCCESS,
@@ -49,9 +49,9 @@ enum dmae_status {
 };
 
 /*
- * True unless @cookie lies in the window of outstanding operations, from
- * @last_complete (exclusive) to @last_used (inclusive), which may wrap.  It
- * only compares, so it holds for cookies of any narrower type too.
+ * True unless @cookie is one of the outstanding operations, which are those
+ * after @last_complete up to and including @last_used.  This range may wrap.
+ * Only comparisons are used, so that unit tests can wrap a smaller range.
  */
 static inline bool dmae_cookie_ended(dmae_cookie_t cookie,
 				     dmae_cookie_t last_complete,
@@ -62,7 +62,7 @@ static inline bool dmae_cookie_ended(dmae_cookie_t cookie,
 	return cookie <= last_complete && cookie > last_used;
 }
 
-/* The cookie after @cookie, where @max is the last one before the wrap. */
+/* The cookie after @cookie; @max is the last one before the wrap. */
 static inline dmae_cookie_t dmae_cookie_after(dmae_cookie_t cookie,
 					      dmae_cookie_t max)
 {
@@ -71,17 +71,17 @@ static inline dmae_cookie_t dmae_cookie_after(dmae_cookie_t cookie,
 
 /**
  * dmae_async_is_complete() - test a cookie against the state of its channel
- * @cookie: the operation asked about
- * @last_complete: last operation that the channel is known to have ended
- * @last_used: last cookie that the channel has handed out
+ * @cookie: cookie of the operation
+ * @last_complete: last completed cookie, from dmae_async_op_complete()
+ * @last_used: last submitted cookie, from the same call
  *
- * Tests many cookies against one reading of the channel, as
- * dmae_async_op_complete() returns it; it tells ended from outstanding only,
- * for it cannot know of errors.  Right across the wrap while at most
- * DMAE_MAX_COOKIE - 1 operations are outstanding.  (A9)
+ * For testing many cookies after one call of dmae_async_op_complete().  The
+ * result does not tell success from failure.  It is correct across a wrap of
+ * the cookies while at most DMAE_MAX_COOKIE - 1 operations are outstanding.
+ * (A9)
  *
  * Context: Any.
- * Return: DMAE_SUCCESS when @cookie has ended, else DMAE_IN_PROGRESS.
+ * Return: DMAE_SUCCESS if the operation has completed, else DMAE_IN_PROGRESS.
  */
 static inline enum dmae_status
 dmae_async_is_complete(dmae_cookie_t cookie, dmae_cookie_t last_complete,
@@ -93,7 +93,7 @@ dmae_async_is_complete(dmae_cookie_t cookie, dmae_cookie_t last_complete,
 }
 
 /**
- * dmae_transaction_type_name() - an operation type in words
+ * dmae_transaction_type_name() - name of an operation type
  * @type: the type
  *
  * Context: Any.
@@ -117,17 +117,17 @@ struct dmae_cap_mask {
 #define dmae_has_cap(type, mask) (!!((mask)->bits & BIT(type)))
 
 /**
- * enum dmae_state - what an event tells a client (A4, B16, G1)
- * @DMAE_RESOURCE_SUSPEND: the channel holds operations back until RESUME
- * @DMAE_RESOURCE_RESUME: the channel works again, nothing was lost
+ * enum dmae_state - an event, passed to the client's event callback (A4, B16)
+ * @DMAE_RESOURCE_SUSPEND: the channel starts no operation until RESUME
+ * @DMAE_RESOURCE_RESUME: the channel starts operations again; none was lost
  * @DMAE_RESOURCE_AVAILABLE: the channel is offered to the client
- * @DMAE_RESOURCE_REMOVED: the channel leaves: it takes no new operation, and
- *	when the callback returns the client no longer uses it
- * @DMAE_RESOURCE_NONE: the client has no channel, and none can be offered now:
- *	told after a request, and when the last one was taken away; no channel is
- *	passed
- * @DMAE_RESOURCE_SHORT: the deadline of the request passed with fewer
- *	channels than asked for; no channel is passed
+ * @DMAE_RESOURCE_REMOVED: the channel is recalled: it takes no new operation,
+ *	and the client must not use it after the callback has returned
+ * @DMAE_RESOURCE_NONE: the client holds no channel and none can be offered now.
+ *	Sent after a request, and after the last channel was recalled, without a
+ *	channel.
+ * @DMAE_RESOURCE_SHORT: the deadline of the request has passed and the client
+ *	holds fewer channels than requested.  Sent without a channel. (G1)
  */
 enum dmae_state {
 	DMAE_RESOURCE_SUSPEND,
@@ -140,9 +140,11 @@ enum dmae_state {
 
 /**
  * enum dmae_state_client - a client's answer to an event (B15)
- * @DMAE_ACK: to AVAILABLE: taken; to REMOVED: was using it
- * @DMAE_DUP: to AVAILABLE: not this one; to REMOVED: was not using it
- * @DMAE_NAK: to AVAILABLE: not this one and no more, until the next request
+ * @DMAE_ACK: AVAILABLE: take the channel; REMOVED: the client was using it
+ * @DMAE_DUP: AVAILABLE: decline this channel; REMOVED: the client was not
+ *	using it
+ * @DMAE_NAK: AVAILABLE: decline this channel and all others until the next
+ *	request
  */
 enum dmae_state_client {
 	DMAE_ACK,
@@ -152,16 +154,18 @@ enum dmae_state_client {
 
 /**
  * enum dmae_reason - why a request is not satisfied (G1)
- * @DMAE_REASON_SATISFIED: it is, or there is no request
+ *
+ * A matching channel is one whose device has all types of the client's mask.
+ *
+ * @DMAE_REASON_SATISFIED: the request is satisfied, or there is none
  * @DMAE_REASON_NO_PROVIDER: no provider is registered
- * @DMAE_REASON_NO_TYPE: no provider has all types of the client's mask
- * @DMAE_REASON_NO_MORE: the client has every channel that would do
- * @DMAE_REASON_LEAVING: every channel that would do belongs to a provider
- *	that is leaving
- * @DMAE_REASON_HELD: every channel that would do is held by others, and one
- *	of the two wants it exclusively
- * @DMAE_REASON_CONSTRAINT: every channel that would do is on another node,
- *	or was declined by the client
+ * @DMAE_REASON_NO_TYPE: there is no matching channel
+ * @DMAE_REASON_NO_MORE: the client holds every matching channel
+ * @DMAE_REASON_LEAVING: the provider of every matching channel is unregistering
+ * @DMAE_REASON_HELD: other clients hold every matching channel, and they or
+ *	this client want exclusive use
+ * @DMAE_REASON_CONSTRAINT: every matching channel is on another NUMA node, or
+ *	was declined by the client
  * @DMAE_REASON_END: number of reasons
  */
 enum dmae_reason {
@@ -176,7 +180,7 @@ enum dmae_reason {
 };
 
 /**
- * dmae_reason_name() - a reason in words
+ * dmae_reason_name() - description of a reason
  * @reason: the reason
  *
  * Context: Any.
@@ -186,17 +190,17 @@ const char *dmae_reason_name(enum dmae_reason reason);
 
 /**
  * enum dmae_ctrl_flags - how an operation is to be carried out
- * @DMAE_CTRL_ACK: the client will not refer to the descriptor again, so it
- *	is recycled when the operation has ended; without this flag it stays
- *	until dmae_async_tx_ack() (B6)
+ * @DMAE_CTRL_ACK: the client will not refer to the descriptor after submit, so
+ *	it is recycled when the operation has completed; without this flag it
+ *	stays until dmae_async_tx_ack() (B6)
  * @DMAE_CTRL_FENCE: operations submitted after this one on its channel start
  *	when its writes are visible
  * @DMAE_PREP_PQ_DISABLE_P: compute Q only
  * @DMAE_PREP_PQ_DISABLE_Q: compute P only
- * @DMAE_PREP_CONTINUE: P and Q hold an earlier result, which counts as input
- * @DMAE_PREP_CONTIGUOUS: the client vouches that each buffer goes on, in the
- *	kernel's linear mapping, past its first page; without this flag a
- *	buffer ends with the page, or the compound page, that it begins in
+ * @DMAE_PREP_CONTINUE: add the sources to the P and Q of an earlier operation
+ * @DMAE_PREP_CONTIGUOUS: the client guarantees that each buffer is contiguous
+ *	in the kernel's linear mapping; without this flag a buffer must not
+ *	reach past the page, or compound page, that it begins in
  */
 enum dmae_ctrl_flags {
 	DMAE_CTRL_ACK = BIT(0),
@@ -208,12 +212,12 @@ enum dmae_ctrl_flags {
 };
 
 /**
- * dmae_op_uses_dst() - whether an operation reads or writes a destination
+ * dmae_op_uses_dst() - whether an operation uses one of its destinations
  * @flags: enum dmae_ctrl_flags of the operation
- * @i: which one of the destinations that its type has: 0 or 1
+ * @i: 0 or 1, below the number of destinations of its type
  *
  * Context: Any.
- * Return: false if the flags disable it.
+ * Return: false if the flags disable the destination.
  */
 static inline bool dmae_op_uses_dst(unsigned int flags, unsigned int i)
 {
@@ -221,13 +225,11 @@ static inline bool dmae_op_uses_dst(unsigned int flags, unsigned int i)
 }
 
 /**
- * dmae_continued_srcs() - sources that an earlier P and Q count as
+ * dmae_continued_srcs() - sources that the earlier P and Q count as
  * @flags: enum dmae_ctrl_flags of an operation with DMAE_PREP_CONTINUE
  *
- * One for Q alone, else three.
- *
  * Context: Any.
- * Return: the number.
+ * Return: 1 for Q alone, else 3.
  */
 static inline unsigned int dmae_continued_srcs(unsigned int flags)
 {
@@ -240,7 +242,7 @@ static inline unsigned int dmae_continued_srcs(unsigned int flags)
  * @DMAE_CHECK_Q_BAD: Q does not match
  * @DMAE_CHECK_DIFFERS: the buffers of COMPARE differ in at least one byte
  *
- * So 0 means that all is well.  A mismatch is a result, not an error.
+ * 0 if the check passed.  A mismatch is not an error: the operation succeeds.
  */
 enum dmae_check_result {
 	DMAE_CHECK_P_BAD = BIT(0),
@@ -249,8 +251,8 @@ enum dmae_check_result {
 };
 
 /**
- * struct dmae_buf - where a buffer begins
- * @page: its first page
+ * struct dmae_buf - start of a buffer
+ * @page: first page
  * @offset: bytes from the start of @page
  */
 struct dmae_buf {
@@ -260,13 +262,13 @@ struct dmae_buf {
 
 /**
  * struct dmae_op - one operation, as a client describes it
- * @type: what is to be done
+ * @type: operation type
  * @flags: enum dmae_ctrl_flags
- * @len: bytes, of each buffer
- * @dst: the destination; for PQ types P, then Q
+ * @len: bytes of each buffer
+ * @dst: destinations; for PQ types P, then Q
  * @srcs: the sources' first pages
- * @src_offs: offset in bytes for each source; NULL: @src_off for all
- * @src_off: offset in bytes for all sources when @src_offs is NULL
+ * @src_offs: offset in bytes of each source; NULL: @src_off for all
+ * @src_off: offset in bytes of all sources if @src_offs is NULL
  * @src_cnt: number of sources
  * @coefs: PQ types: the coefficient of each source in GF(2^8)
  * @value: MEMSET: the byte
@@ -274,24 +276,24 @@ struct dmae_buf {
  * @result: XOR_VAL, PQ_VAL, COMPARE: enum dmae_check_result; MEMCPY_CRC32C:
  *	the CRC; written before the operation completes
  *
- * The record and its arrays are read during prep only.  The buffers and
- * @result must stay, mappable by the rules of streaming DMA, until the
- * operation has ended: kernel memory or pinned pages.  No type takes
- * overlapping source and destination except where the same bytes are exactly
- * both.
+ * This structure and its arrays are read during prep only.  The buffers and
+ * @result must stay until the operation has completed.  The buffers follow the
+ * rules of streaming DMA: kernel memory or pinned pages.  A source must not
+ * overlap a destination unless both are the same bytes.
  *
- * XOR: the destination is written, not added to; where it is to count it is
- * one of the sources.
+ * XOR: the destination is overwritten.  To add to its contents make it one of
+ * the sources.
  *
- * PQ: P is the xor of the sources; Q the sum of each one times its coefficient
- * in GF(2^8) with the polynomial 0x11d, {1, 2, 4, ...} for RAID-6.  With
- * DMAE_PREP_CONTINUE both are added to what P and Q hold.  What is disabled is
- * neither read nor written, and its page isn't looked at.  PQ_VAL compares
- * with P and Q what PQ, of the same flags, would write there.
+ * PQ: P is the xor of the sources; Q is the sum of each source times its
+ * coefficient in GF(2^8) with the polynomial 0x11d, {1, 2, 4, ...} for RAID-6.
+ * With DMAE_PREP_CONTINUE both are added to the contents of P and Q.  A
+ * disabled P or Q is neither read nor written, and its page may be NULL.
+ * PQ_VAL compares the contents of P and Q with the values that PQ with the same
+ * flags would write.
  *
- * MEMCPY_CRC32C: the CRC as the kernel's crc32c() has it, with no inversion
- * before or after.  So the result of one operation is the @seed of the next,
- * and the CRC that others mean is ~crc from a @seed of ~0.
+ * MEMCPY_CRC32C: the CRC of the kernel's crc32c(), without inversion before or
+ * after: the result of one operation is the @seed of the next.  The CRC32C of
+ * other definitions is ~result with a @seed of ~0.
  *
  * COMPARE: reads @len bytes of @dst[0] and of one source, and writes neither.
  * The result is 0 if they are equal, else DMAE_CHECK_DIFFERS; it does not say
@@ -315,10 +317,10 @@ struct dmae_op {
 /**
  * dmae_op_src() - one source of an operation
  * @op: the operation
- * @i: which source, below @op->src_cnt
+ * @i: number of the source, below @op->src_cnt
  *
  * Context: Any.
- * Return: where source @i begins.
+ * Return: the start of source @i.
  */
 static inline struct dmae_buf dmae_op_src(const struct dmae_op *op,
 					  unsigned int i)
@@ -330,13 +332,13 @@ static inline struct dmae_buf dmae_op_src(const struct dmae_op *op,
 }
 
 /**
- * struct dmae_limits - what one operation of a device may ask for
+ * struct dmae_limits - limits of one operation on a channel of a device
  * @max_len: bytes per operation
  * @max_xor: sources of types with DMAE_MAX_XOR in DMAE_TYPES()
- * @max_pq: sources of types with DMAE_MAX_PQ; where DMAE_PREP_CONTINUE is
- *	given the earlier result takes up to three of them
+ * @max_pq: sources of types with DMAE_MAX_PQ; with DMAE_PREP_CONTINUE those of
+ *	dmae_continued_srcs() are included
  * @align: every address and length is a multiple of this many bytes; a power
- *	of two, 1 where anything goes
+ *	of two, 1 for no alignment
  */
 struct dmae_limits {
 	size_t max_len;
@@ -347,8 +349,8 @@ struct dmae_limits {
 
 /**
  * dmae_type_srcs() - the most sources that an operation may have
- * @facts: those of its type
- * @limits: those of the device
+ * @facts: facts of its type, from dmae_type_of()
+ * @limits: limits of the device
  *
  * Context: Any.
  * Return: the number.
@@ -367,9 +369,9 @@ static inline unsigned int dmae_type_srcs(const struct dmae_type *facts,
 }
 
 /**
- * enum dmae_recycle - the marks that together recycle a descriptor
- * @DMAE_RECYCLE_ENDED: the operation has ended and was called back
- * @DMAE_RECYCLE_ACKED: the client will not refer to it again
+ * enum dmae_recycle - a descriptor with both marks is recycled
+ * @DMAE_RECYCLE_ENDED: the operation has completed and its callback returned
+ * @DMAE_RECYCLE_ACKED: the client has acked the descriptor
  */
 enum dmae_recycle {
 	DMAE_RECYCLE_ENDED = BIT(0),
@@ -380,23 +382,24 @@ typedef void (*dmae_async_tx_callback)(void *param);
 typedef void (*dmae_async_tx_callback_result)(void *param, int status);
 
 /**
- * struct dmae_async_tx_descriptor - the record of one operation (B6)
+ * struct dmae_async_tx_descriptor - descriptor of one operation (B6)
  * @cookie: set at submit
- * @status: -EINPROGRESS from prep on; when it has ended 0, -ECANCELED if it
- *	was aborted, or the errno of its failure.  The client may read it in
- *	its callback, and for as long as it has not acked the descriptor.
+ * @status: -EINPROGRESS from prep to completion; then 0, -ECANCELED if the
+ *	operation was aborted, or the errno of its failure.  The client may read
+ *	it in its callback, and until it acks the descriptor.
  * @flags: enum dmae_ctrl_flags, from prep
  * @type: enum dmae_transaction_type
- * @recycle: enum dmae_recycle; whoever sets the second mark recycles
- * @chan: the channel it was prepared on
- * @callback: called once when the operation has ended, or NULL
- * @callback_result: the same, told the status; at most one of the two is set
- * @callback_param: passed to either
- * @len: bytes, for the statistics
- * @release: takes the descriptor back; the provider's
+ * @recycle: enum dmae_recycle; setting the second mark recycles
+ * @chan: the channel that the operation was prepared on
+ * @callback: called once after the operation has completed, or NULL
+ * @callback_result: the same, with the status as an argument; at most one of
+ *	the two is set
+ * @callback_param: passed to either callback
+ * @len: bytes, for statistics
+ * @release: the provider's function that recycles the descriptor
  *
- * Between prep and submit it belongs to the client, which sets the callback
- * and its parameter; after submit to the channel.
+ * Between prep and submit the descriptor belongs to the client, which may set
+ * a callback and its parameter; after submit it belongs to the channel.
  */
 struct dmae_async_tx_descriptor {
 	dmae_cookie_t cookie;
