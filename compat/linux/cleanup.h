@@ -7,7 +7,10 @@
 #else
 #include <linux/compiler.h>
 
-/* A kind of lock has a struct and a function of this name, and an unguard. */
+/*
+ * Each lock type NAME defines struct compat_guard_NAME, the function of the same
+ * name, which locks, and compat_unguard_NAME(), which unlocks.
+ */
 #define guard(name)                                   \
 	struct compat_guard_##name __UNIQUE_ID(guard) \
 		compat_unguarded(name) = compat_guard_##name

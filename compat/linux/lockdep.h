@@ -4,7 +4,7 @@
 
 #include_next <linux/lockdep.h>
 
-/* Newer kernels assert it. */
+/* Evaluates @lock; only newer kernels assert. */
 #ifndef COMPAT_HAS_LOCKDEP_ASSERT_NOT_HELD
 #define lockdep_assert_not_held(lock) ((void)(lock))
 #endif

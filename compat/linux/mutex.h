@@ -8,7 +8,7 @@
 #include <linux/cleanup.h>
 
 struct compat_guard_mutex {
-	struct mutex *lock; /* which is held */
+	struct mutex *lock; /* held */
 };
 
 static inline struct compat_guard_mutex compat_guard_mutex(struct mutex *lock)

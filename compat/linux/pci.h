@@ -16,7 +16,7 @@ static inline void __iomem *pcim_iomap_region(struct pci_dev *pdev, int bar,
 }
 #endif
 
-/* Those of a pci_driver, which has them only in the driver that it is. */
+/* struct pci_driver has no dev_groups; its embedded struct device_driver has. */
 #ifndef COMPAT_HAS_PCI_DRIVER_DEV_GROUPS
 #define dev_groups driver.dev_groups
 #endif

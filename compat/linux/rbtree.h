@@ -5,7 +5,7 @@
 #include_next <linux/rbtree.h>
 
 #ifndef COMPAT_HAS_RB_ADD
-/* True if @node has become the first. */
+/* Returns true if @node is the leftmost node of the tree. */
 static inline bool compat_rb_link(struct rb_node *node, struct rb_root *tree,
 				  bool (*less)(struct rb_node *,
 					       const struct rb_node *))

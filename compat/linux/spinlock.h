@@ -8,7 +8,7 @@
 #include <linux/cleanup.h>
 
 struct compat_guard_spinlock {
-	spinlock_t *lock; /* which is held */
+	spinlock_t *lock; /* held */
 };
 
 static inline struct compat_guard_spinlock
