@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Carrying out: a batch of operations, up to the first fence, backwards
+ * Carries out operations: those up to the next fence, in reverse order
  */
 #include <linux/sched.h>
 
@@ -14,7 +14,7 @@ static bool mock_may_take(struct mock_chan *chan, const struct mock_desc *desc)
 	return !chan->suspended && mock_may_begin(chan->mock);
 }
 
-/* What follows a fence starts when it is done, so a batch ends with one. */
+/* A batch ends with a fence, as operations behind it must not start yet. */
 static bool mock_take(struct mock_chan *chan, struct list_head *batch)
 {
 	struct mock_desc *desc, *next;
@@ -31,7 +31,7 @@ static bool mock_take(struct mock_chan *chan, struct list_head *batch)
 	return !list_empty(batch);
 }
 
-/* What fails is done by half. */
+/* An operation that fails has half of its bytes carried out. */
 static int mock_carry_out(struct dmae_mock *mock, struct mock_desc *desc)
 {
 	size_t len = desc->tx.len;

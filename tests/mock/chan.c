@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A channel: what the core calls
+ * The operations of a channel, called by the core
  */
 #include <linux/err.h>
 #include <linux/minmax.h>
@@ -122,7 +122,7 @@ static struct dmae_async_tx_descriptor *mock_prep(struct dmae_chan *dmae_chan,
 	return &desc->tx;
 }
 
-/* There is no threshold: nothing starts that is not issued. */
+/* Never issues by itself, unlike other providers. */
 static dmae_cookie_t mock_submit(struct dmae_async_tx_descriptor *tx)
 {
 	struct mock_chan *chan = to_mock_chan(tx->chan);
@@ -218,7 +218,7 @@ void mock_ops_init(struct dmae_mock *mock)
 		mock->ops.prep[type] = mock_prep;
 }
 
-/* Before each registration. */
+/* Called before each registration. */
 void mock_chan_init(struct dmae_mock *mock, struct mock_chan *chan)
 {
 	memset(chan, 0, sizeof(*chan));

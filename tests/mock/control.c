@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the test wants: that operations wait, or fail, or the device leaves
+ * Requests of a test: hold operations back, have them fail, leave
  */
 #include <linux/export.h>
 
 #include "mock.h"
 
-/* True if an operation that is held back may go, or none is held back. */
+/* Whether the next operation may begin; uses up a release if it is held back. */
 bool mock_may_begin(struct dmae_mock *mock)
 {
 	struct mock_control *control = &mock->control;
@@ -20,7 +20,7 @@ bool mock_may_begin(struct dmae_mock *mock)
 	return may;
 }
 
-/* One more is carried out: returns what it ends with. */
+/* Counts an operation that is carried out; returns its status. */
 int mock_count(struct dmae_mock *mock)
 {
 	struct mock_control *control = &mock->control;
@@ -46,7 +46,7 @@ void mock_set_dead(struct dmae_mock *mock, bool dead)
 	WRITE_ONCE(mock->control.dead, dead);
 }
 
-/* How it leaves by itself. */
+/* The arguments of dmae_mock_leave_after(). */
 enum dmae_mock_exit mock_exit_wanted(struct dmae_mock *mock,
 				     unsigned int *back_ms)
 {

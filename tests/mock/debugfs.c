@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The controls in debugfs, for shell tests
+ * Controls in debugfs, for shell tests
  *
- *   dmae-mock/devices		how many devices the module itself makes
+ *   dmae-mock/devices		number of devices that the module itself creates
  *   dmae-mock/<device>/
- *     present			is it registered?  0 and 1 have it leave, come back
- *     abrupt			leaves, and nothing more is carried out
- *     fail_every		see dmae_mock_fail_every()
- *     leave_after		see dmae_mock_leave_after(); it comes back after 1 s
- *     held			0 releases all, 1 holds
- *     release			see dmae_mock_release()
+ *     present			1 if registered; write 0 to leave, 1 to register
+ *     abrupt			write to leave and abort all operations
+ *     fail_every		write: see dmae_mock_fail_every()
+ *     leave_after		write: see dmae_mock_leave_after(); back after 1 s
+ *     held			write 1 to hold operations back, 0 to release all
+ *     release			write: see dmae_mock_release()
  *     done			see dmae_mock_carried_out()
  */
 #include <linux/debugfs.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A device: made, registered, gone, and back
+ * Creates, registers, unregisters and destroys devices
  */
 #include <linux/debugfs.h>
 #include <linux/device.h>
@@ -83,7 +83,7 @@ static void mock_back_work(struct work_struct *work)
 					      struct dmae_mock, back_work);
 
 	if (dmae_mock_come_back(mock))
-		dev_err(mock->parent, "does not come back\n");
+		dev_err(mock->parent, "registering again failed\n");
 }
 
 static struct device *mock_parent_create(void)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * dmae_mock: a provider under a test's control that really moves data
+ * dmae_mock: a provider that moves data, controlled by a test
  *
- * What is issued is carried out on the processor, in a work item for each
- * channel, and ends in order.  What has no fence before it may be carried out
- * in any order, and is: backwards, so that a client that counts on more than
- * it was promised gets wrong data.
+ * The processor carries out issued operations, in a work item of each channel,
+ * and they complete in order.  Between two fences they are carried out in
+ * reverse order, which the interface allows: a client that needs a fence and
+ * sets none gets wrong data.
  */
 #ifndef DMAE_MOCK_H
 #define DMAE_MOCK_H
@@ -17,12 +17,12 @@ struct dmae_chan;
 struct dmae_mock;
 
 /**
- * struct dmae_mock_config - what a device is like
- * @chans: how many channels it has
- * @slots: operations that a channel has room for
- * @limits: what one operation may ask for
- * @priority: of its channels; hardware has 0
- * @types: the operation types; none: all that the processor can do
+ * struct dmae_mock_config - properties of a device
+ * @chans: number of channels
+ * @slots: most outstanding operations of a channel
+ * @limits: limits of one operation
+ * @priority: priority of its channels; hardware has 0
+ * @types: operation types; empty: all that dmae_cpu implements
  */
 struct dmae_mock_config {
 	unsigned int chans;
@@ -33,7 +33,7 @@ struct dmae_mock_config {
 };
 
 /**
- * dmae_mock_config_get() - what the module's parameters ask for
+ * dmae_mock_config_get() - the properties that the module parameters specify
  * @config: filled in
  *
  * Context: Any.
@@ -41,8 +41,8 @@ struct dmae_mock_config {
 void dmae_mock_config_get(struct dmae_mock_config *config);
 
 /**
- * dmae_mock_create() - make a device, and register it
- * @config: what it is like
+ * dmae_mock_create() - create a device and register it
+ * @config: its properties
  *
  * Context: Process; may sleep.
  * Return: the device, or an ERR_PTR.
@@ -50,28 +50,28 @@ void dmae_mock_config_get(struct dmae_mock_config *config);
 struct dmae_mock *dmae_mock_create(const struct dmae_mock_config *config);
 
 /**
- * dmae_mock_destroy() - unregister a device, and free it
+ * dmae_mock_destroy() - unregister a device and free it
  * @mock: the device
  *
- * Operations that are held back end as aborted.
+ * Operations that are held back are aborted.
  *
  * Context: Process; may sleep.  Not from a callback of dmae.
  */
 void dmae_mock_destroy(struct dmae_mock *mock);
 
 /**
- * dmae_mock_device() - the device behind it
+ * dmae_mock_device() - the struct device of a mock
  * @mock: the device
  *
  * Context: Any.
- * Return: what dmae_chan_device() returns for its channels.
+ * Return: the device that dmae_chan_device() returns for its channels.
  */
 struct device *dmae_mock_device(const struct dmae_mock *mock);
 
 /**
- * enum dmae_mock_exit - how a device leaves
- * @DMAE_MOCK_EXIT: operations that are not held back are carried out
- * @DMAE_MOCK_EXIT_ABRUPT: nothing more is carried out: all ends as aborted
+ * enum dmae_mock_exit - what becomes of operations when a device leaves
+ * @DMAE_MOCK_EXIT: they are carried out, except those that are held back
+ * @DMAE_MOCK_EXIT_ABRUPT: all are aborted
  */
 enum dmae_mock_exit {
 	DMAE_MOCK_EXIT,
@@ -80,8 +80,8 @@ enum dmae_mock_exit {
 
 /**
  * dmae_mock_leave() - unregister a device
- * @mock: the device; one that has left: no effect
- * @how: what becomes of operations
+ * @mock: the device; no effect if it has left
+ * @how: what becomes of its operations
  *
  * Context: Process; may sleep.  Not from a callback of dmae.
  */
@@ -89,7 +89,7 @@ void dmae_mock_leave(struct dmae_mock *mock, enum dmae_mock_exit how);
 
 /**
  * dmae_mock_come_back() - register a device that has left
- * @mock: the device; one that is registered: no effect
+ * @mock: the device; no effect if it is registered
  *
  * Context: Process; may sleep.
  * Return: 0 or an errno.
@@ -97,13 +97,14 @@ void dmae_mock_leave(struct dmae_mock *mock, enum dmae_mock_exit how);
 int dmae_mock_come_back(struct dmae_mock *mock);
 
 /**
- * dmae_mock_leave_after() - have a device leave by itself
+ * dmae_mock_leave_after() - have a device leave after some operations
  * @mock: the device
- * @number: operations to be carried out before; 0: it stays
- * @how: what becomes of the others
- * @back_ms: milliseconds after which it comes back; 0: it stays away
+ * @number: number of operations; 0: do not leave
+ * @how: what becomes of the other operations
+ * @back_ms: milliseconds until the device is registered again; 0: never
  *
- * Happens once, and soon after: some more operations may be carried out.
+ * The device leaves once.  Some further operations may be carried out until
+ * then.
  *
  * Context: Any.
  */
@@ -113,23 +114,23 @@ void dmae_mock_leave_after(struct dmae_mock *mock, unsigned int number,
 /**
  * dmae_mock_fail_every() - have operations fail
  * @mock: the device
- * @nth: of so many operations the last one fails, and is done by half; 0: none
+ * @nth: every nth operation fails, after half of its bytes; 0: none fails
  *
  * Context: Any.
  */
 void dmae_mock_fail_every(struct dmae_mock *mock, unsigned int nth);
 
 /**
- * dmae_mock_fail_with() - what failures end with
+ * dmae_mock_fail_with() - set the status of operations that fail
  * @mock: the device
- * @failure: an errno; -EIO if nothing else is said
+ * @failure: an errno; the default is -EIO
  *
  * Context: Any.
  */
 void dmae_mock_fail_with(struct dmae_mock *mock, int failure);
 
 /**
- * dmae_mock_hold() - hold operations back from now on
+ * dmae_mock_hold() - hold operations back: do not begin issued ones
  * @mock: the device
  *
  * Context: Any.
@@ -137,21 +138,21 @@ void dmae_mock_fail_with(struct dmae_mock *mock, int failure);
 void dmae_mock_hold(struct dmae_mock *mock);
 
 /**
- * dmae_mock_release() - let operations go
+ * dmae_mock_release() - carry out operations that are held back
  * @mock: the device
- * @number: how many that are held back, or will be; UINT_MAX: all, and nothing
- *	is held back any more
+ * @number: how many, including later ones; UINT_MAX: all, and hold no further
+ *	ones back
  *
  * Context: Not hard irq.
  */
 void dmae_mock_release(struct dmae_mock *mock, unsigned int number);
 
 /**
- * dmae_mock_carried_out() - what a device has done
+ * dmae_mock_carried_out() - number of operations carried out
  * @mock: the device
  *
  * Context: Any.
- * Return: operations since it was made, those that failed included.
+ * Return: the number since the device was created, failed ones included.
  */
 unsigned long dmae_mock_carried_out(const struct dmae_mock *mock);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmae_mock: the module, and the devices that it makes by itself
+ * dmae_mock: the module, and the devices that it creates by itself
  */
 #include <linux/debugfs.h>
 #include <linux/export.h>
@@ -11,39 +11,40 @@
 static unsigned int devices;
 module_param(devices, uint, 0444);
 MODULE_PARM_DESC(devices,
-		 "devices to make; later by debugfs dmae-mock/devices");
+		 "devices to create; later by debugfs dmae-mock/devices");
 
 static unsigned int channels = 2;
 module_param(channels, uint, 0644);
-MODULE_PARM_DESC(channels, "channels of a device");
+MODULE_PARM_DESC(channels, "channels of each device");
 
 static unsigned int slots = 16;
 module_param(slots, uint, 0644);
-MODULE_PARM_DESC(slots, "operations that a channel has room for");
+MODULE_PARM_DESC(slots, "most outstanding operations of a channel");
 
 static unsigned long max_len = 512;
 module_param(max_len, ulong, 0644);
-MODULE_PARM_DESC(max_len, "bytes per operation");
+MODULE_PARM_DESC(max_len, "most bytes of an operation");
 
 static unsigned int max_xor = 2;
 module_param(max_xor, uint, 0644);
-MODULE_PARM_DESC(max_xor, "sources of a xor");
+MODULE_PARM_DESC(max_xor, "most sources of a xor");
 
 static unsigned int max_pq = 4;
 module_param(max_pq, uint, 0644);
-MODULE_PARM_DESC(max_pq, "sources of a syndrome");
+MODULE_PARM_DESC(max_pq, "most sources of P and Q");
 
 static unsigned int align = 1;
 module_param(align, uint, 0644);
-MODULE_PARM_DESC(align, "of every address and length, in bytes");
+MODULE_PARM_DESC(align, "alignment of every address and length, in bytes");
 
 static int priority = 10;
 module_param(priority, int, 0644);
-MODULE_PARM_DESC(priority, "of its channels; hardware has 0");
+MODULE_PARM_DESC(priority, "priority of the channels; hardware has 0");
 
 static unsigned long types;
 module_param(types, ulong, 0644);
-MODULE_PARM_DESC(types, "mask of operation types; 0: all there are");
+MODULE_PARM_DESC(types,
+		 "mask of operation types; 0: all that dmae_cpu implements");
 
 void dmae_mock_config_get(struct dmae_mock_config *config)
 {
@@ -78,7 +79,7 @@ static int mock_devices_add(void)
 	return 0;
 }
 
-/* The one made last. */
+/* Removes the device created last. */
 static void mock_devices_remove(void)
 {
 	struct dmae_mock *mock;
@@ -112,7 +113,7 @@ DEFINE_DEBUGFS_ATTRIBUTE(mock_devices_fops, mock_devices_get, mock_devices_set,
 
 static struct dentry *mock_count_file;
 
-/* Nobody else makes devices any more. */
+/* Removes the file first, so that no further device is created. */
 static void mock_fini(void)
 {
 	debugfs_remove(mock_count_file);
@@ -143,6 +144,6 @@ static void __exit mock_exit(void)
 module_exit(mock_exit);
 
 MODULE_VERSION(DMAE_VERSION);
-MODULE_DESCRIPTION("A provider of dmae under a test's control");
+MODULE_DESCRIPTION("A provider of dmae controlled by tests");
 MODULE_AUTHOR("The dmae developers");
 MODULE_LICENSE("GPL");

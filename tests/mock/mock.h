@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the files of dmae_mock share
+ * Declarations shared by the files of dmae_mock
  *
- * Locks: a device's mutex orders its coming and going, and is never held where
- * operations are carried out.  A channel's lock is over its lists, and may be
- * held when the device's control lock is taken.
+ * Locks: a device's mutex serialises registering and unregistering it, and is
+ * not taken to carry out operations.  A channel's lock protects its lists.  The
+ * device's control lock nests inside it.
  */
 #ifndef DMAE_MOCK_LOCAL_H
 #define DMAE_MOCK_LOCAL_H
@@ -23,14 +23,14 @@ struct dentry;
 
 /**
  * struct mock_desc - one operation
- * @tx: what the core sees
+ * @tx: the core's part
  * @node: in one of the channel's lists, or in the batch that is carried out
- * @cpu: the operation, as the processor takes it
+ * @cpu: the operation, for dmae_cpu_run()
  * @srcs: its sources
  * @coefs: their coefficients
- * @result: where its result goes, or NULL
- * @aborted: is to end as aborted; under the channel's lock until it is begun
- * @status: what it ends with
+ * @result: the client's variable for the result, or NULL
+ * @aborted: complete it with -ECANCELED; the channel's lock, until it is begun
+ * @status: the status to complete it with
  */
 struct mock_desc {
 	struct dmae_async_tx_descriptor tx;
@@ -45,16 +45,16 @@ struct mock_desc {
 
 /**
  * struct mock_chan - one channel
- * @chan: what the core sees
+ * @chan: the core's part
  * @mock: its device
- * @work: carries out, ends and calls back
- * @lock: protects the rest
+ * @work: carries out and completes operations, and calls their callbacks
+ * @lock: protects the members below
  * @descs: the descriptors; NULL while the channel has no resources
- * @free: those not in use
+ * @free: descriptors not in use
  * @submitted: operations not issued, in order
  * @issued: operations issued and not begun, in order
- * @in_use: descriptors that are not in @free
- * @suspended: holds back what is not aborted
+ * @in_use: number of descriptors that are not in @free
+ * @suspended: begin no operation, except to abort it
  */
 struct mock_chan {
 	struct dmae_chan chan;
@@ -70,16 +70,16 @@ struct mock_chan {
 };
 
 /**
- * struct mock_control - what the test wants
- * @lock: protects the rest
+ * struct mock_control - what a test has requested
+ * @lock: protects the members below
  * @held: operations are held back
- * @allowed: how many of these may go
- * @fail_every: how many operations there are to a failure; 0: none
- * @failure: what failures end with
- * @leave_after: operations until the device leaves; 0: it stays
- * @how: it leaves
- * @back_ms: and comes back after these milliseconds; 0: not
- * @dead: nothing is carried out any more
+ * @allowed: how many of them may begin nevertheless
+ * @fail_every: every nth operation fails; 0: none
+ * @failure: status of operations that fail
+ * @leave_after: operations until the device leaves; 0: it does not
+ * @how: what becomes of operations when it leaves
+ * @back_ms: milliseconds until it is registered again; 0: never
+ * @dead: all operations are aborted
  * @done: operations carried out
  */
 struct mock_control {
@@ -97,18 +97,18 @@ struct mock_control {
 
 /**
  * struct dmae_mock - one device
- * @config: what it is like
- * @device: what the core sees
+ * @config: its properties
+ * @device: the core's part
  * @ops: its operations
- * @parent: the device behind it
- * @wq: for its channels' work
- * @control: what the test wants
- * @leave_work: it leaves by itself
- * @back_work: it comes back by itself
- * @lock: orders coming and going, protects @registered
- * @registered: it is
- * @node: in the list of those made by the module itself
- * @dir: in debugfs
+ * @parent: its struct device
+ * @wq: runs the work of its channels
+ * @control: what the test has requested
+ * @leave_work: unregisters it after @control.leave_after operations
+ * @back_work: registers it again
+ * @lock: serialises registering and unregistering; protects @registered
+ * @registered: whether it is registered
+ * @node: in the list of devices that the module itself has created
+ * @dir: its folder in debugfs
  * @chans: its channels
  */
 struct dmae_mock {

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A client that names a NUMA node, and one that is just on one
+ * Which channel is offered to a client that requests a NUMA node, and which to a
+ * client that does not
  *
- * Device 0 is on a node where nobody is, device 1 on that of the processor.  The
- * machine need not have more than one node, but its kernel must know of nodes.
+ * Device 0 is on a node that the machine does not have, device 1 on the node of
+ * the CPU.  So one node is enough, but the kernel must support NUMA.
  */
 #include <linux/completion.h>
 #include <linux/module.h>
@@ -16,7 +17,7 @@
 
 #define NODE_EVENTS 8
 
-/* What the client was told, in order; written by one event at a time. */
+/* Events in order.  Needs no lock: a client gets one event at a time. */
 static struct {
 	enum dmae_state state;
 	struct dmae_chan *chan;
@@ -80,23 +81,23 @@ static void node_run_named(struct ktap *ktap, int near)
 		   node_next_is(DMAE_RESOURCE_NONE, NULL));
 	ktap_check(ktap, "the reason is the constraint",
 		   node_reason_is(DMAE_REASON_CONSTRAINT));
-	ktap_check(ktap, "a device of the node comes",
+	ktap_check(ktap, "a device of the node is registered",
 		   !node_provider_come(1, near));
 	ktap_check(ktap, "its channel is offered",
 		   node_next_is(DMAE_RESOURCE_AVAILABLE, near_chan));
 	node_request(0, NUMA_NO_NODE);
-	ktap_check(ktap, "and handed back",
+	ktap_check(ktap, "and recalled after a request for none",
 		   node_next_is(DMAE_RESOURCE_REMOVED, near_chan));
 }
 
 static void node_run_unnamed(struct ktap *ktap)
 {
 	node_request(1, NUMA_NO_NODE);
-	ktap_check(ktap, "who names no node is offered a near one first",
+	ktap_check(ktap, "a request without a node gets a near channel first",
 		   node_next_is(DMAE_RESOURCE_AVAILABLE,
 				node_provider_chan(1)));
 	node_request(2, NUMA_NO_NODE);
-	ktap_check(ktap, "and then one that is far",
+	ktap_check(ktap, "and then a far one",
 		   node_next_is(DMAE_RESOURCE_AVAILABLE,
 				node_provider_chan(0)));
 }
@@ -109,7 +110,7 @@ static int node_run(struct ktap *ktap, int near)
 		return err;
 	ktap_plan(7);
 	node_run_named(ktap, near);
-	/* What a client gives up is not offered to it until that is over. */
+	/* A freed channel is not offered again until it is drained: start afresh. */
 	dmae_async_client_unregister(&node_client);
 
 	err = dmae_async_client_register(&node_client);
@@ -143,6 +144,6 @@ static void __exit node_exit(void)
 module_exit(node_exit);
 
 MODULE_VERSION(DMAE_VERSION);
-MODULE_DESCRIPTION("A client that names a NUMA node");
+MODULE_DESCRIPTION("Test of requests for a NUMA node");
 MODULE_AUTHOR("The dmae developers");
 MODULE_LICENSE("GPL");

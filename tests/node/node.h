@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * dmae_test_node: what is offered to a client that names a NUMA node
+ * dmae_test_node: requests for a NUMA node
  */
 #ifndef DMAE_TEST_NODE_H
 #define DMAE_TEST_NODE_H
 
 struct dmae_chan;
 
-/* To be had from a header of dmae, the client's or the provider's. */
+/* No other provider offers this type. */
 #define NODE_TYPE DMAE_CRYPTO_AES
 
-/* provider.c: two devices of a channel each, on nodes of their own */
+/* provider.c: two devices with one channel each, on nodes that the test sets */
 #define NODE_DEVICES 2
 
 int node_provider_come(unsigned int number, int node);

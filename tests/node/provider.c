@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Devices that do nothing, on the node that they are said to be on
+ * Devices on a given node, which carry out no operation
  */
 #include <linux/device.h>
 #include <linux/err.h>
@@ -12,8 +12,8 @@
 
 /**
  * struct node_provider - one device
- * @dev: what is on the node
- * @device: what the core sees
+ * @dev: its struct device, which is on the node
+ * @device: the core's part
  * @chan: its channel
  */
 struct node_provider {
@@ -78,7 +78,7 @@ int node_provider_come(unsigned int number, int node)
 	return err;
 }
 
-/* One that did not come has nothing to go. */
+/* No effect if the device is not registered. */
 void node_provider_go(unsigned int number)
 {
 	if (!node_providers[number].device.core)
