@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The PCI core resets the function: through sysfs, or after an error of the link
+ * The PCI core resets the function: by sysfs, or after an error of the link
  *
  * The channels are suspended before and resumed after that.  In between the
  * device is not written to, as it may be out of reach.  No operation is lost:

@@ -19,8 +19,8 @@
 
 /*
  * Slots that always stay free, so that the slot in the completion word is not
- * reused in the next round before another is reported: that slot, and one for an
- * extension behind it.
+ * reused in the next round before another is reported: that slot, and one for
+ * an extension behind it.
  */
 #define IOAT_FREE_SLOTS 2
 

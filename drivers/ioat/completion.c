@@ -76,8 +76,8 @@ static void ioat_give_back(struct ioat_chan *chan, unsigned int slots)
 }
 
 /*
- * The result that the engine has written to the oldest descriptor.  Out of line,
- * as copies have none.
+ * The result that the engine has written to the oldest descriptor.  Out of
+ * line, as copies have none.
  */
 static noinline u32 ioat_raid_result(struct ioat_chan *chan,
 				     const struct ioat_desc *desc)
@@ -241,7 +241,7 @@ bool ioat_interrupt_is_due(struct ioat_chan *chan)
 	return due;
 }
 
-/* The type of the oldest operation if it is before @end, or a negative value. */
+/* The type of the oldest operation if it is before @end, else a negative. */
 int ioat_oldest_type(struct ioat_chan *chan, u64 end)
 {
 	int type = -1;
@@ -265,9 +265,9 @@ static bool ioat_is_fenced(const struct ioat_desc *desc)
 
 /*
  * For an engine that has halted: end of the operations that must not be carried
- * out again.  It may have begun any up to the next fence or @end.  The oldest one
- * has failed; of the others only those in place must not be carried out again, so
- * the last of these is the last one here.
+ * out again.  It may have begun any up to the next fence or @end.  The oldest
+ * one has failed; of the others only those in place must not be carried out
+ * again, so the last of these is the last one here.
  */
 u64 ioat_spoiled_end(struct ioat_chan *chan, u64 end)
 {
@@ -290,8 +290,8 @@ u64 ioat_spoiled_end(struct ioat_chan *chan, u64 end)
 }
 
 /*
- * Where the engine starts again: behind the last slot that it has finished, which
- * may be inside an operation.
+ * Where the engine starts again: behind the last slot that it has finished,
+ * which may be inside an operation.
  */
 u64 ioat_resume_position(struct ioat_chan *chan)
 {

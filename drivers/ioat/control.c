@@ -115,8 +115,8 @@ static void ioat_chan_abort_all(struct ioat_chan *chan)
 }
 
 /*
- * The device is given up with the channel, as only bus mastering keeps an engine
- * from memory.  Operations that it has not reported are aborted.
+ * The device is given up with the channel, as only bus mastering keeps an
+ * engine from memory.  Operations that it has not reported are aborted.
  */
 void ioat_chan_lose(struct ioat_chan *chan, const char *why)
 {

@@ -3,8 +3,8 @@
  * Which operations fail when an engine has halted
  *
  * The oldest operation completes with an errno for CHANERR, or, if it is a
- * validation and CHANERR a mismatch, with that result.  Operations behind it are
- * carried out after a reset, unless they may be half done and are in place.
+ * validation and CHANERR a mismatch, with that result.  Operations behind it
+ * are carried out after a reset, unless they may be half done and are in place.
  */
 #include <linux/io.h>
 #include <linux/ratelimit.h>

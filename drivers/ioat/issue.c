@@ -9,8 +9,8 @@
 #include "regs.h"
 
 /*
- * Without interrupts a work item completes operations.  It is not needed for the
- * self-check, which rings the doorbell before the channel is RUNNING.
+ * Without interrupts a work item completes operations.  It is not needed for
+ * the self-check, which rings the doorbell before the channel is RUNNING.
  */
 static void ioat_poll_later(struct ioat_chan *chan)
 {

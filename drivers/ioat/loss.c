@@ -29,8 +29,8 @@ void ioat_err(const struct ioat_chan *chan, const char *fmt, ...)
 
 /*
  * Complete the operations that the engines have carried out, so that they are
- * not done again elsewhere.  CHANSTS is read while bus mastering is on: later, an
- * engine could count an operation as finished whose writes were dropped.
+ * not done again elsewhere.  CHANSTS is read while bus mastering is on: later,
+ * an engine could count an operation as finished whose writes were dropped.
  */
 static void ioat_device_ask(struct ioat_device *ioat)
 {

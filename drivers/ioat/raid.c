@@ -9,8 +9,8 @@
  *   - to continue an earlier P and Q, P is added, and Q twice:
  *     P' = P ^ Q ^ Q ^ ..., Q' = 0*P + 1*Q + 0*Q + ...
  *
- * Without the XOR capability, or with too many sources for it, an XOR is done as
- * the P of a P+Q.
+ * Without the XOR capability, or with too many sources for it, an XOR is done
+ * as the P of a P+Q.
  */
 #include <linux/bitfield.h>
 #include <linux/dmapool.h>
