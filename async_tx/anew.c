@@ -41,6 +41,7 @@ static bool dmae_async_overlap(struct dmae_buf a, size_t a_len,
 	return a_start < b_start + b_len && b_start < a_start + a_len;
 }
 
+/* Destinations are read if they are compared, or hold an earlier result. */
 static bool dmae_async_op_reads(const struct dmae_op *op, struct dmae_buf buf,
 				size_t len)
 {
@@ -49,7 +50,8 @@ static bool dmae_async_op_reads(const struct dmae_op *op, struct dmae_buf buf,
 	for (i = 0; i < op->src_cnt; i++)
 		if (dmae_async_overlap(dmae_op_src(op, i), op->len, buf, len))
 			return true;
-	if (!dmae_type_has(op->type, DMAE_READ_ONLY))
+	if (!dmae_type_has(op->type, DMAE_READ_ONLY) &&
+	    !(op->flags & DMAE_PREP_CONTINUE))
 		return false;
 	for (i = 0; i < ARRAY_SIZE(op->dst); i++)
 		if (op->dst[i].page &&
