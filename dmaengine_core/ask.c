@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Asking for a provider
+ * Asking user space for a provider, before a client is told NONE
  *
- * Loading a module may take long, so it has a work item of its own, one for all
- * clients: meanwhile they are told of what comes.  A client for whom a provider
- * is asked for is in a list until that is over, and has its NONE told then, if
- * there is still none.  Who comes later is for the next time, as whoever has
- * asked already may have looked too early.
+ * Loading a module may take long.  So there is one work item for all clients,
+ * apart from those that tell events.  A client for which a provider is asked
+ * for stays in a list until the module has loaded or has failed to; then NONE
+ * is queued for it, unless an offer or a request came meanwhile.  Clients that
+ * come later wait for another round: this one may have looked for providers
+ * before they asked.
  */
 #include <linux/kmod.h>
 
-#include "core.h"
-#include "registry.h"
+#include "ask.h"
+#include "client.h"
+#include "queue.h"
 
 static LIST_HEAD(dmae_askers); /* of dmae_client_core; dmae_lock */
 
@@ -24,35 +26,26 @@ static void dmae_ask_end(struct list_head *askers)
 		list_del_init(&client->ask_node);
 		client->asked = true;
 		client->told_none = false;
-		dmae_event_queue_none(client);
+		dmae_queue_none(client);
 	}
 }
 
 static void dmae_ask_work(struct work_struct *work)
 {
-	LIST_HEAD(askers); /* dmae_lock, as clients may leave it */
+	LIST_HEAD(askers); /* dmae_lock: an offer takes its client out */
 
 	scoped_guard(mutex, &dmae_lock)
 		list_splice_init(&dmae_askers, &askers);
-	/* A provider that is loaded now registers, and so answers. */
+	/* A provider that loads registers its device, which makes offers. */
 	request_module("dmae-provider");
 	dmae_ask_end(&askers);
 }
 
 static DECLARE_WORK(dmae_ask, dmae_ask_work);
 
-/* From now on: if it is being asked already, then once more. */
 void dmae_ask_for(struct dmae_client_core *client)
 {
 	lockdep_assert_held(&dmae_lock);
 	list_move_tail(&client->ask_node, &dmae_askers);
-	dmae_event_queue_work(&dmae_ask);
-}
-
-/* There is an offer, or a new request, or the client leaves. */
-void dmae_ask_forget(struct dmae_client_core *client)
-{
-	lockdep_assert_held(&dmae_lock);
-	list_del_init(&client->ask_node);
-	client->asked = false;
+	dmae_queue_work(&dmae_ask);
 }

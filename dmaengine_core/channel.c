@@ -25,6 +25,7 @@ static struct dmae_chan_core *dmae_chan_core_alloc(struct dmae_chan *chan)
 		return NULL;
 	core->chan = chan;
 	INIT_LIST_HEAD(&core->holds);
+	INIT_LIST_HEAD(&core->mark_node);
 	mutex_init(&core->resources);
 	dmae_failures_init(&core->failures);
 	device_initialize(&core->dev);

@@ -28,6 +28,7 @@ struct dmae_latency;
  * @index: number of the channel among all that are registered
  * @order_node: in the device's @order; dmae_lock
  * @holds: of dmae_hold; dmae_lock
+ * @mark_node: in the list of channels to be looked at; dmae_lock; see deal.c
  * @pins: number of @holds whose clients use the channel, or may; dmae_lock
  * @exclusive: the only pin is that of an exclusive request; dmae_lock
  * @resources: protects @users and the allocation of resources
@@ -41,6 +42,7 @@ struct dmae_chan_core {
 	u32 index;
 	struct rb_node order_node;
 	struct list_head holds;
+	struct list_head mark_node;
 	unsigned int pins;
 	bool exclusive;
 	struct mutex resources; /* see above */

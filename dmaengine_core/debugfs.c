@@ -9,13 +9,14 @@
 #include <linux/seq_file.h>
 
 #include "channel.h"
-#include "core.h"
+#include "client.h"
 #include "debugfs.h"
 #include "device.h"
+#include "hold.h"
 #include "latency.h"
 #include "log.h"
+#include "match.h"
 #include "names.h"
-#include "registry.h"
 
 static struct dentry *dmae_debugfs_dir;
 

@@ -10,11 +10,11 @@
 #include <linux/slab.h>
 
 #include "channel.h"
-#include "core.h"
+#include "deal.h"
 #include "device.h"
 #include "latency.h"
 #include "order.h"
-#include "registry.h"
+#include "queue.h"
 
 static DEFINE_IDA(dmae_device_ids);
 
@@ -161,10 +161,10 @@ int dmae_async_device_register(struct dmae_device *device)
 	if (err)
 		goto err_free_core;
 
-	scoped_guard(mutex, &dmae_lock) {
+	scoped_guard(dmae_deal) {
 		dmae_device_insert(device->core);
 		dmae_latency_add(device);
-		dmae_match_all();
+		dmae_deal_device(device);
 	}
 	return 0;
 
@@ -175,25 +175,16 @@ err_free_core:
 }
 EXPORT_SYMBOL_GPL(dmae_async_device_register);
 
-static void dmae_chan_recall(struct dmae_chan *chan)
-{
-	struct dmae_hold *hold, *next;
-
-	/* Read by dmae_async_prep(), which need not see it at once. */
-	set_bit(DMAE_CHAN_LEAVING, &chan->closed);
-	list_for_each_entry_safe(hold, next, &chan->core->holds, chan_node)
-		dmae_hold_recall(hold);
-}
-
 void dmae_async_device_lost(struct dmae_device *device)
 {
 	struct dmae_chan *chan;
 
-	guard(mutex)(&dmae_lock);
+	guard(dmae_deal)();
 	device->core->leaving = true;
+	/* dmae_async_prep() reads the bit; it need not see it at once. */
 	list_for_each_entry(chan, &device->channels, node)
-		dmae_chan_recall(chan);
-	dmae_match_all();
+		set_bit(DMAE_CHAN_LEAVING, &chan->closed);
+	dmae_deal_device(device);
 }
 EXPORT_SYMBOL_GPL(dmae_async_device_lost);
 
@@ -208,7 +199,7 @@ static void dmae_device_set_suspended(struct dmae_device *device,
 	list_for_each_entry(chan, &device->channels, node)
 		list_for_each_entry(hold, &chan->core->holds, chan_node)
 			if (hold->state == DMAE_HOLD_HELD)
-				dmae_event_queue(hold);
+				dmae_queue_hold(hold);
 }
 
 void dmae_async_device_suspend(struct dmae_device *device)

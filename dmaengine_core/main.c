@@ -4,8 +4,8 @@
  */
 #include <linux/module.h>
 
-#include "core.h"
 #include "debugfs.h"
+#include "queue.h"
 #include "sysfs.h"
 
 static_assert(BITS_PER_LONG == 64, "dmae needs a 64-bit kernel");
@@ -14,17 +14,17 @@ static int __init dmae_init(void)
 {
 	int err;
 
-	err = dmae_events_init();
+	err = dmae_queue_init();
 	if (err)
 		return err;
 	err = class_register(&dmae_class);
 	if (err)
-		goto err_events;
+		goto err_queue;
 	dmae_debugfs_init();
 	return 0;
 
-err_events:
-	dmae_events_fini();
+err_queue:
+	dmae_queue_fini();
 	return err;
 }
 module_init(dmae_init);
@@ -33,7 +33,7 @@ static void __exit dmae_exit(void)
 {
 	dmae_debugfs_fini();
 	class_unregister(&dmae_class);
-	dmae_events_fini();
+	dmae_queue_fini();
 }
 module_exit(dmae_exit);
 

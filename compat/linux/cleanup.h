@@ -6,6 +6,7 @@
 #include_next <linux/cleanup.h>
 #else
 #include <linux/compiler.h>
+#include <linux/types.h>
 
 /*
  * Each lock type NAME defines struct compat_guard_NAME, the function of the same
@@ -23,6 +24,22 @@
 
 #define compat_unguarded(name) \
 	__attribute__((__cleanup__(compat_unguard_##name)))
+
+/* A kind of lock of which there is only one. */
+#define DEFINE_LOCK_GUARD_0(name, lock, unlock)                            \
+	struct compat_guard_##name {                                       \
+		bool held;                                                 \
+	};                                                                 \
+	static inline struct compat_guard_##name compat_guard_##name(void) \
+	{                                                                  \
+		lock;                                                      \
+		return (struct compat_guard_##name){ true };               \
+	}                                                                  \
+	static inline void compat_unguard_##name(                          \
+		struct compat_guard_##name *guard)                         \
+	{                                                                  \
+		unlock;                                                    \
+	}
 #endif
 
 #endif /* DMAE_COMPAT_LINUX_CLEANUP_H */
