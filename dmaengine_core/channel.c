@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A channel's registration, and its resources while somebody holds it
+ * Registering a channel, and its resources while a client holds it
  */
 #include <linux/delay.h>
 #include <linux/percpu.h>
@@ -14,7 +14,7 @@
 #include "stats.h"
 #include "sysfs.h"
 
-/* Numbers channels for the clients' tables of holds; protected by dmae_lock. */
+/* The numbers by which clients find their holds; it has its own lock. */
 static DEFINE_XARRAY_ALLOC(dmae_chan_numbers);
 
 static struct dmae_chan_core *dmae_chan_core_alloc(struct dmae_chan *chan)
@@ -34,7 +34,7 @@ static struct dmae_chan_core *dmae_chan_core_alloc(struct dmae_chan *chan)
 	return core;
 }
 
-/* On return the channel is visible in sysfs, and offered to nobody yet. */
+/* On return the channel is in sysfs, and not offered yet. */
 int dmae_chan_setup(struct dmae_chan *chan, int chan_id)
 {
 	struct dmae_chan_core *core = dmae_chan_core_alloc(chan);
@@ -79,7 +79,7 @@ err_put_dev:
 	return err;
 }
 
-/* Nobody holds @chan, or ever will. */
+/* No client holds @chan any more, and it is not offered. */
 void dmae_chan_teardown(struct dmae_chan *chan)
 {
 	struct dmae_chan_core *core = chan->core;
@@ -107,18 +107,19 @@ int dmae_chan_get_resources(struct dmae_chan *chan)
 	return 0;
 }
 
-/* How long a channel that leaves may take to end what was submitted. */
+/* Time for the operations of a leaving channel before they are aborted. */
 #define DMAE_LEAVE_GRACE msecs_to_jiffies(1000)
 
-static bool dmae_chan_has_ended(struct dmae_chan *chan, dmae_cookie_t cookie)
+static bool dmae_chan_has_completed(struct dmae_chan *chan,
+				    dmae_cookie_t cookie)
 {
 	return !cookie || dmae_async_op_complete(chan, cookie, NULL, NULL) !=
 				  DMAE_IN_PROGRESS;
 }
 
 /*
- * Returns when all that was submitted has ended and was called back.  A
- * channel that stays is given all the time it takes.
+ * Returns when every submitted operation has completed and its callback has
+ * returned.  Only a leaving channel has a time limit.
  */
 static void dmae_chan_drain(struct dmae_chan *chan)
 {
@@ -126,7 +127,7 @@ static void dmae_chan_drain(struct dmae_chan *chan)
 	unsigned long grace_end = 0;
 
 	dmae_async_op_issue_pending(chan);
-	while (!dmae_chan_has_ended(chan, cookie)) {
+	while (!dmae_chan_has_completed(chan, cookie)) {
 		usleep_range(50, 200);
 		if (!test_bit(DMAE_CHAN_LEAVING, &chan->closed))
 			continue;
@@ -146,8 +147,8 @@ static void dmae_chan_abort_if_alone(struct dmae_chan *chan)
 }
 
 /*
- * The last holder should have stopped submitting, but completion callbacks of
- * one that has not may still be at it.
+ * The last holder must not submit any more, but its completion callbacks may
+ * still do so: drain until they are refused.
  */
 static void dmae_chan_close(struct dmae_chan *chan)
 {
@@ -167,7 +168,7 @@ void dmae_chan_put_resources(struct dmae_chan *chan, enum dmae_free_mode mode)
 
 	if (mode == DMAE_FREE_ABORT)
 		dmae_chan_abort_if_alone(chan);
-	/* Others may come and go meanwhile. */
+	/* Without the mutex, so that other clients can come and go meanwhile. */
 	dmae_chan_drain(chan);
 
 	guard(mutex)(&core->resources);

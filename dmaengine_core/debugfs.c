@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * debugfs dmae/: who holds what, who waits for what and why, what has failed
+ * debugfs dmae/: clients with their requests and holds, channels with their
+ * holders, failed operations
  *
- * For people, and for dmaectl, which is of the same version; the format is not
- * stable.
+ * Read by people, and by the dmaectl of the same version; the format may change
+ * from version to version.
  */
 #include <linux/debugfs.h>
 #include <linux/seq_file.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A descriptor's way: prepared, submitted, ended, called back, recycled
+ * The life of a descriptor: prepare, submit, complete, call back, recycle
  */
 #include <linux/export.h>
 #include <linux/percpu.h>
@@ -32,7 +32,10 @@ dmae_prep_traced(struct dmae_chan *chan, const struct dmae_op *op)
 	return tx;
 }
 
-/* Apart, so that the provider's function is the last one called. */
+/*
+ * Tracing has a function of its own, so that without it the provider's function
+ * is a tail call.
+ */
 struct dmae_async_tx_descriptor *dmae_async_prep(struct dmae_chan *chan,
 						 const struct dmae_op *op)
 {
@@ -54,7 +57,10 @@ void dmae_abandon(struct dmae_async_tx_descriptor *tx)
 }
 EXPORT_SYMBOL_GPL(dmae_abandon);
 
-/* Nobody else ends operations of the channel meanwhile, so raw will do. */
+/*
+ * raw_cpu_*() suffices: operations of a channel are completed by one CPU at a
+ * time.
+ */
 static void dmae_tx_account(struct dmae_async_tx_descriptor *tx, int status)
 {
 	struct dmae_chan_stats __percpu *stats = tx->chan->stats;
@@ -72,14 +78,15 @@ static void dmae_tx_account(struct dmae_async_tx_descriptor *tx, int status)
 static void dmae_tx_complete(struct dmae_async_tx_descriptor *tx)
 {
 	/*
-	 * Pairs with the acquire in dmae_chan_status(): who sees the cookie
-	 * ended sees the data, the status and the failure.
+	 * Pairs with the acquire in dmae_chan_status(): a reader that sees
+	 * this cookie also sees the data, the status and the failure.
 	 */
 	smp_store_release(&tx->chan->completed, tx->cookie);
 }
 
-/* An end that somebody wants to know of: a failure, a wrap, or any if traced. */
-static noinline void dmae_tx_note_end(struct dmae_async_tx_descriptor *tx)
+/* The rare cases: a failure, the first cookie after a wrap, or tracing. */
+static noinline void
+dmae_tx_complete_slowly(struct dmae_async_tx_descriptor *tx)
 {
 	struct dmae_chan *chan = tx->chan;
 
@@ -101,7 +108,7 @@ void dmae_tx_end(struct dmae_async_tx_descriptor *tx, int status)
 	dmae_tx_account(tx, status);
 	if (unlikely(status || tx->cookie == DMAE_MIN_COOKIE) ||
 	    trace_dmae_complete_enabled())
-		dmae_tx_note_end(tx);
+		dmae_tx_complete_slowly(tx);
 	else
 		dmae_tx_complete(tx);
 }
@@ -114,7 +121,7 @@ void dmae_tx_call_back(struct dmae_async_tx_descriptor *tx)
 	else if (tx->callback_result)
 		tx->callback_result(tx->callback_param, tx->status);
 
-	/* Fully ordered: the client's last look comes before the release. */
+	/* Fully ordered: the client's last access comes before the release. */
 	if (tx->flags & DMAE_CTRL_ACK ||
 	    atomic_fetch_or(DMAE_RECYCLE_ENDED, &tx->recycle) &
 		    DMAE_RECYCLE_ACKED)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Which operations of a channel have failed
+ * The failed operations of a channel
  *
  * A client may ask about a cookie long after its descriptor was recycled, so
  * failures are remembered apart, as runs of cookies: an aborted batch is one
@@ -43,7 +43,7 @@ static void dmae_failures_append(struct dmae_failures *failures, u64 number)
 	runs[failures->count++] = (struct dmae_failure_run){ number, number };
 }
 
-/* Called for the operation that is just ending. */
+/* Called for the operation that is completing. */
 void dmae_failures_add(struct dmae_failures *failures, dmae_cookie_t cookie)
 {
 	spin_lock_bh(&failures->lock);
@@ -52,8 +52,9 @@ void dmae_failures_add(struct dmae_failures *failures, dmae_cookie_t cookie)
 }
 
 /*
- * Called when the first cookie after the wrap is about to end.  Under the
- * lock, so that dmae_failures_has() sees @completed and the epoch together.
+ * Called before the operation with the first cookie after a wrap completes.
+ * Changes @completed and the epoch under the lock, so that dmae_failures_has()
+ * sees both old or both new.
  */
 void dmae_failures_wrap(struct dmae_failures *failures,
 			dmae_cookie_t *completed)
@@ -64,7 +65,7 @@ void dmae_failures_wrap(struct dmae_failures *failures,
 	spin_unlock_bh(&failures->lock);
 }
 
-/* Called for an operation that has ended. */
+/* Called for an operation that has completed. */
 bool dmae_failures_has(struct dmae_failures *failures, dmae_cookie_t cookie,
 		       const dmae_cookie_t *completed)
 {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * debugfs dmae/latency: how long operations take, from submit to end
+ * debugfs dmae/latency: the time of operations, from submit to completion
  *
- * Writing 1 begins to measure, anew; 0 ends it; reading tells for each channel
- * how many operations took so long.  A probe on two of the events does it, so
- * where nothing is measured it costs nothing.
+ * Writing 1 starts a new measurement, writing 0 stops it; reading prints a
+ * histogram for each channel.  The measurement consists of probes on two trace
+ * events, so while it is off it costs nothing.
  *
- * When an operation was submitted is noted in a table, by its cookie, not in the
- * descriptor, which is full.
+ * The time of submission is kept in a table beside the channel, by cookie: the
+ * descriptor fills its cache line.
  */
 #include <linux/debugfs.h>
 #include <linux/ktime.h>
@@ -24,17 +24,18 @@
 #include "stats.h"
 #include "trace.h"
 
-/* Operations of a channel that can be outstanding, and are measured. */
+/* An operation is not measured if more than these are outstanding. */
 #define DMAE_LATENCY_SLOTS 4096
 
-/* From 2^i ns on; what takes longer is in the last one, some 9 minutes. */
+/* Bucket i counts from 2^i ns on; the last one, from 9 minutes on, all above. */
 #define DMAE_LATENCY_BUCKETS 40
 
 /**
- * struct dmae_latency - what a channel's operations took
- * @submitted: when, in ns; by the cookie's last bits; written by submitters
- * @buckets: how many took so long; written by whoever ends operations
- * @missed: how many could not be measured; likewise
+ * struct dmae_latency - the measurement of a channel
+ * @submitted: times of submission in ns, by the last bits of the cookie;
+ *	written under the provider's lock for submit
+ * @buckets: histogram; written by the CPU that completes the operations
+ * @missed: operations that could not be measured; likewise
  */
 struct dmae_latency {
 	u64 submitted[DMAE_LATENCY_SLOTS];
@@ -42,11 +43,11 @@ struct dmae_latency {
 	unsigned long missed;
 };
 
-/* Has one turn it on or off at a time. */
+/* Serialises starting and stopping. */
 static DEFINE_MUTEX(dmae_latency_switch);
 /* Written under dmae_latency_switch and dmae_lock. */
 static bool dmae_latency_on;
-/* When that was, in ns; written while no probe is there. */
+/* The time of the start, in ns; written before the probes are registered. */
 static u64 dmae_latency_since;
 
 /* Under the provider's lock for submit. */
@@ -57,25 +58,31 @@ static void dmae_latency_submit(void *unused,
 
 	if (!latency)
 		return;
-	/* Pairs with the one in dmae_latency_is_known(): the cookie is first. */
+	/*
+	 * Pairs with the barrier in dmae_latency_is_known(): a reader that sees
+	 * the time of a later operation sees its cookie as outstanding, too.
+	 */
 	smp_wmb();
 	WRITE_ONCE(latency->submitted[tx->cookie % DMAE_LATENCY_SLOTS],
 		   ktime_get_ns());
 }
 
-/* Not from before, nor of an operation so much later that it has the same slot. */
+/*
+ * @submitted may be from an earlier measurement, or of a later operation that
+ * shares the slot.
+ */
 static bool dmae_latency_is_known(const struct dmae_async_tx_descriptor *tx,
 				  u64 submitted)
 {
-	/* Pairs with the one in dmae_latency_submit(). */
+	/* Pairs with the barrier in dmae_latency_submit(). */
 	smp_rmb();
 	return submitted >= dmae_latency_since &&
 	       dmae_stats_outstanding(tx->chan) <= DMAE_LATENCY_SLOTS;
 }
 
-/* By one CPU at a time for each channel; @tx still counts as outstanding. */
-static void dmae_latency_end(void *unused,
-			     const struct dmae_async_tx_descriptor *tx)
+/* Runs on one CPU at a time for each channel, while @tx is outstanding. */
+static void dmae_latency_complete(void *unused,
+				  const struct dmae_async_tx_descriptor *tx)
 {
 	struct dmae_latency *latency = READ_ONCE(tx->chan->core->latency);
 	const u64 now = ktime_get_ns();
@@ -95,7 +102,7 @@ static void dmae_latency_end(void *unused,
 	WRITE_ONCE(latency->buckets[i], latency->buckets[i] + 1);
 }
 
-/* Nobody is at it.  A channel that gets no table is not measured. */
+/* No probe runs.  A channel whose table cannot be allocated is not measured. */
 static void dmae_latency_clear(struct dmae_chan_core *core)
 {
 	lockdep_assert_held(&dmae_lock);
@@ -106,7 +113,7 @@ static void dmae_latency_clear(struct dmae_chan_core *core)
 			   kvzalloc(sizeof(*core->latency), GFP_KERNEL));
 }
 
-/* The channels of a device that has come. */
+/* Measures the channels of a new device, too. */
 void dmae_latency_add(struct dmae_device *device)
 {
 	struct dmae_chan *chan;
@@ -118,7 +125,7 @@ void dmae_latency_add(struct dmae_device *device)
 		dmae_latency_clear(chan->core);
 }
 
-/* A channel that nobody holds goes. */
+/* No operation of the channel is outstanding. */
 void dmae_latency_free(struct dmae_chan_core *core)
 {
 	kvfree(core->latency);
@@ -150,7 +157,7 @@ static int dmae_latency_start(void)
 	err = register_trace_dmae_submit(dmae_latency_submit, NULL);
 	if (err)
 		goto err_set_off;
-	err = register_trace_dmae_complete(dmae_latency_end, NULL);
+	err = register_trace_dmae_complete(dmae_latency_complete, NULL);
 	if (err)
 		goto err_unregister_submit;
 	return 0;
@@ -168,7 +175,7 @@ static void dmae_latency_stop(void)
 	lockdep_assert_held(&dmae_latency_switch);
 	if (!dmae_latency_on)
 		return;
-	unregister_trace_dmae_complete(dmae_latency_end, NULL);
+	unregister_trace_dmae_complete(dmae_latency_complete, NULL);
 	unregister_trace_dmae_submit(dmae_latency_submit, NULL);
 	tracepoint_synchronize_unregister();
 	dmae_latency_set_off();
@@ -240,7 +247,7 @@ void dmae_latency_debugfs(struct dentry *dir)
 	debugfs_create_file("latency", 0644, dir, NULL, &dmae_latency_fops);
 }
 
-/* Nobody can write to the file any more. */
+/* The debugfs file is gone. */
 void dmae_latency_fini(void)
 {
 	guard(mutex)(&dmae_latency_switch);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The last failures of all channels, for people
+ * The log of failed operations of all channels: debugfs dmae/failures
  *
  * A device that leaves may abort thousands of operations at once, so failures
- * of one kind in a row are one record.
+ * in a row of the same channel, type and status share an entry.
  */
 #include <linux/seq_file.h>
 #include <linux/spinlock.h>
@@ -14,19 +14,19 @@
 
 #include "log.h"
 
-#define DMAE_LOG_RECORDS 64
+#define DMAE_LOG_ENTRIES 64
 
 /**
- * struct dmae_log_record - operations that failed in a row, in the same way
- * @time: when the first one ended, in seconds since 1970
- * @chan: the channel's name, as it may be gone
+ * struct dmae_log_entry - operations that failed in a row, in the same way
+ * @time: completion of the first one, in seconds since 1970
+ * @chan: name of the channel, which may be gone when the log is read
  * @type: enum dmae_transaction_type
- * @status: the errno
+ * @status: a negative errno
  * @len: bytes of the first one
- * @cookie: the first one's
- * @count: how many
+ * @cookie: cookie of the first one
+ * @count: number of operations
  */
-struct dmae_log_record {
+struct dmae_log_entry {
 	time64_t time;
 	char chan[DMAE_NAME_LEN];
 	enum dmae_transaction_type type;
@@ -38,18 +38,18 @@ struct dmae_log_record {
 
 static DEFINE_SPINLOCK(dmae_log_lock);
 /* Both protected by dmae_log_lock. */
-static struct dmae_log_record dmae_log[DMAE_LOG_RECORDS];
-static unsigned long dmae_log_end; /* records that there have ever been */
+static struct dmae_log_entry dmae_log[DMAE_LOG_ENTRIES];
+static unsigned long dmae_log_end; /* number of entries ever made */
 
-static struct dmae_log_record *dmae_log_at(unsigned long number)
+static struct dmae_log_entry *dmae_log_at(unsigned long number)
 {
 	lockdep_assert_held(&dmae_log_lock);
-	return &dmae_log[number % DMAE_LOG_RECORDS];
+	return &dmae_log[number % DMAE_LOG_ENTRIES];
 }
 
 static bool dmae_log_continues(const struct dmae_async_tx_descriptor *tx)
 {
-	const struct dmae_log_record *last;
+	const struct dmae_log_entry *last;
 
 	if (!dmae_log_end)
 		return false;
@@ -58,17 +58,17 @@ static bool dmae_log_continues(const struct dmae_async_tx_descriptor *tx)
 	       !strcmp(last->chan, dmae_chan_name(tx->chan));
 }
 
-/* Called for an operation that has just failed. */
+/* Called for an operation that has failed. */
 void dmae_log_add(const struct dmae_async_tx_descriptor *tx)
 {
-	struct dmae_log_record *record;
+	struct dmae_log_entry *entry;
 
 	spin_lock_bh(&dmae_log_lock);
 	if (dmae_log_continues(tx)) {
 		dmae_log_at(dmae_log_end - 1)->count++;
 	} else {
-		record = dmae_log_at(dmae_log_end++);
-		*record = (struct dmae_log_record){
+		entry = dmae_log_at(dmae_log_end++);
+		*entry = (struct dmae_log_entry){
 			.time = ktime_get_real_seconds(),
 			.type = tx->type,
 			.status = tx->status,
@@ -76,21 +76,21 @@ void dmae_log_add(const struct dmae_async_tx_descriptor *tx)
 			.cookie = tx->cookie,
 			.count = 1,
 		};
-		strscpy(record->chan, dmae_chan_name(tx->chan),
-			sizeof(record->chan));
+		strscpy(entry->chan, dmae_chan_name(tx->chan),
+			sizeof(entry->chan));
 	}
 	spin_unlock_bh(&dmae_log_lock);
 }
 
-static bool dmae_log_read(unsigned long number, struct dmae_log_record *record)
+static bool dmae_log_read(unsigned long number, struct dmae_log_entry *entry)
 {
 	bool there;
 
 	spin_lock_bh(&dmae_log_lock);
 	there = number < dmae_log_end &&
-		number + DMAE_LOG_RECORDS >= dmae_log_end;
+		number + DMAE_LOG_ENTRIES >= dmae_log_end;
 	if (there)
-		*record = *dmae_log_at(number);
+		*entry = *dmae_log_at(number);
 	spin_unlock_bh(&dmae_log_lock);
 	return there;
 }
@@ -100,16 +100,16 @@ void dmae_log_show(struct seq_file *file)
 	const unsigned long end = READ_ONCE(dmae_log_end);
 	unsigned long number;
 
-	number = end > DMAE_LOG_RECORDS ? end - DMAE_LOG_RECORDS : 0;
+	number = end > DMAE_LOG_ENTRIES ? end - DMAE_LOG_ENTRIES : 0;
 	seq_puts(file, "time channel type bytes cookie count errno\n");
 	for (; number < end; number++) {
-		struct dmae_log_record record;
+		struct dmae_log_entry entry;
 
-		if (dmae_log_read(number, &record))
+		if (dmae_log_read(number, &entry))
 			seq_printf(file, "%lld %s %s %zu %d %lu %d\n",
-				   record.time, record.chan,
-				   dmae_transaction_type_name(record.type),
-				   record.len, record.cookie, record.count,
-				   -record.status);
+				   entry.time, entry.chan,
+				   dmae_transaction_type_name(entry.type),
+				   entry.len, entry.cookie, entry.count,
+				   -entry.status);
 	}
 }

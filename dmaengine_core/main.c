@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmaengine_core: brings clients and providers of DMA channels together
+ * dmaengine_core: registers clients and devices, offers channels to clients
  */
 #include <linux/module.h>
 
@@ -37,7 +37,7 @@ static void __exit dmae_exit(void)
 }
 module_exit(dmae_exit);
 
-/* So that a client always has a channel. */
+/* A client finds a channel even on a machine without an engine. */
 MODULE_SOFTDEP("post: swdma");
 MODULE_VERSION(DMAE_VERSION);
 MODULE_DESCRIPTION("DMA engine subsystem for memory-to-memory offload");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a client does to a channel by cookie: the calls of 2006 (A6-A8, G4)
+ * Operations by cookie, without descriptors: the calls of 2006 (A6-A8, G4)
  */
 #include <linux/delay.h>
 #include <linux/export.h>
@@ -18,7 +18,7 @@ static noinline void dmae_issue_traced(struct dmae_chan *chan)
 	chan->ops->issue_pending(chan);
 }
 
-/* As in dmae_async_prep(). */
+/* Tracing stands apart as in dmae_async_prep(). */
 void dmae_async_op_issue_pending(struct dmae_chan *chan)
 {
 	if (trace_dmae_issue_enabled())
@@ -34,9 +34,9 @@ static enum dmae_status dmae_chan_status(struct dmae_chan *chan,
 					 dmae_cookie_t *used)
 {
 	/*
-	 * Pairs with the release in dmae_tx_end().  Also has @used read after
-	 * @last: the other way round @last could have overtaken it, which
-	 * would look like a wrap.
+	 * Pairs with the release in dmae_tx_complete().  Also orders the read
+	 * of @used after that of @last: an older @used could be behind @last,
+	 * which would look like a wrap.
 	 */
 	*last = smp_load_acquire(&chan->completed);
 	*used = READ_ONCE(chan->cookie);
@@ -70,7 +70,7 @@ enum dmae_status dmae_async_op_complete(struct dmae_chan *chan,
 }
 EXPORT_SYMBOL_GPL(dmae_async_op_complete);
 
-/* Polls that a waiter makes before it begins to sleep between them. */
+/* A waiter polls this often before it sleeps between polls. */
 #define DMAE_WAIT_SPINS 100
 
 int dmae_async_op_wait(struct dmae_chan *chan, dmae_cookie_t cookie,
@@ -111,7 +111,7 @@ static dmae_cookie_t dmae_op_submit(struct dmae_chan *chan,
 	return IS_ERR(tx) ? PTR_ERR(tx) : dmae_submit(tx);
 }
 
-/* An operation with one source; for xor the destination is another. */
+/* An operation with one source; for xor the destination is the second one. */
 static dmae_cookie_t dmae_op_one_source(struct dmae_chan *chan,
 					enum dmae_transaction_type type,
 					struct dmae_buf dst,

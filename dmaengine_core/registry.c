@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The registry; see registry.h
+ * The registry of devices, clients and holds
  */
 #include "registry.h"
 
+/* See the lock order in registry.h. */
 DEFINE_MUTEX(dmae_lock);
 DECLARE_WAIT_QUEUE_HEAD(dmae_changed);
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a channel has done
+ * Counters of a channel
  *
- * Counted when an operation ends, by what became of it, so that the numbers
- * tell what was done and not what was asked for.
+ * An operation is counted when it completes, as successful, failed or aborted.
  */
 #include <linux/export.h>
 #include <linux/percpu.h>
@@ -30,7 +29,7 @@ struct dmae_chan_stats dmae_stats_sum(const struct dmae_chan *chan)
 	return sum;
 }
 
-/* How many cookies there are from @last, exclusive, to @used. */
+/* The number of cookies after @last, up to and including @used. */
 static unsigned int dmae_cookie_distance(dmae_cookie_t last, dmae_cookie_t used)
 {
 	if (last <= used)
@@ -38,10 +37,10 @@ static unsigned int dmae_cookie_distance(dmae_cookie_t last, dmae_cookie_t used)
 	return DMAE_MAX_COOKIE - last + used;
 }
 
-/* How many operations are submitted and have not ended. */
+/* The number of operations that are submitted and have not completed. */
 unsigned int dmae_stats_outstanding(const struct dmae_chan *chan)
 {
-	/* In this order, as in dmae_chan_status(). */
+	/* @completed is read first, for the reason in dmae_chan_status(). */
 	const dmae_cookie_t last = smp_load_acquire(&chan->completed);
 
 	return dmae_cookie_distance(last, READ_ONCE(chan->cookie));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The events themselves, and those that providers raise by <dmae/provider.h>
+ * The trace events, and those that providers raise by <dmae/provider.h>
  */
 #include <linux/export.h>
 
@@ -9,7 +9,7 @@
 #define CREATE_TRACE_POINTS
 #include "trace.h"
 
-/* Their keys are looked at inline, in providers. */
+/* Providers test the keys of these inline. */
 EXPORT_TRACEPOINT_SYMBOL_GPL(dmae_submit);
 EXPORT_TRACEPOINT_SYMBOL_GPL(dmae_start);
 

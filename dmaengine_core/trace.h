@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The core's events for ftrace, perf and BPF; see docs/observability.md
+ * The core's trace events; see docs/observability.md
  *
- * Names are arrays of a fixed size, for the macros for strings are not the same
- * in all kernels.
+ * Names are arrays of a fixed size, because the macros for strings differ
+ * between kernel versions.
  */
 #undef TRACE_SYSTEM
 #define TRACE_SYSTEM dmae
@@ -16,10 +16,10 @@
 
 #include <dmae/client.h>
 
-/* "dmaeNchanM" with any numbers, its end included. */
+/* Room for "dmaeNchanM" with any numbers and its NUL. */
 #define DMAE_TRACE_CHAN_LEN 32
 
-/* So that programs that read the ring buffer know the numbers. */
+/* Tells programs that read the ring buffer the values of the enumerators. */
 #define DMAE_TRACE_TYPE_ENUM(type, ...) TRACE_DEFINE_ENUM(type);
 DMAE_TYPES(DMAE_TRACE_TYPE_ENUM)
 TRACE_DEFINE_ENUM(DMAE_TX_TYPE_END);
@@ -35,7 +35,7 @@ TRACE_DEFINE_ENUM(DMAE_ACK);
 TRACE_DEFINE_ENUM(DMAE_DUP);
 TRACE_DEFINE_ENUM(DMAE_NAK);
 
-/* It would take what follows for calls of functions. */
+/* clang-format would take these macros for calls. */
 /* clang-format off */
 
 #define DMAE_TRACE_TYPE_NAME(type, name, ...) { type, name },
@@ -59,7 +59,7 @@ TRACE_DEFINE_ENUM(DMAE_NAK);
 		{ DMAE_DUP, "DUP" },			\
 		{ DMAE_NAK, "NAK" })
 
-/* A client has asked for an operation; @status: 0, or what it was refused for. */
+/* A client prepares an operation; @status: 0, or the errno of its refusal. */
 TRACE_EVENT(dmae_prep,
 	TP_PROTO(const struct dmae_chan *chan, const struct dmae_op *op,
 		 int status),
@@ -107,19 +107,19 @@ DECLARE_EVENT_CLASS(dmae_tx,
 		  __entry->cookie, __entry->len)
 );
 
-/* An operation has its cookie, and so its place in the order. */
+/* An operation is submitted: it has its cookie, and so its place in the order. */
 DEFINE_EVENT(dmae_tx, dmae_submit,
 	TP_PROTO(const struct dmae_async_tx_descriptor *tx),
 	TP_ARGS(tx)
 );
 
-/* An operation is begun; see dmae_tx_start(). */
+/* The engine starts an operation; see dmae_tx_start(). */
 DEFINE_EVENT(dmae_tx, dmae_start,
 	TP_PROTO(const struct dmae_async_tx_descriptor *tx),
 	TP_ARGS(tx)
 );
 
-/* A client wants all that was submitted, up to @cookie, to start. */
+/* A client issues all operations submitted up to @cookie. */
 TRACE_EVENT(dmae_issue,
 	TP_PROTO(const struct dmae_chan *chan, dmae_cookie_t cookie),
 	TP_ARGS(chan, cookie),
@@ -158,19 +158,19 @@ DECLARE_EVENT_CLASS(dmae_end,
 		  __entry->cookie, __entry->len, __entry->status)
 );
 
-/* An operation has ended, well or not; nobody was told yet. */
+/* An operation completes, with any status; its callback has not run yet. */
 DEFINE_EVENT(dmae_end, dmae_complete,
 	TP_PROTO(const struct dmae_async_tx_descriptor *tx),
 	TP_ARGS(tx)
 );
 
-/* The same, before it, of one that has failed or was aborted. */
+/* Raised before dmae_complete if the operation has failed or was aborted. */
 DEFINE_EVENT(dmae_end, dmae_error,
 	TP_PROTO(const struct dmae_async_tx_descriptor *tx),
 	TP_ARGS(tx)
 );
 
-/* A client was told of a change, and has answered; @chan: "" if of none. */
+/* An event callback has returned; @chan is "" for NONE and SHORT. */
 TRACE_EVENT(dmae_client_event,
 	TP_PROTO(const char *client, const char *chan, enum dmae_state state,
 		 enum dmae_state_client answer),
