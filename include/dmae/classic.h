@@ -1,21 +1,23 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * dmae: the names of 2006 and 2007, for sources written in them
+ * dmae: the names of the documents of 2006 and 2007
  *
- * A client of that time compiles unmodified when this header is included
- * before all others:
+ * A client written in these names compiles unmodified if this header is
+ * included before all others:
  *
  *	CFLAGS_old.o := -include $(path)/dmae/classic.h -DDMAE_CLASSIC=2006
  *
- * DMAE_CLASSIC is 2006 (dma_async_client_register() takes the callback, a
- * number of channels is requested) or 2007 (the client brings a struct
- * dma_client with its mask, and hears of every channel that matches); 2007
- * where it is not given.  <linux/dmaengine.h> and <linux/async_tx.h> are empty
- * for such a source; one that needs them uses the names with dmae_.
+ * DMAE_CLASSIC is 2006 or 2007; the default is 2007.  In 2006
+ * dma_async_client_register() took the callback, and a number of channels was
+ * requested.  In 2007 the client passed a struct dma_client with its mask, and
+ * was told of every matching channel.
  *
- * What 2007 had no word for: an operation that is refused is an ERR_PTR.  Like
- * any descriptor it may be depended on, waited for and acked, so a chain tells
- * at its end; but its callback is not called.
+ * <linux/dmaengine.h> and <linux/async_tx.h> are empty in such a source.  A
+ * source that needs one of them uses the names with dmae_ instead.
+ *
+ * New since 2007: an operation that is refused returns an ERR_PTR, and its
+ * callback is not called.  Like a descriptor, the ERR_PTR may be depended on,
+ * waited for and acked, so it is enough to look at the end of a chain.
  */
 #ifndef DMAE_CLASSIC_H
 #define DMAE_CLASSIC_H
@@ -24,7 +26,7 @@
 #error "<dmae/classic.h> comes before <linux/dmaengine.h> and <linux/async_tx.h>"
 #endif
 
-/* The stock headers' guards. */
+/* The include guards of the stock headers. */
 #define LINUX_DMAENGINE_H
 #define _ASYNC_TX_H_
 
@@ -60,7 +62,7 @@
 #define dma_async_op_issue_pending dmae_async_op_issue_pending
 #define dma_async_op_complete dmae_async_op_complete
 
-/* Operation types (G2); those of 2007 that were renamed later come last. */
+/* Operation types (G2); the last three have another name in dmae. */
 #define dma_transaction_type dmae_transaction_type
 #define DMA_MEMCPY DMAE_MEMCPY
 #define DMA_MEMSET DMAE_MEMSET
@@ -101,7 +103,7 @@ struct dmae_client_2006 {
 	dmae_event_callback_2006 event_callback;
 };
 
-/* There was no way to decline a channel. */
+/* In 2006 a client could not decline a channel. */
 static inline enum dmae_state_client
 dmae_client_event_2006(struct dmae_client *client, struct dmae_chan *chan,
 		       enum dmae_state state)
@@ -168,14 +170,14 @@ static inline void dmae_client_chan_free_2006(struct dmae_client_2006 *classic,
 #define dma_async_client_unregister dmae_async_client_unregister
 #define dma_async_client_chan_request dmae_async_client_chan_request
 
-/* There were no words for NONE and SHORT. */
+/* In 2007 there was no NONE and no SHORT. */
 static inline int dmae_client_register_2007(struct dmae_client *client)
 {
 	client->channels_only = true;
 	return dmae_async_client_register(client);
 }
 
-/* The masks of 2007 were passed by name. */
+/* In 2007 masks were passed by name, not by pointer. */
 #define dma_cap_mask_t dmae_cap_mask_t
 #define dma_cap_zero(mask) dmae_cap_zero(&(mask))
 #define dma_cap_set(type, mask) dmae_cap_set(type, &(mask))
@@ -205,7 +207,7 @@ static inline int dmae_client_register_2007(struct dmae_client *client)
 #define async_tx_ack dmae_async_tx_ack_2007
 #define dma_wait_for_async_tx dmae_wait_for_async_tx
 
-/* A source of 2007 looks for NULL only. */
+/* A source of 2007 compares with NULL only, never with an ERR_PTR. */
 static inline void dmae_async_tx_ack_2007(struct dmae_async_tx_descriptor *tx)
 {
 	if (!IS_ERR_OR_NULL(tx))

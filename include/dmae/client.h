@@ -1,34 +1,35 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * dmae: what a client includes
+ * dmae: the interface for clients
  *
  * The life of a client:
  *
- *   dmae_async_client_register()		events may come from here on
- *   dmae_async_client_chan_request()		AVAILABLE, or NONE and why
- *     callback answers DMAE_ACK		the channel is the client's
- *       dmae_prep_memcpy()			a descriptor, or an errno
- *       set callback, dmae_submit()		a cookie, in order
- *       dmae_async_op_issue_pending()		the engine is told
- *       callback, or dmae_async_op_complete()	it has ended
+ *   dmae_async_client_register()		makes the client known
+ *   dmae_async_client_chan_request()		brings AVAILABLE or NONE
+ *     callback answers DMAE_ACK		the client holds the channel
+ *       dmae_prep_memcpy()			returns a descriptor or an errno
+ *       set callback, dmae_submit()		returns a cookie
+ *       dmae_async_op_issue_pending()		starts the operation
+ *       callback, or dmae_async_op_complete()	the operation has completed
  *     dmae_async_client_chan_free()		hands one channel back
- *   dmae_async_client_unregister()		hands back the rest
+ *   dmae_async_client_unregister()		hands back all others
  *
- * Events come in process context with no lock of the core's held, one at a
- * time for each client and in order for each channel.  An event callback may
- * sleep, and may call every function below, also
- * dmae_async_client_unregister() for its own client, which then calls it for
- * REMOVED from within.  A channel is the client's from the AVAILABLE callback
- * that answers DMAE_ACK to the return of the REMOVED callback, or to
- * dmae_async_client_chan_free(); only in between may it be passed to a
- * function below, and completion callbacks that submit again have to stop
- * before.
+ * Event callbacks run in process context with no lock of the core held, one at
+ * a time for each client, and in order for each channel.  An event callback
+ * may sleep and may call every function below.  It may even call
+ * dmae_async_client_unregister() for its own client, which then calls it
+ * recursively, for REMOVED.
  *
- * Operations of one channel start in the order of their submission.  A client
- * shares a channel with others unless it asked for an exclusive one.
+ * A client holds a channel from the AVAILABLE callback that answers DMAE_ACK
+ * to the return of the REMOVED callback or of dmae_async_client_chan_free().
+ * Only during this time it may pass the channel to a function below; completion
+ * callbacks that submit again have to stop before its end.
  *
- * "Not hard irq" below means process or softirq context with interrupts on;
- * a spinlock may be held there if no completion callback takes it.
+ * Operations of one channel start in the order of their submission.  Several
+ * clients share a channel, unless one has requested it exclusively.
+ *
+ * "Not hard irq" below means process or softirq context with interrupts on.
+ * The caller may hold a spinlock that no completion callback takes.
  */
 #ifndef DMAE_CLIENT_H
 #define DMAE_CLIENT_H
@@ -44,30 +45,32 @@ struct dmae_client;
 struct dmae_client_core;
 
 /**
- * typedef dmae_event_callback - tells a client of a change (A4, B15, B16)
- * @who: the client
+ * typedef dmae_event_callback - tells a client of an event (A4, B15, B16)
+ * @client: the client
  * @chan: the channel concerned; NULL for DMAE_RESOURCE_NONE and _SHORT
- * @state: what has happened
+ * @state: the event
  *
- * The place for a filter of the client's own: a channel that it does not like
- * is answered with DMAE_DUP, and not offered again before the next request.
+ * A client that needs channels of a certain kind looks at @chan here and
+ * answers DMAE_DUP to the others, which are then not offered to it again
+ * before its next request.
  *
  * Context: Process, no lock held; may sleep.
- * Return: see enum dmae_state_client; heeded for AVAILABLE.
+ * Return: see enum dmae_state_client; ignored except for AVAILABLE.
  */
-typedef enum dmae_state_client (*dmae_event_callback)(struct dmae_client *who,
+typedef enum dmae_state_client (*dmae_event_callback)(struct dmae_client *client,
 						      struct dmae_chan *chan,
 						      enum dmae_state state);
 
 /**
- * struct dmae_client - one user of channels (B15)
- * @event_callback: told of every change; set before registration
- * @cap_mask: types that a channel must have, all of them; empty: any channel
- * @channels_only: the callback is not told NONE and SHORT, only of channels
+ * struct dmae_client - a client (B15)
+ * @event_callback: called for every event; set before registration
+ * @cap_mask: operation types that a channel must have, all of them; empty: any
+ *	channel will do
+ * @channels_only: the callback is not called for NONE and SHORT
  * @name: shown in sysfs, debugfs and messages; NULL: the callback's symbol
- * @core: the core's; NULL before registration
+ * @core: the core's side of the client; NULL before registration
  *
- * The caller's memory, untouched by the core once
+ * The caller's memory.  The core does not access it any more once
  * dmae_async_client_unregister() has returned.
  */
 struct dmae_client {
@@ -85,8 +88,8 @@ struct dmae_client {
  * No event comes before the first request.
  *
  * Context: Process; may sleep.
- * Return: 0; -EINVAL for a missing callback, a mask with a bit that is no
- * operation type, or a client that is registered; -ENOMEM.
+ * Return: 0; -EINVAL if the callback is missing, @cap_mask has a bit that is
+ * no operation type, or the client is registered already; -ENOMEM.
  */
 int dmae_async_client_register(struct dmae_client *client);
 
@@ -94,31 +97,35 @@ int dmae_async_client_register(struct dmae_client *client);
  * dmae_async_client_unregister() - forget a client (A2)
  * @client: a registered client; NULL: no effect
  *
- * REMOVED is raised for each channel still held, by the caller, and the
- * operations are carried out to their end; no other event comes, and the client
- * is given nothing.  A channel whose AVAILABLE callback it is called from is
- * not held yet, whatever that will answer.  When it returns no callback of the
- * client runs or will run, except the event callback that it was called from.
- * Of a client that is not registered any more, it waits until no event callback
- * runs: so a module whose client may have unregistered in its own callback
- * calls it once more before it goes.
+ * Calls the event callback, in the calling task, with REMOVED for each channel
+ * still held, and waits until the operations have completed.  There is no other
+ * event and no further offer.  If the caller is the client's own callback for
+ * AVAILABLE, the channel being offered is not held, whatever the callback will
+ * answer.
  *
- * Context: Process; may sleep.  Not from a completion callback, and not with a
- * lock held that the event callback takes.
+ * When this function returns, no callback of the client runs or will run,
+ * except the event callback that called it.  A module whose client may have
+ * unregistered in its own event callback calls the function once more before
+ * it unloads: for a client that is not registered any more, it waits until no
+ * event callback runs.
+ *
+ * Context: Process; may sleep, until all operations have completed.  Not from
+ * a completion callback, and not with a lock held that the event callback
+ * takes.
  */
 void dmae_async_client_unregister(struct dmae_client *client);
 
 #define DMAE_CHAN_ALL UINT_MAX
 
 /**
- * struct dmae_chan_request - what a client asks for
- * @number: channels wanted in all, those it holds included; 0 hands every
- *	channel back, DMAE_CHAN_ALL is every one that matches
- * @exclusive: only channels that nobody else holds, and nobody else gets
- * @node: NUMA node that the channels must be near; NUMA_NO_NODE: any, those
- *	near the requesting CPU first
- * @deadline_ms: when this time passes with fewer than @number channels,
- *	DMAE_RESOURCE_SHORT is raised once; 0: never
+ * struct dmae_chan_request - a request for channels
+ * @number: total number of channels wanted, including those held already; 0
+ *	hands every channel back, DMAE_CHAN_ALL asks for every matching one
+ * @exclusive: the client wants to be the only holder of each channel
+ * @node: NUMA node that the channels must be near; NUMA_NO_NODE: any node,
+ *	that of the requesting CPU first
+ * @deadline_ms: milliseconds after which DMAE_RESOURCE_SHORT is raised, once,
+ *	if the client has fewer than @number channels; 0: never
  */
 struct dmae_chan_request {
 	unsigned int number;
@@ -130,22 +137,24 @@ struct dmae_chan_request {
 /**
  * dmae_async_client_chan_request_for() - ask for channels (A3, G1)
  * @client: a registered client
- * @request: what is asked for; copied
+ * @request: the request; copied
  *
- * Replaces the client's standing request.  Every result comes by event:
- * AVAILABLE for each channel offered, REMOVED for each one held beyond
- * @number, NONE when nothing can be offered now.  The request stands until
- * the next one, so AVAILABLE follows when a channel turns up later, whatever
- * this function has returned.  Channels already held stay so on the terms on
- * which they were offered.  Where no provider is registered, one is asked
- * for by the module alias "dmae-provider"; NONE is told when that is over, if
- * it is still true, and holds up no other event.
+ * Replaces the client's standing request.  The results come as events:
+ * AVAILABLE for each channel offered, REMOVED for each channel held beyond
+ * @number, NONE if no channel can be offered now.  The request stands until
+ * the next one: whatever this function has returned, AVAILABLE follows when a
+ * channel turns up later.  Channels already held stay exclusive or shared as
+ * they were offered.
+ *
+ * If no provider can satisfy the request, the core loads one by the module
+ * alias "dmae-provider".  Only if this does not help, NONE is told; other
+ * events go on meanwhile.
  *
  * Context: Process; may sleep.
- * Return: 0; with the request standing all the same, -ENODEV when no provider
- * is registered and -EOPNOTSUPP when none has all the types of the client's
- * mask; -EINVAL, and nothing is changed, for a client that is not registered
- * or a node that does not exist.
+ * Return: 0; -ENODEV if no device is registered and -EOPNOTSUPP if none has
+ * all types of the client's @cap_mask: in both cases the request stands;
+ * -EINVAL for a client that is not registered or a node that does not exist:
+ * then nothing has changed.
  */
 int dmae_async_client_chan_request_for(struct dmae_client *client,
 				       const struct dmae_chan_request *request);
@@ -188,12 +197,13 @@ dmae_async_client_chan_request_number(struct dmae_client *client,
 }
 
 /**
- * struct dmae_client_status - how a client's request stands (G1)
- * @wanted: channels asked for
- * @held: channels taken by the client
- * @reason: why @held is less than what was wanted
- * @types: types that some provider has
- * @holder: for DMAE_REASON_HELD: a client that holds what this one could have
+ * struct dmae_client_status - the state of a client's request (G1)
+ * @wanted: number of channels requested
+ * @held: number of channels held
+ * @reason: why the client has fewer channels than it has requested
+ * @types: operation types that at least one device has
+ * @holder: for DMAE_REASON_HELD: name of a client with a channel that this one
+ *	would otherwise be offered
  */
 struct dmae_client_status {
 	unsigned int wanted;
@@ -204,9 +214,9 @@ struct dmae_client_status {
 };
 
 /**
- * dmae_async_client_status() - ask how the request stands (G1)
+ * dmae_async_client_status() - get the state of the request (G1)
  * @client: a registered client
- * @status: filled in
+ * @status: filled in; zeroed for a client that is not registered
  *
  * Context: Process; may sleep.
  */
@@ -214,22 +224,23 @@ void dmae_async_client_status(struct dmae_client *client,
 			      struct dmae_client_status *status);
 
 /**
- * dmae_async_client_wait() - wait until channels have been taken (G1)
+ * dmae_async_client_wait() - wait until the client holds channels (G1)
  * @client: a registered client
- * @number: how many channels it is to hold
- * @timeout_ms: how long to wait at most, in milliseconds
+ * @number: number of channels to wait for
+ * @timeout_ms: time limit in milliseconds
  *
  * Context: Process; may sleep.  Not from an event callback.
- * Return: 0; -ETIMEDOUT; -EINTR when a fatal signal came.
+ * Return: 0; -ETIMEDOUT; -EINTR after a fatal signal; -EINVAL for a client that
+ * is not registered.
  */
 int dmae_async_client_wait(struct dmae_client *client, unsigned int number,
 			   unsigned int timeout_ms);
 
 /**
- * enum dmae_free_mode - what becomes of operations that have not ended
- * @DMAE_FREE_FINISH: they are issued and carried out
- * @DMAE_FREE_ABORT: they end as aborted, where the client is the channel's
- *	only holder; on a shared channel as DMAE_FREE_FINISH
+ * enum dmae_free_mode - how to free a channel with outstanding operations
+ * @DMAE_FREE_FINISH: issue all submitted operations, and carry them out
+ * @DMAE_FREE_ABORT: abort them, if the client is the only holder of the
+ *	channel; on a shared channel the same as DMAE_FREE_FINISH
  */
 enum dmae_free_mode {
 	DMAE_FREE_FINISH,
@@ -239,15 +250,17 @@ enum dmae_free_mode {
 /**
  * dmae_async_client_chan_free() - hand one channel back (G3)
  * @client: a registered client
- * @chan: the channel; one that the client does not hold: no effect
- * @mode: what becomes of operations that have not ended
+ * @chan: the channel; no effect if the client does not hold it
+ * @mode: whether outstanding operations are carried out or aborted
  *
- * Waits until the operations have ended and their callbacks have returned;
- * what was prepared and not submitted is to be abandoned before, and what is
- * not acked is to be acked.
- * No REMOVED is raised.  The channel is offered to whoever waits for one; the
- * client's own number falls by one, so that it does not get it back.  Has no
- * effect within the AVAILABLE and REMOVED callbacks of the channel itself.
+ * Waits until the operations have completed and their callbacks have returned.
+ * Before the call, the client abandons descriptors that it has prepared and not
+ * submitted, and acks those that are not acked.
+ *
+ * REMOVED is not raised.  The channel is offered to other clients.  The number
+ * of the client's standing request falls by one, and the channel is not offered
+ * to it again before its next request.  No effect within the AVAILABLE and
+ * REMOVED callbacks for the same channel.
  *
  * Context: Process; may sleep.  Not from a completion callback, and not with a
  * lock held that the event callback takes for AVAILABLE, SUSPEND or RESUME.
@@ -257,34 +270,34 @@ void dmae_async_client_chan_free(struct dmae_client *client,
 				 enum dmae_free_mode mode);
 
 /**
- * dmae_async_op_issue_pending() - have submitted operations start (A7, B7)
+ * dmae_async_op_issue_pending() - start submitted operations (A7, B7)
  * @chan: a channel of the client's
  *
- * Also tells the engine of what other clients of the channel have submitted.
- * No effect when nothing is pending.
+ * Issues all submitted operations of the channel, also those of other clients.
+ * No effect if there are none.
  *
  * Context: Not hard irq.  Runs no callback.
  */
 void dmae_async_op_issue_pending(struct dmae_chan *chan);
 
 /**
- * dmae_async_op_complete() - ask how an operation stands (A8, G4)
+ * dmae_async_op_complete() - poll an operation (A8, G4)
  * @chan: a channel of the client's
- * @cookie: the operation; one of @chan's, or the errno of a failed submit
- * @last: returns the last operation that has ended, may be NULL
- * @used: returns the last cookie handed out, may be NULL
+ * @cookie: the operation's cookie on @chan, or the errno of a failed submit
+ * @last: returns the cookie that completed last; may be NULL
+ * @used: returns the cookie that was assigned last; may be NULL
  *
- * With @last and @used further cookies can be tested by
- * dmae_async_is_complete().  Asking makes progress by itself on a channel
- * that needs a processor, so a task may spin on it, even with preemption or
- * bottom halves off.  A softirq may ask, but is not to spin: it may have
- * interrupted the task that runs the operation.  Never runs a callback.
+ * With @last and @used the caller can test other cookies by
+ * dmae_async_is_complete().  On a channel whose operations run on the processor
+ * each call makes progress, so a task may spin, even with preemption or bottom
+ * halves off.  A softirq must not spin: it may have interrupted the task that
+ * runs the operation.  Never runs a callback.
  *
  * Context: Not hard irq.
- * Return: DMAE_ERROR when the operation failed or was aborted, also long
- * after it ended; when more separate failures than the channel remembers
- * have occurred since, operations between two old failures may be reported
- * as failed too, never the other way round.
+ * Return: DMAE_SUCCESS; DMAE_IN_PROGRESS; DMAE_ERROR if the operation failed or
+ * was aborted, however long ago.  The channel remembers a limited number of
+ * separate failures: after that, an old success between two old failures may
+ * be reported as an error, but never a failure as a success.
  */
 enum dmae_status dmae_async_op_complete(struct dmae_chan *chan,
 					dmae_cookie_t cookie,
@@ -292,14 +305,14 @@ enum dmae_status dmae_async_op_complete(struct dmae_chan *chan,
 					dmae_cookie_t *used);
 
 /**
- * dmae_async_op_wait() - issue, and wait for an operation to end
+ * dmae_async_op_wait() - issue, and wait for an operation to complete
  * @chan: a channel of the client's
- * @cookie: the operation; one of @chan's, or the errno of a failed submit
- * @timeout_ms: how long to wait at most, in milliseconds
+ * @cookie: the operation's cookie on @chan, or the errno of a failed submit
+ * @timeout_ms: time limit in milliseconds
  *
  * Context: Process; may sleep.
- * Return: 0; -EIO when the operation failed or was aborted; -ETIMEDOUT; the
- * errno that @cookie is.
+ * Return: 0; -EIO if the operation failed or was aborted; -ETIMEDOUT; @cookie
+ * itself if it is an errno.
  */
 int dmae_async_op_wait(struct dmae_chan *chan, dmae_cookie_t cookie,
 		       unsigned int timeout_ms);
@@ -308,14 +321,15 @@ int dmae_async_op_wait(struct dmae_chan *chan, dmae_cookie_t cookie,
  * dmae_async_op_buf_to_buf() - submit an operation between addresses (G4)
  * @chan: a channel of the client's
  * @op: a type with one source: DMAE_MEMCPY, or DMAE_XOR for dest ^= src
- * @dest: destination, an address of the kernel's linear mapping
+ * @dest: destination, an address in the kernel's linear mapping
  * @src: source, likewise
- * @len: bytes
+ * @len: length in bytes
  *
- * The memory must stay until the operation has ended.
+ * The caller keeps the memory until the operation has completed; also for the
+ * two functions below.
  *
  * Context: Not hard irq.
- * Return: the cookie, or an errno as dmae_async_prep() gives it.
+ * Return: the cookie, or an errno of dmae_async_prep().
  */
 dmae_cookie_t dmae_async_op_buf_to_buf(struct dmae_chan *chan,
 				       enum dmae_transaction_type op,
@@ -326,12 +340,12 @@ dmae_cookie_t dmae_async_op_buf_to_buf(struct dmae_chan *chan,
  * @chan: a channel of the client's
  * @op: as for dmae_async_op_buf_to_buf()
  * @page: destination page
- * @offset: bytes from its start
- * @kdata: source, an address of the kernel's linear mapping
- * @len: bytes
+ * @offset: bytes from the start of @page
+ * @kdata: source, an address in the kernel's linear mapping
+ * @len: length in bytes
  *
  * Context: Not hard irq.
- * Return: the cookie, or an errno as dmae_async_prep() gives it.
+ * Return: the cookie, or an errno of dmae_async_prep().
  */
 dmae_cookie_t dmae_async_op_buf_to_pg(struct dmae_chan *chan,
 				      enum dmae_transaction_type op,
@@ -343,13 +357,13 @@ dmae_cookie_t dmae_async_op_buf_to_pg(struct dmae_chan *chan,
  * @chan: a channel of the client's
  * @op: as for dmae_async_op_buf_to_buf()
  * @dest_pg: destination page
- * @dest_off: bytes from its start
+ * @dest_off: bytes from the start of @dest_pg
  * @src_pg: source page
- * @src_off: bytes from its start
- * @len: bytes
+ * @src_off: bytes from the start of @src_pg
+ * @len: length in bytes
  *
  * Context: Not hard irq.
- * Return: the cookie, or an errno as dmae_async_prep() gives it.
+ * Return: the cookie, or an errno of dmae_async_prep().
  */
 dmae_cookie_t dmae_async_op_pg_to_pg(struct dmae_chan *chan,
 				     enum dmae_transaction_type op,
@@ -357,7 +371,7 @@ dmae_cookie_t dmae_async_op_pg_to_pg(struct dmae_chan *chan,
 				     unsigned int dest_off, struct page *src_pg,
 				     unsigned int src_off, size_t len);
 
-/* The names of 2006 (A6, A7, A8): the above for a copy. */
+/* The names of 2006 (A6, A7, A8) for a copy. */
 #define dmae_async_memcpy_buf_to_buf(chan, dest, src, len) \
 	dmae_async_op_buf_to_buf(chan, DMAE_MEMCPY, dest, src, len)
 #define dmae_async_memcpy_buf_to_pg(chan, page, offset, kdata, len) \
@@ -375,7 +389,7 @@ dmae_cookie_t dmae_async_op_pg_to_pg(struct dmae_chan *chan,
  * @chan: a channel of the client's
  *
  * Context: Any.
- * Return: its name in /sys/class/dmae, "dmae0chan1".
+ * Return: the name of its folder in /sys/class/dmae, such as "dmae0chan1".
  */
 const char *dmae_chan_name(const struct dmae_chan *chan);
 
@@ -389,20 +403,21 @@ const char *dmae_chan_name(const struct dmae_chan *chan);
 dmae_cap_mask_t dmae_chan_caps(const struct dmae_chan *chan);
 
 /**
- * dmae_chan_limits() - what one operation on a channel may ask for
+ * dmae_chan_limits() - the limits of one operation on a channel
  * @chan: a channel of the client's
  *
  * Context: Any.
- * Return: the limits; they last as long as the channel is the client's.
+ * Return: the limits; valid as long as the client holds the channel.
  */
 const struct dmae_limits *dmae_chan_limits(const struct dmae_chan *chan);
 
 /**
- * dmae_chan_priority() - which channels are to be preferred
+ * dmae_chan_priority() - the priority of a channel
  * @chan: a channel of the client's
  *
  * Context: Any.
- * Return: the priority of its device: hardware 0, software below.
+ * Return: the priority of its device, the higher the better: engines have 0,
+ * devices that use the processor less.
  */
 int dmae_chan_priority(const struct dmae_chan *chan);
 
@@ -410,11 +425,11 @@ int dmae_chan_priority(const struct dmae_chan *chan);
  * dmae_chan_device() - the device behind a channel (B16)
  * @chan: a channel of the client's
  *
- * For a client's own filter, and for its NUMA node.
+ * Tells a client which engine it is, and its NUMA node (dev_to_node()).
  *
  * Context: Any.
- * Return: the provider's device; it lasts as long as the channel is the
- * client's.
+ * Return: the provider's device; valid as long as the client holds the
+ * channel.
  */
 struct device *dmae_chan_device(const struct dmae_chan *chan);
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * dmae: for a client that is to be built where there is none (A16)
+ * dmae: stubs for a client that is built without dmaengine_core (A16)
  *
- * Included by one file of the client's module, instead of depending on
- * dmaengine_core: the module then has the functions of <dmae/client.h> itself.
- * Registration fails, and so does whatever may be called after that.
+ * Included by one file of the client's module, which then defines the functions
+ * of <dmae/client.h> itself and does not depend on dmaengine_core.
+ * Registration fails with -ENODEV, and so does every call after it.
  */
 #ifndef DMAE_NONE_H
 #define DMAE_NONE_H

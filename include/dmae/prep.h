@@ -8,12 +8,12 @@
 #include <dmae/types.h>
 
 /**
- * dmae_op_check() - is an operation in order, whatever channel it goes to? (G2)
+ * dmae_op_check() - check an operation regardless of a channel (G2)
  * @op: the operation
  *
  * Context: Any.
- * Return: 0, or an errno of dmae_async_prep() that no channel's limits, types
- * or state give.
+ * Return: 0, or the errno with which dmae_async_prep() would refuse the
+ * operation on any channel.
  */
 int dmae_op_check(const struct dmae_op *op);
 
@@ -22,18 +22,23 @@ int dmae_op_check(const struct dmae_op *op);
  * @chan: a channel of the client's
  * @op: the operation
  *
- * Takes what the operation needs, so that submit cannot fail, and nothing
- * else: no lock is held until submit and the order is open until then.  What
- * is prepared is submitted, or given back by dmae_abandon().
+ * Takes a descriptor and all that the operation needs, so that submit cannot
+ * fail.  It holds no lock and does not fix the order of operations; submit
+ * does.  The caller submits the descriptor, or returns it by dmae_abandon().
  *
- * Context: Not hard irq.  Allocates nothing.
- * Return: the descriptor; or as ERR_PTR, with one rate-limited message that
- * names the argument (none for -EBUSY and -ENODEV):
- * -EOPNOTSUPP: the channel lacks the type; -EFAULT: a page or address is
- * missing or not kernel memory; -EINVAL: length 0, misaligned, source count,
- * or an argument that the type needs; -ERANGE: past the end of a buffer;
- * -EMSGSIZE: beyond the channel's limits; -EBUSY: the channel is full: issue,
- * and try again when operations have ended; -ENODEV: the channel is leaving.
+ * Context: Not hard irq.  Allocates no memory.
+ * Return: the descriptor, or an ERR_PTR.  A rate-limited message names the
+ * faulty argument, except for -EBUSY and -ENODEV.
+ *
+ * * -EOPNOTSUPP: the channel lacks the type
+ * * -EFAULT: a page or address is missing, or not in the linear mapping
+ * * -EINVAL: length 0, wrong alignment or source count, unknown flags, or a
+ *   missing argument of the type
+ * * -ERANGE: the operation reaches past the end of a buffer
+ * * -EMSGSIZE: the operation exceeds the channel's limits
+ * * -EBUSY: the channel is full: issue, and try again when operations have
+ *   completed
+ * * -ENODEV: the channel is leaving
  */
 struct dmae_async_tx_descriptor *dmae_async_prep(struct dmae_chan *chan,
 						 const struct dmae_op *op);
@@ -41,11 +46,11 @@ struct dmae_async_tx_descriptor *dmae_async_prep(struct dmae_chan *chan,
 /**
  * dmae_prep_memcpy() - prepare a copy
  * @chan: a channel of the client's
- * @dest: destination's first page
- * @dest_off: bytes from its start
- * @src: source's first page
- * @src_off: bytes from its start
- * @len: bytes to copy
+ * @dest: first page of the destination
+ * @dest_off: bytes from the start of @dest
+ * @src: first page of the source
+ * @src_off: bytes from the start of @src
+ * @len: length in bytes
  * @flags: enum dmae_ctrl_flags
  *
  * Context: Not hard irq.
@@ -72,10 +77,10 @@ dmae_prep_memcpy(struct dmae_chan *chan, struct page *dest,
 /**
  * dmae_prep_memset() - prepare a fill
  * @chan: a channel of the client's
- * @dest: destination's first page
- * @dest_off: bytes from its start
+ * @dest: first page of the destination
+ * @dest_off: bytes from the start of @dest
  * @value: the byte to fill with
- * @len: bytes to fill
+ * @len: length in bytes
  * @flags: enum dmae_ctrl_flags
  *
  * Context: Not hard irq.
@@ -98,11 +103,11 @@ dmae_prep_memset(struct dmae_chan *chan, struct page *dest,
 }
 
 /**
- * dmae_prep_interrupt() - prepare an operation that only ends
+ * dmae_prep_interrupt() - prepare an operation without data
  * @chan: a channel of the client's
  * @flags: enum dmae_ctrl_flags
  *
- * For a callback when all that was submitted before it has ended.
+ * Its callback runs after all operations submitted before have completed.
  *
  * Context: Not hard irq.
  * Return: as dmae_async_prep().
@@ -116,13 +121,14 @@ dmae_prep_interrupt(struct dmae_chan *chan, unsigned int flags)
 }
 
 /**
- * dmae_submit() - put a prepared operation in order
+ * dmae_submit() - submit a prepared operation
  * @tx: a prepared descriptor
  *
- * From here on the operation ends once, with a status, and its callback runs
- * once.  Nothing starts before dmae_async_op_issue_pending() or the
- * provider's threshold.  With DMAE_CTRL_ACK the descriptor is not to be
- * touched any more, except by its callback.
+ * Puts the operation in the order of its channel.  It will complete once, with
+ * a status, and its callback will run once.  It starts after
+ * dmae_async_op_issue_pending(), or when the provider's threshold of submitted
+ * operations is reached.  With DMAE_CTRL_ACK the client must not access the
+ * descriptor after the call, except in its callback.
  *
  * Context: Not hard irq.
  * Return: the cookie; never an error.
@@ -130,16 +136,18 @@ dmae_prep_interrupt(struct dmae_chan *chan, unsigned int flags)
 dmae_cookie_t dmae_submit(struct dmae_async_tx_descriptor *tx);
 
 /**
- * dmae_abandon() - give back a prepared operation
- * @tx: a prepared descriptor, not submitted
+ * dmae_abandon() - return a prepared descriptor without submitting it
+ * @tx: a prepared descriptor
  *
  * Context: Not hard irq.
  */
 void dmae_abandon(struct dmae_async_tx_descriptor *tx);
 
 /**
- * dmae_async_tx_ack() - the client will not refer to a descriptor again (B6)
- * @tx: a descriptor prepared without DMAE_CTRL_ACK, acked once
+ * dmae_async_tx_ack() - give up the reference to a descriptor (B6)
+ * @tx: a descriptor prepared without DMAE_CTRL_ACK; acked once
+ *
+ * The descriptor is recycled when it is acked and its operation has completed.
  *
  * Context: Not hard irq.
  */

@@ -1,24 +1,27 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * dmae: what a provider includes
+ * dmae: the interface for providers
  *
  * A provider fills in a struct dmae_device, adds its channels with
- * dmae_chan_add(), and registers it.  drivers/plain is the template.
+ * dmae_chan_add(), and registers it.  drivers/plain is the template; see
+ * docs/provider.md.
  *
- * One operation, as the provider sees it:
+ * The life of an operation in a provider:
  *
- *   prep	on any CPU, many at once, no lock of the core's held: takes a
- *		descriptor and a slot credit, fills the descriptor in, maps
- *   submit	puts it in order: under the provider's own lock a cookie from
- *		dmae_cookie_assign() and a slot
- *   issue	tells the engine of all that was submitted
- *   (engine)	carries the operations out, in order; where it is known when one
- *		begins, dmae_tx_start() tells who traces
- *   end	in order, by one CPU at a time for each channel:
- *		dmae_tx_end() gives the operation its status and moves the
+ *   prep	runs on several CPUs at once, with no lock of the core held:
+ *		takes a descriptor and a slot credit, fills in the descriptor,
+ *		maps the buffers
+ *   submit	under the provider's own lock: takes a cookie from
+ *		dmae_cookie_assign(), and the next slot
+ *   issue	tells the engine of all submitted operations
+ *   start	the engine carries operations out, in order; a provider that
+ *		knows when one starts calls dmae_tx_start() for tracing
+ *   complete	in order, on one CPU at a time for each channel:
+ *		dmae_tx_end() sets the status of the operation and advances the
  *		channel's completed cookie
- *   call back	dmae_tx_call_back(), once for each, in the same order, with no
- *		lock held, in process or softirq context; recycles
+ *   call back	dmae_tx_call_back(), once for each operation, in the same order,
+ *		with no lock held, in process or softirq context: runs the
+ *		client's callback and recycles the descriptor
  *
  * A provider knows nothing of clients, events and chains.
  */
@@ -43,28 +46,28 @@ typedef struct dmae_async_tx_descriptor *(*dmae_prep)(struct dmae_chan *chan,
 						      const struct dmae_op *op);
 
 /**
- * struct dmae_device_ops - what a provider does (A13)
- * @alloc_chan_resources: before the channel gets its first holder; may sleep.
- *	Returns 0 or an errno.  May be NULL.
- * @free_chan_resources: after the last holder has gone and every operation
- *	has ended and been called back; may sleep.  May be NULL.
- * @prep: one function for each type of the device's mask, and for no other.
- *	Called with an operation that dmae_async_prep() has found in order, in
- *	any context but hard irq.  Returns the descriptor, initialised by
- *	dmae_tx_prep(); or an ERR_PTR, -EBUSY where there is no room.
- * @submit: put the descriptor in order; cannot fail.  Returns its cookie.
- * @issue_pending: have all that was submitted start.  Runs no callback.
- * @poll: look for progress, or make some, in any context but hard irq; a
- *	task may spin on it, even with preemption or bottom halves off.  Runs no
- *	callback.  May be NULL.
- * @terminate: have every operation that has not ended, issued or not, end
- *	with -ECANCELED soon; callbacks run as always.  Called when the
- *	device leaves, and for the only holder of a channel.  May sleep.
- * @synchronize: wait until every operation that has ended by now has been
- *	called back; may sleep.
- * @suspend: hold issued operations back, those running excepted; may sleep.
- *	May be NULL together with @resume.
- * @resume: carry on.
+ * struct dmae_device_ops - the operations of a provider (A13)
+ * @alloc_chan_resources: called before the first holder may use the channel;
+ *	may sleep.  Returns 0 or an errno.  May be NULL.
+ * @free_chan_resources: called when the last holder has gone and the callbacks
+ *	of all operations have returned; may sleep.  May be NULL.
+ * @prep: a function for each type in the device's mask, NULL for all others.
+ *	The operation has passed the checks of dmae_async_prep().  Called in any
+ *	context but hard irq.  Returns the descriptor, initialised by
+ *	dmae_tx_prep(), or an ERR_PTR: -EBUSY if the channel is full.
+ * @submit: puts the descriptor in order; cannot fail.  Returns its cookie.
+ * @issue_pending: starts all submitted operations.  Runs no callback.
+ * @poll: checks for completed operations, or carries some out, in any context
+ *	but hard irq; a task may spin on it, even with preemption or bottom
+ *	halves off.  Runs no callback.  May be NULL.
+ * @terminate: soon completes every outstanding operation, issued or not, with
+ *	-ECANCELED; callbacks run as usual.  Called for a channel whose device
+ *	leaves, or that has one holder only.  May sleep.
+ * @synchronize: waits until the callbacks of all operations that have completed
+ *	by now have returned; may sleep.
+ * @suspend: stops starting issued operations; those that run may complete.  May
+ *	sleep.  NULL if @resume is NULL.
+ * @resume: starts issued operations again; may sleep.
  *
  * prep, submit, issue_pending and poll are called concurrently.
  */
@@ -85,20 +88,21 @@ struct dmae_device_ops {
 
 /**
  * struct dmae_device - one registered instance of a provider (A12)
- * @dev: the device behind it: its NUMA node, its name in messages, the parent
- *	of its channels in sysfs
- * @owner: the provider's module; held while a channel is held
- * @ops: what the provider does
- * @cap_mask: types that the device takes; one prep function for each
- * @limits: what one operation may ask for
- * @priority: channels of higher priority are offered first; hardware 0,
- *	software below
- * @is_engine: it has doorbells and interrupts, and counts both
- * @channels: made by dmae_device_init(), filled by dmae_chan_add()
- * @core: the core's; NULL before registration
+ * @dev: the underlying device; gives the NUMA node, the name in messages, and
+ *	the parent of the channels in sysfs
+ * @owner: the provider's module; pinned while a client holds a channel
+ * @ops: the operations of the provider
+ * @cap_mask: operation types of the device, each with a prep function
+ * @limits: limits of one operation
+ * @priority: channels of higher priority are offered first; engines have 0,
+ *	devices that use the processor less
+ * @is_engine: the device counts doorbells and interrupts, for sysfs
+ * @channels: initialised by dmae_device_init(), filled by dmae_chan_add()
+ * @core: the core's side; NULL before registration
  *
- * The provider's memory.  Between dmae_async_device_register() and the return
- * of dmae_async_device_unregister() nothing of it changes.
+ * The provider's memory.  The provider does not change it between
+ * dmae_async_device_register() and the return of
+ * dmae_async_device_unregister().
  */
 struct dmae_device {
 	struct device *dev;
@@ -114,25 +118,25 @@ struct dmae_device {
 
 /**
  * struct dmae_chan - an independent in-order queue of a device
- * @ops: the device's
- * @stats: counters for each CPU; core's, written by dmae_tx_end()
+ * @ops: the operations of @device
+ * @stats: counters of each CPU; written by dmae_tx_end()
  * @device: the device
- * @closed: not zero where no new operation is taken; changed by the core
- *	with atomic bit operations, read without a lock
- * @failures: has an operation ever failed?  Written by dmae_tx_end().
- * @cookie: last cookie handed out; written by dmae_cookie_assign() under the
- *	provider's lock for submit, read without
- * @depth_max: the most that were submitted and had not ended; by
- *	dmae_cookie_assign(), likewise
- * @depth_base: @completed, as it was when @depth_max was looked at; likewise
- * @doorbells: by dmae_chan_count_doorbell(), likewise
- * @completed: last cookie that has ended; written by dmae_tx_end(), by one
- *	CPU at a time, read without a lock
- * @interrupts: by dmae_chan_count_interrupt(), likewise
+ * @closed: prep refuses operations unless it is 0; changed by the core with
+ *	atomic bit operations, read without a lock
+ * @failures: an operation has failed since registration; written by
+ *	dmae_tx_end()
+ * @cookie: cookie assigned last; written by dmae_cookie_assign() under the
+ *	provider's lock for submit, read without a lock
+ * @depth_max: largest number of outstanding operations; likewise
+ * @depth_base: @completed when @depth_max was last compared; likewise
+ * @doorbells: written by dmae_chan_count_doorbell(), likewise
+ * @completed: cookie completed last; written by dmae_tx_end() on one CPU at a
+ *	time, read without a lock
+ * @interrupts: written by dmae_chan_count_interrupt(), likewise
  * @node: in @device->channels
- * @core: the core's
+ * @core: the core's side
  *
- * Part of the provider's own channel.
+ * Embedded in the provider's own structure.
  */
 struct dmae_chan {
 	/* Read by every operation, written never or once. */
@@ -148,7 +152,7 @@ struct dmae_chan {
 	dmae_cookie_t depth_base;
 	unsigned long doorbells;
 
-	/* Written by whoever ends operations. */
+	/* Written by the CPU that completes operations. */
 	dmae_cookie_t completed ____cacheline_aligned_in_smp;
 	unsigned long interrupts;
 
@@ -157,7 +161,7 @@ struct dmae_chan {
 };
 
 /**
- * dmae_device_init() - prepare a device for dmae_chan_add()
+ * dmae_device_init() - initialise a device before dmae_chan_add()
  * @device: the device
  *
  * Context: Any.
@@ -168,11 +172,11 @@ static inline void dmae_device_init(struct dmae_device *device)
 }
 
 /**
- * dmae_chan_add() - add a channel to a device not yet registered
- * @device: the device
- * @chan: the channel; zeroed memory
+ * dmae_chan_add() - add a channel to a device that is not registered yet
+ * @device: the device, with @ops set
+ * @chan: the channel, zeroed
  *
- * Context: Any; the caller is alone with @device.
+ * Context: Any; the caller serialises the calls for a device.
  */
 static inline void dmae_chan_add(struct dmae_device *device,
 				 struct dmae_chan *chan)
@@ -183,47 +187,51 @@ static inline void dmae_chan_add(struct dmae_device *device,
 }
 
 /**
- * dmae_async_device_register() - offer the channels of a device (A12)
- * @device: with every field set and its channels added
+ * dmae_async_device_register() - register a device (A12)
+ * @device: the device, with all fields set and its channels added
  *
- * Clients may use the channels before this returns.
+ * The channels are offered to clients, which may use them before this function
+ * returns.
  *
  * Context: Process; may sleep.
- * Return: 0; -EINVAL, with one message that names what is wrong: no device,
- * no channels, a needed function missing, a type in the mask without a prep
- * function or the other way round, limits that allow nothing; -ENOMEM, or an
+ * Return: 0; -EINVAL, with one message that names the fault: no underlying
+ * device, no channels, a required function is missing, @cap_mask and the prep
+ * functions do not agree, or the limits exclude every operation; -ENOMEM, or an
  * errno from sysfs.
  */
 int dmae_async_device_register(struct dmae_device *device);
 
 /**
- * dmae_async_device_unregister() - withdraw a device (A12)
+ * dmae_async_device_unregister() - unregister a device (A12)
  * @device: a registered device
  *
- * A suspended device is resumed.  Channels take no new operation, each client
- * that uses one is told REMOVED
- * and waited for, operations that have not ended then end as aborted, their
- * callbacks run.  When this returns nothing refers to the device.
+ * Resumes a suspended device.  Then prep refuses new operations, and each
+ * holder of a channel is told REMOVED.  When its callback has returned, the
+ * operations have up to a second to complete; then the others are aborted.  All
+ * callbacks run.  When this function returns, the core and the clients do not
+ * refer to the device any more.
  *
- * Context: Process; may sleep, for as long as a client's callback does.  Not
- * from a callback of dmae.
+ * Context: Process; may sleep, as long as clients' callbacks do.  Not from a
+ * callback of dmae.
  */
 void dmae_async_device_unregister(struct dmae_device *device);
 
 /**
- * dmae_async_device_lost() - the device is gone or past help
+ * dmae_async_device_lost() - report a device that is gone or unusable
  * @device: a registered device
  *
- * Starts what dmae_async_device_unregister() later waits for: no new
- * operation, REMOVED to the clients.  The provider ends what is outstanding,
- * for a client may wait for that in its callback.
+ * Does the first part of dmae_async_device_unregister() and does not wait:
+ * prep refuses new operations, and the holders are told REMOVED.  The provider
+ * completes the outstanding operations, with an error if need be, for a client
+ * may wait for them in its callback; about a second after that callback the
+ * core calls @terminate.
  *
  * Context: Process; may sleep.
  */
 void dmae_async_device_lost(struct dmae_device *device);
 
 /**
- * dmae_async_device_suspend() - hold a device's operations back (A4)
+ * dmae_async_device_suspend() - stop starting a device's operations (A4)
  * @device: a registered device
  *
  * Calls the suspend operation of each channel, then raises SUSPEND.
@@ -233,7 +241,7 @@ void dmae_async_device_lost(struct dmae_device *device);
 void dmae_async_device_suspend(struct dmae_device *device);
 
 /**
- * dmae_async_device_resume() - let a device's operations go on (A4)
+ * dmae_async_device_resume() - start a device's operations again (A4)
  * @device: a registered device that was suspended
  *
  * Calls the resume operation of each channel, then raises RESUME.
@@ -243,11 +251,11 @@ void dmae_async_device_suspend(struct dmae_device *device);
 void dmae_async_device_resume(struct dmae_device *device);
 
 /**
- * dmae_tx_init() - initialise a descriptor once, when it is allocated
+ * dmae_tx_init() - initialise a descriptor after its allocation
  * @tx: the descriptor
- * @chan: the channel that it always belongs to
- * @release: takes it back when it is recycled; any context but hard irq, also
- *	with locks of the provider's held if it calls dmae_tx_call_back() so
+ * @chan: its channel, for all its life
+ * @release: recycles the descriptor; called in any context but hard irq, and
+ *	with those locks held with which the provider calls dmae_tx_call_back()
  *
  * Context: Any.
  */
@@ -260,7 +268,7 @@ dmae_tx_init(struct dmae_async_tx_descriptor *tx, struct dmae_chan *chan,
 }
 
 /**
- * dmae_tx_prep() - make a free descriptor stand for an operation
+ * dmae_tx_prep() - initialise a descriptor for an operation
  * @tx: the descriptor
  * @op: the operation
  *
@@ -279,12 +287,12 @@ static inline void dmae_tx_prep(struct dmae_async_tx_descriptor *tx,
 	atomic_set(&tx->recycle, 0);
 }
 
-/* The inline functions below call these, and only while somebody traces. */
+/* Tested inline below, so that tracing costs nothing while it is off. */
 DECLARE_TRACEPOINT(dmae_submit);
 DECLARE_TRACEPOINT(dmae_start);
 
 /**
- * dmae_trace_submit() - the event of a submit; by dmae_cookie_assign() only
+ * dmae_trace_submit() - raise dmae_submit; called by dmae_cookie_assign() only
  * @tx: the descriptor, with its cookie
  *
  * Context: Any.
@@ -292,7 +300,7 @@ DECLARE_TRACEPOINT(dmae_start);
 void dmae_trace_submit(const struct dmae_async_tx_descriptor *tx);
 
 /**
- * dmae_trace_start() - the event of a start; by dmae_tx_start() only
+ * dmae_trace_start() - raise dmae_start; called by dmae_tx_start() only
  * @tx: the descriptor
  *
  * Context: Any.
@@ -300,7 +308,7 @@ void dmae_trace_submit(const struct dmae_async_tx_descriptor *tx);
 void dmae_trace_start(const struct dmae_async_tx_descriptor *tx);
 
 /**
- * dmae_chan_look_depth() - look how deep the queue is; by dmae_cookie_assign()
+ * dmae_chan_look_depth() - update @depth_max; for dmae_cookie_assign() only
  * @chan: the channel
  *
  * Context: Any; the caller holds its lock for submit.
@@ -308,8 +316,8 @@ void dmae_trace_start(const struct dmae_async_tx_descriptor *tx);
 void dmae_chan_look_depth(struct dmae_chan *chan);
 
 /*
- * Might the queue be deeper than ever?  Across a wrap of the cookies it always
- * might.
+ * Are there perhaps more outstanding operations than @depth_max?  True, too,
+ * while the cookies wrap.
  */
 static inline bool dmae_chan_seems_deeper(const struct dmae_chan *chan)
 {
@@ -318,7 +326,7 @@ static inline bool dmae_chan_seems_deeper(const struct dmae_chan *chan)
 }
 
 /**
- * dmae_cookie_assign() - give a descriptor the next cookie of its channel
+ * dmae_cookie_assign() - assign the next cookie of the channel to a descriptor
  * @tx: the descriptor
  *
  * Context: Any; the caller holds its lock for submit.
@@ -332,8 +340,9 @@ dmae_cookie_assign(struct dmae_async_tx_descriptor *tx)
 	tx->cookie = dmae_cookie_after(chan->cookie, DMAE_MAX_COOKIE);
 	WRITE_ONCE(chan->cookie, tx->cookie);
 	/*
-	 * What has ended since only makes the queue shorter, so most often one
-	 * look at what is written here anyway is enough.
+	 * Operations that completed since @depth_base was set only make the
+	 * queue shorter, so most often the first comparison is enough; it
+	 * needs nothing but what is in this cache line.
 	 */
 	if (unlikely(dmae_chan_seems_deeper(chan))) {
 		chan->depth_base = READ_ONCE(chan->completed);
@@ -346,7 +355,7 @@ dmae_cookie_assign(struct dmae_async_tx_descriptor *tx)
 }
 
 /**
- * dmae_chan_count_doorbell() - the engine was told of operations
+ * dmae_chan_count_doorbell() - count a doorbell
  * @chan: the channel
  *
  * Context: Any; the caller holds its lock for submit.
@@ -357,7 +366,7 @@ static inline void dmae_chan_count_doorbell(struct dmae_chan *chan)
 }
 
 /**
- * dmae_chan_count_interrupt() - the engine has told of a channel
+ * dmae_chan_count_interrupt() - count an interrupt
  * @chan: the channel
  *
  * Context: Any; one CPU at a time for each channel.
@@ -368,12 +377,12 @@ static inline void dmae_chan_count_interrupt(struct dmae_chan *chan)
 }
 
 /**
- * dmae_start_is_traced() - does anybody listen to dmae_tx_start()?
+ * dmae_start_is_traced() - is the trace event dmae_start enabled?
  *
- * For a provider that would have to look for what begins.
+ * For a provider that does some work to find out which operation starts.
  *
  * Context: Any.
- * Return: true if so.
+ * Return: true if it is enabled.
  */
 static inline bool dmae_start_is_traced(void)
 {
@@ -381,11 +390,11 @@ static inline bool dmae_start_is_traced(void)
 }
 
 /**
- * dmae_tx_start() - an operation begins, or is handed to the engine
- * @tx: an operation that was issued and has not ended
+ * dmae_tx_start() - trace the start of an operation
+ * @tx: an operation that starts, or is handed to the engine
  *
- * For those who trace; costs nothing where nobody does.  A provider that does
- * not know when an operation begins calls it not at all.
+ * Costs nothing while the event dmae_start is off.  A provider that does not
+ * know when operations start never calls it.
  *
  * Context: Any.
  */
@@ -396,23 +405,23 @@ static inline void dmae_tx_start(const struct dmae_async_tx_descriptor *tx)
 }
 
 /**
- * dmae_tx_end() - give an operation its status and account for it
- * @tx: the oldest operation of its channel that has not ended
- * @status: 0, -ECANCELED when aborted, or the errno of the failure, which is
- *	not -EINPROGRESS
+ * dmae_tx_end() - complete an operation
+ * @tx: the oldest outstanding operation of its channel
+ * @status: 0; -ECANCELED if it was aborted; otherwise the errno of its failure,
+ *	any but -EINPROGRESS
  *
- * The operation's data is visible to whoever sees it ended.
+ * Sets the status, counts the operation, and publishes its cookie: a reader
+ * that sees the operation completed sees its data, too.
  *
  * Context: Any but hard irq; one CPU at a time for each channel.
  */
 void dmae_tx_end(struct dmae_async_tx_descriptor *tx, int status);
 
 /**
- * dmae_tx_has_callback() - is there anything to call?
+ * dmae_tx_has_callback() - does an operation have a callback?
  * @tx: the descriptor
  *
- * Where not, dmae_tx_call_back() may follow dmae_tx_end() at once, whatever
- * locks are held.
+ * If not, dmae_tx_call_back() may be called with locks held.
  *
  * Context: Any.
  * Return: true if the client has set a callback.
@@ -424,10 +433,11 @@ dmae_tx_has_callback(const struct dmae_async_tx_descriptor *tx)
 }
 
 /**
- * dmae_tx_call_back() - call the client back and recycle the descriptor
- * @tx: an operation that has ended; not to be touched any more
+ * dmae_tx_call_back() - run the callback and recycle the descriptor
+ * @tx: an operation after dmae_tx_end(); not to be accessed any more
  *
- * Context: Process or softirq, no lock held that a client might want.
+ * Context: Process or softirq, with no lock held, unless there is no callback;
+ * see dmae_tx_has_callback().
  */
 void dmae_tx_call_back(struct dmae_async_tx_descriptor *tx);
 
