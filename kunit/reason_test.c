@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: GPL-2.0
+/*
+ * Requests that are not satisfied: what is returned, told, and shown
+ */
+#include <kunit/test.h>
+
+#include "support/fake.h"
+#include "support/listener.h"
+#include "support/rig.h"
+
+/* A provider that lacks the type that listeners want. */
+static struct fake *reason_start_without_type(struct kunit *test)
+{
+	struct fake *fake = fake_create(test, 1);
+
+	fake->ops.prep[FAKE_TYPE] = NULL;
+	dmae_cap_clear(FAKE_TYPE, &fake->device.cap_mask);
+	KUNIT_ASSERT_EQ(test, fake_register(fake), 0);
+	return fake;
+}
+
+static struct dmae_client_status reason_status(struct listener *listener)
+{
+	struct dmae_client_status status;
+
+	dmae_async_client_status(&listener->client, &status);
+	return status;
+}
+
+static void reason_skip_with_provider(struct listener *listener)
+{
+	if (reason_status(listener).types.bits)
+		kunit_skip(listener->test, "another provider is there");
+}
+
+static void without_a_provider_there_is_no_device(struct kunit *test)
+{
+	struct listener *listener = listener_start(test);
+
+	reason_skip_with_provider(listener);
+	KUNIT_EXPECT_EQ(test, listener_request(listener, 1), -ENODEV);
+	KUNIT_EXPECT_EQ(test, listener_reason(listener),
+			DMAE_REASON_NO_PROVIDER);
+}
+
+static void without_the_type_it_is_not_supported(struct kunit *test)
+{
+	struct listener *listener = listener_start(test);
+
+	reason_start_without_type(test);
+	KUNIT_EXPECT_EQ(test, listener_request(listener, 1), -EOPNOTSUPP);
+	KUNIT_EXPECT_EQ(test, listener_reason(listener), DMAE_REASON_NO_TYPE);
+}
+
+static void a_request_that_is_not_supported_stands(struct kunit *test)
+{
+	struct listener *listener = listener_start(test);
+
+	reason_start_without_type(test);
+	KUNIT_EXPECT_EQ(test, listener_request(listener, 1), -EOPNOTSUPP);
+	fake_start(test, 1);
+	KUNIT_EXPECT_EQ(test, 0,
+			dmae_async_client_wait(&listener->client, 1,
+					       RIG_TIMEOUT_MS));
+}
+
+/* The mask is held against the devices again when one comes or goes. */
+static void when_the_last_with_the_type_leaves_it_is_told(struct kunit *test)
+{
+	struct fake *fake = fake_start(test, 1);
+	struct listener *listener = listener_start(test);
+
+	listener_take(listener, 1);
+	reason_start_without_type(test);
+	fake_unregister(fake);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ARN");
+	KUNIT_EXPECT_EQ(test, listener_reason(listener), DMAE_REASON_NO_TYPE);
+	fake_start(test, 1);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ARNA");
+}
+
+static void who_wants_nothing_is_satisfied(struct kunit *test)
+{
+	struct listener *listener = listener_start(test);
+
+	KUNIT_EXPECT_EQ(test, listener_reason(listener), DMAE_REASON_SATISFIED);
+	listener_request(listener, 0);
+	KUNIT_EXPECT_EQ(test, listener_reason(listener), DMAE_REASON_SATISFIED);
+}
+
+static void who_has_what_it_wants_is_satisfied(struct kunit *test)
+{
+	struct listener *listener = listener_start(test);
+	struct dmae_client_status status;
+
+	fake_start(test, 2);
+	listener_take(listener, 1);
+	status = reason_status(listener);
+	KUNIT_EXPECT_EQ(test, status.reason, DMAE_REASON_SATISFIED);
+	KUNIT_EXPECT_EQ(test, status.wanted, 1);
+	KUNIT_EXPECT_EQ(test, status.held, 1);
+}
+
+static void who_wants_all_is_satisfied_with_some(struct kunit *test)
+{
+	struct listener *listener = listener_start(test);
+
+	fake_start(test, 2);
+	listener_request(listener, DMAE_CHAN_ALL);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AA");
+	KUNIT_EXPECT_EQ(test, listener_reason(listener), DMAE_REASON_SATISFIED);
+}
+
+static void who_has_all_there_are_is_told_no_more(struct kunit *test)
+{
+	struct listener *listener = listener_start(test);
+
+	fake_start(test, 1);
+	KUNIT_EXPECT_EQ(test, listener_request(listener, 2), 0);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "A");
+	KUNIT_EXPECT_EQ(test, listener_reason(listener), DMAE_REASON_NO_MORE);
+}
+
+static void an_exclusive_holder_is_named(struct kunit *test)
+{
+	struct listener *listener = listener_start(test);
+	struct listener *holder = listener_create(test);
+	struct dmae_client_status status;
+
+	fake_start(test, 1);
+	holder->client.name = "the holder";
+	KUNIT_ASSERT_EQ(test, dmae_async_client_register(&holder->client), 0);
+	listener_request_exclusive(holder, 1);
+	listener_request(listener, 1);
+	status = reason_status(listener);
+	KUNIT_EXPECT_EQ(test, status.reason, DMAE_REASON_HELD);
+	KUNIT_EXPECT_STREQ(test, status.holder, "the holder");
+}
+
+/* Who has declined a channel does not hold it. */
+static void who_has_declined_is_not_named(struct kunit *test)
+{
+	struct listener *listener = listener_start(test);
+	struct listener *decliner = listener_create(test);
+	struct listener *holder = listener_create(test);
+
+	fake_start(test, 1);
+	decliner->client.name = "the decliner";
+	decliner->answers[DMAE_RESOURCE_AVAILABLE] = DMAE_DUP;
+	holder->client.name = "the holder";
+	dmae_async_client_register(&decliner->client);
+	dmae_async_client_register(&holder->client);
+	listener_request(decliner, 1);
+	KUNIT_EXPECT_STREQ(test, listener_settle(decliner), "AN");
+	listener_request_exclusive(holder, 1);
+	listener_request(listener, 1);
+	KUNIT_EXPECT_STREQ(test, reason_status(listener).holder, "the holder");
+}
+
+static void a_channel_that_leaves_is_the_reason(struct kunit *test)
+{
+	struct fake *fake = fake_start(test, 1);
+	struct listener *listener = listener_start(test);
+
+	dmae_async_device_lost(&fake->device);
+	listener_request(listener, 1);
+	KUNIT_EXPECT_EQ(test, listener_reason(listener), DMAE_REASON_LEAVING);
+}
+
+static void reason_check_declined(struct kunit *test,
+				  enum dmae_state_client answer)
+{
+	struct listener *listener = listener_start(test);
+
+	fake_start(test, 2);
+	listener->answers[DMAE_RESOURCE_AVAILABLE] = answer;
+	listener_request(listener, 1);
+	listener_settle(listener);
+	KUNIT_EXPECT_EQ(test, listener_reason(listener),
+			DMAE_REASON_CONSTRAINT);
+}
+
+static void declining_each_channel_is_a_constraint(struct kunit *test)
+{
+	reason_check_declined(test, DMAE_DUP);
+}
+
+static void declining_all_channels_is_a_constraint(struct kunit *test)
+{
+	reason_check_declined(test, DMAE_NAK);
+}
+
+static void types_are_those_of_all_providers(struct kunit *test)
+{
+	struct listener *listener = listener_start(test);
+
+	reason_start_without_type(test);
+	KUNIT_EXPECT_FALSE(test,
+			   reason_status(listener).types.bits & BIT(FAKE_TYPE));
+	KUNIT_EXPECT_TRUE(test,
+			  reason_status(listener).types.bits & BIT(DMAE_PQ));
+	fake_start(test, 1);
+	KUNIT_EXPECT_TRUE(test,
+			  reason_status(listener).types.bits & BIT(FAKE_TYPE));
+}
+
+static void who_is_not_registered_has_an_empty_status(struct kunit *test)
+{
+	struct dmae_client_status status = reason_status(listener_create(test));
+
+	KUNIT_EXPECT_EQ(test, status.wanted, 0);
+	KUNIT_EXPECT_EQ(test, status.held, 0);
+	KUNIT_EXPECT_EQ(test, status.reason, DMAE_REASON_SATISFIED);
+}
+
+static void every_request_is_told_none_once(struct kunit *test)
+{
+	struct listener *listener = listener_start(test);
+
+	reason_start_without_type(test);
+	listener_request(listener, 1);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "N");
+	KUNIT_EXPECT_NULL(test, listener_chan(listener, 0));
+	reason_start_without_type(test);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "N");
+	listener_request(listener, 1);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "NN");
+}
+
+static void who_has_a_channel_is_not_told_none(struct kunit *test)
+{
+	struct listener *listener = listener_start(test);
+
+	fake_start(test, 1);
+	listener_take(listener, 1);
+	listener_request(listener, 2);
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "A");
+}
+
+static void who_wants_only_channels_is_not_told_none(struct kunit *test)
+{
+	struct listener *listener = listener_create(test);
+
+	listener->client.channels_only = true;
+	KUNIT_ASSERT_EQ(test, dmae_async_client_register(&listener->client), 0);
+	reason_start_without_type(test);
+	listener_request_by(listener, 1, 1);
+	KUNIT_EXPECT_EQ(test, 0,
+			listener_watch(listener, DMAE_RESOURCE_SHORT, 0));
+	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "");
+}
+
+static void a_reason_has_a_name_of_its_own(struct kunit *test)
+{
+	enum dmae_reason one, other;
+
+	for (one = 0; one < DMAE_REASON_END; one++)
+		for (other = 0; other < one; other++)
+			KUNIT_EXPECT_STRNEQ(test, dmae_reason_name(one),
+					    dmae_reason_name(other));
+	KUNIT_EXPECT_STREQ(test, dmae_reason_name(DMAE_REASON_END), "invalid");
+}
+
+static void a_type_has_a_name_of_its_own(struct kunit *test)
+{
+	enum dmae_transaction_type one, other;
+
+	for (one = 0; one < DMAE_TX_TYPE_END; one++)
+		for (other = 0; other < one; other++)
+			KUNIT_EXPECT_STRNEQ(test,
+					    dmae_transaction_type_name(one),
+					    dmae_transaction_type_name(other));
+	KUNIT_EXPECT_STREQ(test, dmae_transaction_type_name(DMAE_TX_TYPE_END),
+			   "invalid");
+}
+
+static struct kunit_case reason_cases[] = {
+	KUNIT_CASE(without_a_provider_there_is_no_device),
+	KUNIT_CASE(without_the_type_it_is_not_supported),
+	KUNIT_CASE(a_request_that_is_not_supported_stands),
+	KUNIT_CASE(when_the_last_with_the_type_leaves_it_is_told),
+	KUNIT_CASE(who_wants_nothing_is_satisfied),
+	KUNIT_CASE(who_has_what_it_wants_is_satisfied),
+	KUNIT_CASE(who_wants_all_is_satisfied_with_some),
+	KUNIT_CASE(who_has_all_there_are_is_told_no_more),
+	KUNIT_CASE(an_exclusive_holder_is_named),
+	KUNIT_CASE(who_has_declined_is_not_named),
+	KUNIT_CASE(a_channel_that_leaves_is_the_reason),
+	KUNIT_CASE(declining_each_channel_is_a_constraint),
+	KUNIT_CASE(declining_all_channels_is_a_constraint),
+	KUNIT_CASE(types_are_those_of_all_providers),
+	KUNIT_CASE(who_is_not_registered_has_an_empty_status),
+	KUNIT_CASE(every_request_is_told_none_once),
+	KUNIT_CASE(who_has_a_channel_is_not_told_none),
+	KUNIT_CASE(who_wants_only_channels_is_not_told_none),
+	KUNIT_CASE(a_reason_has_a_name_of_its_own),
+	KUNIT_CASE(a_type_has_a_name_of_its_own),
+	{}
+};
+
+static struct kunit_suite reason_suite = {
+	.name = "dmae_reason",
+	.init = rig_init,
+	.exit = rig_exit,
+	.test_cases = reason_cases,
+};
+
+kunit_test_suite(reason_suite);

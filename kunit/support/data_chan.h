@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * A channel of a real provider, and buffers for it
+ */
+#ifndef DMAE_KUNIT_DATA_CHAN_H
+#define DMAE_KUNIT_DATA_CHAN_H
+
+#include <linux/types.h>
+
+#include <dmae/client.h>
+
+struct kunit;
+struct listener;
+struct outcome;
+
+#define DATA_CHAN_ORDER 2
+#define DATA_CHAN_SIZE (PAGE_SIZE << DATA_CHAN_ORDER)
+
+/* Fewer than start by themselves. */
+#define DATA_CHAN_FEW 5
+
+/* More than start by themselves, and fewer than fill a channel. */
+#define DATA_CHAN_MANY 200
+
+/* How often a callback submits again. */
+#define DATA_CHAN_CHAIN 1000
+
+/* What surrounds the data, and shows if it was touched. */
+#define DATA_CHAN_GUARD 0xa5
+
+/* What a channel in software has, as bits of enum dmae_transaction_type. */
+#define DATA_CHAN_ALL_TYPES                                    \
+	(BIT(DMAE_MEMCPY) | BIT(DMAE_MEMSET) | BIT(DMAE_XOR) | \
+	 BIT(DMAE_XOR_VAL) | BIT(DMAE_PQ) | BIT(DMAE_PQ_VAL) | \
+	 BIT(DMAE_MEMCPY_CRC32C) | BIT(DMAE_INTERRUPT) | BIT(DMAE_COMPARE))
+
+/**
+ * struct data_chan - a channel, exclusively, and two buffers
+ * @test: the test
+ * @listener: who holds it
+ * @chan: the channel
+ * @dst: buffer to write to, full of DATA_CHAN_GUARD
+ * @src: buffer to read from, full of noise
+ * @last: the test's last operation, for who polls beside it
+ */
+struct data_chan {
+	struct kunit *test;
+	struct listener *listener;
+	struct dmae_chan *chan;
+	struct page *dst;
+	struct page *src;
+	dmae_cookie_t last;
+};
+
+struct data_chan *data_chan_start(struct kunit *test);
+struct data_chan *data_chan_start_types(struct kunit *test,
+					unsigned long types);
+void *data_chan_alloc(struct kunit *test, unsigned int order);
+void data_chan_wait(struct data_chan *chan, dmae_cookie_t cookie);
+dmae_cookie_t data_chan_submit(struct data_chan *chan, struct outcome *outcome);
+enum dmae_status data_chan_status(struct data_chan *chan, dmae_cookie_t cookie);
+enum dmae_status data_chan_watch(struct data_chan *chan, dmae_cookie_t cookie);
+void data_chan_chain(void *outcome);
+
+void data_chan_expect_guard(struct data_chan *chan, unsigned int offset,
+			    size_t len);
+void data_chan_expect_copy(struct data_chan *chan, unsigned int dst_off,
+			   unsigned int src_off, size_t len);
+void data_chan_expect_fill(struct data_chan *chan, unsigned int offset,
+			   u8 value, size_t len);
+
+#endif /* DMAE_KUNIT_DATA_CHAN_H */

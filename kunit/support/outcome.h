@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0 */
+/*
+ * What the callback of an operation was told, and copies that tell it
+ */
+#ifndef DMAE_KUNIT_OUTCOME_H
+#define DMAE_KUNIT_OUTCOME_H
+
+#include <linux/atomic.h>
+#include <linux/completion.h>
+
+#include <dmae/client.h>
+
+struct kunit;
+struct rig;
+
+/* The length of the copies, which a fake provider does not carry out. */
+#define RIG_LEN 64
+
+/**
+ * struct outcome - what the callback of one operation was told
+ * @rig: the test's
+ * @chan: for a callback that submits again
+ * @calls: how often it was called
+ * @status: what it was told
+ * @place: which one it was among the outcomes of the test, from 1
+ * @called: it was
+ */
+struct outcome {
+	struct rig *rig;
+	struct dmae_chan *chan;
+	atomic_t calls;
+	int status;
+	int place;
+	struct completion called;
+};
+
+struct outcome *outcome_create(struct kunit *test);
+void outcome_callback(void *param);
+void outcome_callback_result(void *param, int status);
+bool outcome_has_come(struct outcome *outcome);
+
+struct dmae_async_tx_descriptor *
+rig_prep(struct kunit *test, struct dmae_chan *chan, unsigned int flags);
+dmae_cookie_t rig_submit(struct kunit *test, struct dmae_chan *chan,
+			 struct outcome *outcome);
+struct outcome *rig_issue(struct kunit *test, struct dmae_chan *chan);
+
+#endif /* DMAE_KUNIT_OUTCOME_H */
