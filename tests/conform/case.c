@@ -3,7 +3,6 @@
  * One case: begun, judged, cleaned up after
  */
 #include <linux/mm.h>
-#include <linux/printk.h>
 #include <linux/slab.h>
 
 #include "buffer.h"
@@ -11,40 +10,7 @@
 #include "conform.h"
 #include "mock.h"
 
-/* Of one case; more would only hide the others. */
-#define CONFORM_MESSAGES 8
-
 #define CONFORM_SEED 20070101
-
-void conform_fail(struct conform *c, const char *fmt, ...)
-{
-	struct va_format vaf = { .fmt = fmt };
-	va_list args;
-
-	if (c->failures++ >= CONFORM_MESSAGES)
-		return;
-	va_start(args, fmt);
-	vaf.va = &args;
-	c->print(c, &vaf);
-	va_end(args);
-}
-
-bool conform_judge(struct conform *c, bool holds, const char *where,
-		   const char *what)
-{
-	if (!holds)
-		conform_fail(c, "%s: not so: %s", where, what);
-	return holds;
-}
-
-bool conform_judge_eq(struct conform *c, long left, long right,
-		      const char *where, const char *what)
-{
-	if (left != right)
-		conform_fail(c, "%s: %s is %ld, not %ld", where, what, left,
-			     right);
-	return left == right;
-}
 
 static bool conform_begin(struct conform *c)
 {

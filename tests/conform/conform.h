@@ -7,7 +7,8 @@
  * as often as it likes, and returns by itself.  What it allocates here is freed
  * when it has returned.
  *
- * To add cases: a file with a table of them, and a line in plan_groups[].
+ * To add cases: a file GROUP_cases.c with a table of them, and a line in
+ * plan_groups[].
  */
 #ifndef DMAE_CONFORM_H
 #define DMAE_CONFORM_H
@@ -108,18 +109,12 @@ struct conform {
 	u8 coefs[DMAE_ASYNC_MAX_SRCS + 2];
 };
 
-/* main.c */
+/* params.c */
 extern bool conform_thorough;
 extern char *conform_provider;
 extern char *conform_only;
 
-/* plan.c */
-int conform_plan_make(void);
-unsigned int conform_plan_count(void);
-const struct conform_case *conform_case_next(const struct conform_case *cs);
-
-/* case.c */
-void conform_run(struct conform *c, const struct conform_case *cs);
+/* judge.c */
 __printf(2, 3) void conform_fail(struct conform *c, const char *fmt, ...);
 
 bool conform_judge(struct conform *c, bool holds, const char *where,
@@ -133,6 +128,14 @@ bool conform_judge_eq(struct conform *c, long left, long right,
 #define conform_expect_eq(c, left, right) \
 	conform_judge_eq(c, left, right, __func__, #left)
 
+/* case.c */
+void conform_run(struct conform *c, const struct conform_case *cs);
+
+/* plan.c */
+int conform_plan_make(void);
+unsigned int conform_plan_count(void);
+const struct conform_case *conform_case_next(const struct conform_case *cs);
+
 /* ktap.c */
 int conform_ktap_init(void);
 void conform_ktap_fini(void);
@@ -145,21 +148,21 @@ void conform_forget_fini(void);
 /* The groups, a file each. */
 extern const struct conform_group conform_textbook;
 extern const struct conform_group conform_copy;
-extern const struct conform_group conform_dependency;
+extern const struct conform_group conform_dependency_order;
 extern const struct conform_group conform_failure;
 extern const struct conform_group conform_execution;
-extern const struct conform_group conform_graphs;
+extern const struct conform_group conform_graph;
 extern const struct conform_group conform_xor;
 extern const struct conform_group conform_xor_val;
 extern const struct conform_group conform_compare;
 extern const struct conform_group conform_pq;
 extern const struct conform_group conform_pq_val;
-extern const struct conform_group conform_recov;
-extern const struct conform_group conform_refuse;
-extern const struct conform_group conform_depend;
+extern const struct conform_group conform_recovery;
+extern const struct conform_group conform_invalid_argument;
+extern const struct conform_group conform_parent;
 extern const struct conform_group conform_memory;
-extern const struct conform_group conform_leave;
-extern const struct conform_group conform_lost;
+extern const struct conform_group conform_device_removal;
+extern const struct conform_group conform_lost_operation;
 extern const struct conform_group conform_limits;
 extern const struct conform_group conform_suspend;
 

@@ -111,7 +111,7 @@ static inline u8 graph_fill(const struct graph_node *node)
 	return node - node->graph->nodes;
 }
 
-/* graph.c */
+/* graph_make.c */
 bool graph_make(struct graph *graph, unsigned int count, u64 seed);
 void graph_free(struct graph *graph);
 

@@ -16,19 +16,6 @@
 #include "conform.h"
 #include "textbook.h"
 
-bool conform_thorough;
-module_param_named(thorough, conform_thorough, bool, 0644);
-MODULE_PARM_DESC(thorough, "leave nothing out, which takes long");
-
-char *conform_provider;
-module_param_named(provider, conform_provider, charp, 0444);
-MODULE_PARM_DESC(provider,
-		 "device whose channel is tested, by name; default: the best");
-
-char *conform_only;
-module_param_named(only, conform_only, charp, 0644);
-MODULE_PARM_DESC(only, "cases to run: those with this in their name");
-
 static int __init conform_init(void)
 {
 	textbook_init();

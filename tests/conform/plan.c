@@ -14,12 +14,24 @@
 #define PLAN_SIZE 128
 
 static const struct conform_group *const plan_groups[] = {
-	&conform_textbook,   &conform_copy,    &conform_xor,
-	&conform_xor_val,    &conform_pq,      &conform_pq_val,
-	&conform_recov,	     &conform_refuse,  &conform_depend,
-	&conform_memory,     &conform_leave,   &conform_limits,
-	&conform_dependency, &conform_failure, &conform_execution,
-	&conform_graphs,     &conform_suspend, &conform_lost,
+	&conform_textbook,
+	&conform_copy,
+	&conform_xor,
+	&conform_xor_val,
+	&conform_pq,
+	&conform_pq_val,
+	&conform_recovery,
+	&conform_invalid_argument,
+	&conform_parent,
+	&conform_memory,
+	&conform_device_removal,
+	&conform_limits,
+	&conform_dependency_order,
+	&conform_failure,
+	&conform_execution,
+	&conform_graph,
+	&conform_suspend,
+	&conform_lost_operation,
 	&conform_compare,
 };
 

@@ -198,7 +198,7 @@ static void data_and_p_with_gaps(struct conform *c)
 	recov_all(c, recov_all_data_and_p, true);
 }
 
-static const struct conform_case conform_recov_cases[] = {
+static const struct conform_case conform_recovery_cases[] = {
 	{ "async: any two blocks of data are recovered", two_data },
 	{ "async: two blocks are recovered where others are missing",
 	  two_data_with_gaps },
@@ -207,4 +207,4 @@ static const struct conform_case conform_recov_cases[] = {
 	  data_and_p_with_gaps },
 };
 
-CONFORM_GROUP(conform_recov);
+CONFORM_GROUP(conform_recovery);

@@ -10,39 +10,41 @@
 #include "conform.h"
 #include "mock.h"
 #include "op.h"
-#include "refusal.h"
+#include "refused_call.h"
 
 /* Longer than what is done in the call, however async_tx is set. */
-#define DEPEND_LEN CONFORM_MAX_LEN
+#define PARENT_LEN CONFORM_MAX_LEN
 
 static struct dmae_async_tx_descriptor *
-depend_fill(struct conform *c, unsigned int flags,
+parent_fill(struct conform *c, unsigned int flags,
 	    struct dmae_async_tx_descriptor *depend_tx)
 {
-	return dmae_async_memset(c->blocks[0]->page, 1, 0, DEPEND_LEN, flags,
+	return dmae_async_memset(c->blocks[0]->page, 1, 0, PARENT_LEN, flags,
 				 depend_tx, NULL, NULL);
 }
 
 /* Each operation of the API is refused for the sake of its parent. */
-static void depend_expect_all(struct conform *c,
+static void parent_expect_all(struct conform *c,
 			      struct dmae_async_tx_descriptor *parent, int err)
 {
-	const struct refusal r = { .c = c, .err = err, .depend_tx = parent };
+	const struct refused_call r = { .c = c,
+					.err = err,
+					.depend_tx = parent };
 	unsigned int i;
 
-	for (i = 0; i < REFUSAL_BLOCKS; i++)
+	for (i = 0; i < REFUSED_CALL_BLOCKS; i++)
 		c->pages[i] = c->blocks[i]->page;
-	refusal_all(&r, c->pages, 0, 1);
-	refusal_trigger(&r);
+	refused_call_all(&r, c->pages, 0, 1);
+	refused_call_trigger(&r);
 	conform_bufs_expect_right(c, "refused");
 }
 
 static void after_a_refused_one(struct conform *c)
 {
-	if (!conform_bufs_get(c, c->blocks, REFUSAL_BLOCKS))
+	if (!conform_bufs_get(c, c->blocks, REFUSED_CALL_BLOCKS))
 		return;
-	depend_expect_all(c, ERR_PTR(-EINVAL), -ECANCELED);
-	depend_expect_all(c, ERR_PTR(-ECANCELED), -ECANCELED);
+	parent_expect_all(c, ERR_PTR(-EINVAL), -ECANCELED);
+	parent_expect_all(c, ERR_PTR(-ECANCELED), -ECANCELED);
 	conform_expect_eq(c, dmae_async_tx_wait(ERR_PTR(-ERANGE), 1), -ERANGE);
 	conform_expect_eq(c, dmae_wait_for_async_tx(ERR_PTR(-ERANGE)),
 			  DMAE_ERROR);
@@ -58,8 +60,8 @@ static void after_a_foreign_one(struct conform *c)
 {
 	struct dmae_async_tx_descriptor foreign = {};
 
-	if (conform_bufs_get(c, c->blocks, REFUSAL_BLOCKS))
-		depend_expect_all(c, &foreign, -EINVAL);
+	if (conform_bufs_get(c, c->blocks, REFUSED_CALL_BLOCKS))
+		parent_expect_all(c, &foreign, -EINVAL);
 }
 
 static void after_a_channel_s_own(struct conform *c)
@@ -67,42 +69,42 @@ static void after_a_channel_s_own(struct conform *c)
 	struct dmae_async_tx_descriptor *tx;
 
 	if (!conform_by_channel.begin(c, DMAE_MEMCPY) ||
-	    !conform_bufs_get(c, c->blocks, REFUSAL_BLOCKS))
+	    !conform_bufs_get(c, c->blocks, REFUSED_CALL_BLOCKS))
 		return;
 	tx = dmae_prep_memcpy(conform_channel_get(c), c->blocks[0]->page, 0,
 			      c->blocks[1]->page, 0, c->limits.align, 0);
 	if (!conform_expect(c, !IS_ERR(tx)))
 		return;
-	depend_expect_all(c, tx, -EINVAL);
+	parent_expect_all(c, tx, -EINVAL);
 	dmae_abandon(tx);
 }
 
 /* On a mock that holds it, so that there is time to see. */
-static struct dmae_async_tx_descriptor *depend_held(struct conform *c,
+static struct dmae_async_tx_descriptor *parent_held(struct conform *c,
 						    unsigned int flags)
 {
 	struct dmae_async_tx_descriptor *tx;
 	struct dmae_mock *mock;
 
-	if (!conform_bufs_get(c, c->blocks, REFUSAL_BLOCKS))
+	if (!conform_bufs_get(c, c->blocks, REFUSED_CALL_BLOCKS))
 		return NULL;
 	mock = conform_mock_get_default(c);
 	if (!mock)
 		return NULL;
 	dmae_mock_hold(mock);
-	tx = depend_fill(c, flags, NULL);
+	tx = parent_fill(c, flags, NULL);
 	if (!IS_ERR_OR_NULL(tx))
 		return tx;
 	conform_fail(c, "a fill on a mock that holds: %ld", PTR_ERR(tx));
 	return NULL;
 }
 
-/* Ends what depend_held() has begun. */
-static void depend_let_go(struct conform *c)
+/* Ends what parent_held() has begun. */
+static void parent_let_go(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *last;
 
-	memset(c->blocks[0]->shadow, 1, DEPEND_LEN);
+	memset(c->blocks[0]->shadow, 1, PARENT_LEN);
 	dmae_mock_release(c->mocks[0], UINT_MAX);
 	/* Something behind it on its channel, to know when it has ended. */
 	dmae_async_tx_issue_pending_all();
@@ -114,46 +116,46 @@ static void depend_let_go(struct conform *c)
 		if (!c->stuck && !IS_ERR_OR_NULL(last))
 			dmae_async_tx_ack(last);
 	} while (!c->stuck &&
-		 memcmp(c->blocks[0]->data, c->blocks[0]->shadow, DEPEND_LEN));
+		 memcmp(c->blocks[0]->data, c->blocks[0]->shadow, PARENT_LEN));
 }
 
 static void after_an_acked_one(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *tx;
 
-	tx = depend_held(c, DMAE_ASYNC_TX_ACK);
+	tx = parent_held(c, DMAE_ASYNC_TX_ACK);
 	if (!tx)
 		return;
-	depend_expect_all(c, tx, -EINVAL);
-	depend_let_go(c);
+	parent_expect_all(c, tx, -EINVAL);
+	parent_let_go(c);
 }
 
 /* Each for its length.  If one had acked, what comes last would be refused. */
 static void a_refused_one_leaves_its_parent_alone(struct conform *c)
 {
 	const unsigned int flags = DMAE_ASYNC_TX_ACK | DMAE_ASYNC_TX_DEP_ACK;
-	struct refusal r = {
+	struct refused_call r = {
 		.c = c,
 		.err = -EINVAL,
 		.flags = DMAE_ASYNC_TX_DEP_ACK,
 	};
-	struct dmae_async_tx_descriptor *tx = depend_held(c, 0);
+	struct dmae_async_tx_descriptor *tx = parent_held(c, 0);
 	unsigned int i;
 
 	if (!tx)
 		return;
 	r.depend_tx = tx;
-	for (i = 0; i < REFUSAL_BLOCKS; i++)
+	for (i = 0; i < REFUSED_CALL_BLOCKS; i++)
 		c->pages[i] = c->blocks[i]->page;
-	refusal_all(&r, c->pages, 0, 0);
-	depend_let_go(c);
+	refused_call_all(&r, c->pages, 0, 0);
+	parent_let_go(c);
 	conform_expect_eq(c, dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS), 0);
 	tx = dmae_async_trigger_callback(flags, tx, NULL, NULL);
 	conform_expect(c, !IS_ERR(tx));
 }
 
 static struct dmae_async_tx_descriptor *
-depend_told(struct conform *c, struct dmae_async_tx_descriptor *tx)
+parent_told(struct conform *c, struct dmae_async_tx_descriptor *tx)
 {
 	dmae_async_tx_callback_result call = conform_ticket_call_result;
 	const unsigned int flags = DMAE_ASYNC_TX_ACK;
@@ -173,8 +175,8 @@ static void after_one_that_fails(struct conform *c)
 	if (!mock)
 		return;
 	dmae_mock_fail_every(mock, 1);
-	tx = depend_fill(c, 0, NULL);
-	last = depend_told(c, tx);
+	tx = parent_fill(c, 0, NULL);
+	last = parent_told(c, tx);
 	conform_expect(c, !IS_ERR(last));
 	conform_expect_eq(c, dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS), -EIO);
 	conform_expect_eq(c, dmae_wait_for_async_tx(tx), DMAE_ERROR);
@@ -183,7 +185,7 @@ static void after_one_that_fails(struct conform *c)
 		dmae_async_tx_ack(tx);
 }
 
-static const struct conform_case conform_depend_cases[] = {
+static const struct conform_case conform_parent_cases[] = {
 	{ "async: what depends on a refused operation is refused",
 	  after_a_refused_one },
 	{ "async: nothing is waited for as a success", after_nothing },
@@ -199,4 +201,4 @@ static const struct conform_case conform_depend_cases[] = {
 	  after_one_that_fails },
 };
 
-CONFORM_GROUP(conform_depend);
+CONFORM_GROUP(conform_parent);

@@ -11,13 +11,13 @@
 #include "op.h"
 
 /* Longer than what is done in the call, however async_tx is set. */
-#define LEAVE_LEN CONFORM_MAX_LEN
+#define REMOVAL_LEN CONFORM_MAX_LEN
 
 /* Operations of a run in which it leaves. */
-#define LEAVE_RUN 200
+#define REMOVAL_RUN 200
 
 /* Two blocks, and a mock that holds. */
-static struct dmae_mock *leave_begin(struct conform *c)
+static struct dmae_mock *removal_begin(struct conform *c)
 {
 	struct dmae_mock *mock;
 
@@ -30,7 +30,7 @@ static struct dmae_mock *leave_begin(struct conform *c)
 }
 
 /* Returns what @tx ends with, for it is to end although the mock holds. */
-static int leave_wait(struct conform *c, struct dmae_async_tx_descriptor *tx)
+static int removal_wait(struct conform *c, struct dmae_async_tx_descriptor *tx)
 {
 	int err = dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS);
 
@@ -42,10 +42,10 @@ static int leave_wait(struct conform *c, struct dmae_async_tx_descriptor *tx)
 
 static void a_copy_is_done_elsewhere(struct conform *c)
 {
-	struct dmae_mock *mock = leave_begin(c);
+	struct dmae_mock *mock = removal_begin(c);
 	const struct conform_op op = {
 		.type = DMAE_MEMCPY,
-		.len = LEAVE_LEN,
+		.len = REMOVAL_LEN,
 		.dst = { c->blocks[0] },
 		.srcs = &c->blocks[1],
 		.src_cnt = 1,
@@ -55,12 +55,12 @@ static void a_copy_is_done_elsewhere(struct conform *c)
 	if (!mock)
 		return;
 	tx = dmae_async_memcpy(c->blocks[0]->page, c->blocks[1]->page, 0, 0,
-			       LEAVE_LEN, 0, NULL, NULL, NULL);
+			       REMOVAL_LEN, 0, NULL, NULL, NULL);
 	conform_expect(c, !IS_ERR_OR_NULL(tx));
 	dmae_async_tx_issue_pending_all();
 	conform_bufs_expect_right(c, "held");
 	dmae_mock_leave(mock, DMAE_MOCK_EXIT_ABRUPT);
-	conform_expect_eq(c, leave_wait(c, tx), 0);
+	conform_expect_eq(c, removal_wait(c, tx), 0);
 	conform_op_model(c, &op);
 	conform_bufs_expect_right(c, "done elsewhere");
 }
@@ -68,29 +68,29 @@ static void a_copy_is_done_elsewhere(struct conform *c)
 /* Its input may be half done, so nobody knows what it would come to. */
 static void a_xor_in_place_is_aborted(struct conform *c)
 {
-	struct dmae_mock *mock = leave_begin(c);
+	struct dmae_mock *mock = removal_begin(c);
 	struct dmae_async_tx_descriptor *tx;
 
 	if (!mock)
 		return;
 	c->pages[0] = c->blocks[1]->page;
-	tx = dmae_async_xor(c->blocks[0]->page, c->pages, 0, 1, LEAVE_LEN, 0,
+	tx = dmae_async_xor(c->blocks[0]->page, c->pages, 0, 1, REMOVAL_LEN, 0,
 			    NULL, NULL, NULL);
 	conform_expect(c, !IS_ERR_OR_NULL(tx));
 	dmae_async_tx_issue_pending_all();
 	dmae_mock_leave(mock, DMAE_MOCK_EXIT_ABRUPT);
-	conform_expect_eq(c, leave_wait(c, tx), -ECANCELED);
+	conform_expect_eq(c, removal_wait(c, tx), -ECANCELED);
 }
 
-static void leave_run(struct conform *c)
+static void removal_run(struct conform *c)
 {
 	unsigned int i;
 
-	for (i = 0; i < LEAVE_RUN && !c->stuck; i++)
+	for (i = 0; i < REMOVAL_RUN && !c->stuck; i++)
 		conform_op_run(c, &conform_by_async,
 			       &(struct conform_op){
 				       .type = DMAE_MEMCPY,
-				       .len = LEAVE_LEN - i,
+				       .len = REMOVAL_LEN - i,
 				       .dst = { c->blocks[i % 2] },
 				       .srcs = &c->blocks[(i + 1) % 2],
 				       .src_off = i,
@@ -100,14 +100,14 @@ static void leave_run(struct conform *c)
 
 static void a_device_comes_back(struct conform *c)
 {
-	struct dmae_mock *mock = leave_begin(c);
+	struct dmae_mock *mock = removal_begin(c);
 	unsigned long done;
 
 	if (!mock)
 		return;
 	dmae_mock_release(mock, UINT_MAX);
 	dmae_mock_leave_after(mock, 1000, DMAE_MOCK_EXIT_ABRUPT, 1);
-	leave_run(c);
+	removal_run(c);
 	/* Once it has come back of itself, this has no effect. */
 	dmae_mock_leave_after(mock, 0, DMAE_MOCK_EXIT, 0);
 	conform_expect_eq(c, dmae_mock_come_back(mock), 0);
@@ -117,7 +117,7 @@ static void a_device_comes_back(struct conform *c)
 	conform_expect(c, dmae_mock_carried_out(mock) > done);
 }
 
-static const struct conform_case conform_leave_cases[] = {
+static const struct conform_case conform_device_removal_cases[] = {
 	{ "async: what a leaving device has not done is done elsewhere",
 	  a_copy_is_done_elsewhere },
 	{ "async: a xor in place that a leaving device has not done is aborted",
@@ -126,4 +126,4 @@ static const struct conform_case conform_leave_cases[] = {
 	  a_device_comes_back },
 };
 
-CONFORM_GROUP(conform_leave);
+CONFORM_GROUP(conform_device_removal);

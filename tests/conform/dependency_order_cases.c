@@ -163,7 +163,7 @@ static void a_chain_may_be_long(struct conform *c)
 	chain_fini(&chain);
 }
 
-static const struct conform_case conform_dependency_cases[] = {
+static const struct conform_case conform_dependency_order_cases[] = {
 	{ "chain: a child waits for another channel",
 	  a_child_waits_for_another_channel },
 	{ "chain: a child on the same channel is handed over at once",
@@ -178,4 +178,4 @@ static const struct conform_case conform_dependency_cases[] = {
 	{ "chain: a chain may be long", a_chain_may_be_long },
 };
 
-CONFORM_GROUP(conform_dependency);
+CONFORM_GROUP(conform_dependency_order);

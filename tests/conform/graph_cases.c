@@ -13,57 +13,57 @@
 #include "conform.h"
 #include "graph.h"
 
-#define GRAPHS_MOCKS 2
+#define GRAPH_CASE_MOCKS 2
 
 /* Graphs of a case, and the nodes of each. */
-#define GRAPHS_COUNT 6
-#define GRAPHS_NODES 500
-#define GRAPHS_NODES_THOROUGH 10000
+#define GRAPH_CASE_COUNT 6
+#define GRAPH_CASE_NODES 500
+#define GRAPH_CASE_NODES_THOROUGH 10000
 
-static unsigned long long graphs_seed = 7;
-module_param_named(seed, graphs_seed, ullong, 0644);
+static unsigned long long graph_case_seed = 7;
+module_param_named(seed, graph_case_seed, ullong, 0644);
 MODULE_PARM_DESC(seed, "what the first random graph of a case follows from");
 
-static unsigned int graphs_seconds = 60;
-module_param_named(seconds, graphs_seconds, uint, 0644);
+static unsigned int graph_case_seconds = 60;
+module_param_named(seconds, graph_case_seconds, uint, 0644);
 MODULE_PARM_DESC(seconds, "for which a case makes random graphs, if thorough");
 
 /* Before every other provider. */
-#define GRAPHS_PRIORITY 1000
+#define GRAPH_CASE_PRIORITY 1000
 
 /**
- * struct graphs_trouble - what the mock devices do
+ * struct graph_case_trouble - what the mock devices do
  * @fail_every: of so many operations one fails; 0: none
  * @leave_after: operations after which the first device leaves, with what it
  *	has not done, to come back soon; 0: it stays
  */
-struct graphs_trouble {
+struct graph_case_trouble {
 	unsigned int fail_every;
 	unsigned int leave_after;
 };
 
 /* What neither has goes to a third provider, or is done by the processor. */
-static const unsigned long graphs_types[GRAPHS_MOCKS] = {
+static const unsigned long graph_case_types[GRAPH_CASE_MOCKS] = {
 	BIT(DMAE_MEMCPY) | BIT(DMAE_XOR_VAL),
 	BIT(DMAE_XOR) | BIT(DMAE_PQ),
 };
 
-static struct dmae_mock *graphs_mock(unsigned long types)
+static struct dmae_mock *graph_case_mock(unsigned long types)
 {
 	struct dmae_mock_config config;
 
 	dmae_mock_config_get(&config);
 	config.slots = 32;
-	config.priority = GRAPHS_PRIORITY;
+	config.priority = GRAPH_CASE_PRIORITY;
 	config.types.bits = types;
 	return dmae_mock_create(&config);
 }
 
 /* Returns how many of its operations have failed. */
-static unsigned int graphs_run_one(struct conform *c,
-				   const struct graphs_trouble *trouble,
-				   struct dmae_mock *first, unsigned int count,
-				   u64 seed)
+static unsigned int graph_case_run_one(struct conform *c,
+				       const struct graph_case_trouble *trouble,
+				       struct dmae_mock *first,
+				       unsigned int count, u64 seed)
 {
 	struct graph graph = {
 		.c = c,
@@ -88,127 +88,128 @@ static unsigned int graphs_run_one(struct conform *c,
 	return graph.failed;
 }
 
-static unsigned int graphs_nodes(u64 seed)
+static unsigned int graph_case_nodes(u64 seed)
 {
 	struct rnd_state rnd;
 
 	if (!conform_thorough)
-		return GRAPHS_NODES;
+		return GRAPH_CASE_NODES;
 	/* Not what graph_make() begins with. */
 	prandom_seed_state(&rnd, ~seed);
-	return 1 + prandom_u32_state(&rnd) % GRAPHS_NODES_THOROUGH;
+	return 1 + prandom_u32_state(&rnd) % GRAPH_CASE_NODES_THOROUGH;
 }
 
 /* Returns how many operations have failed. */
-static unsigned int graphs_run_some(struct conform *c,
-				    const struct graphs_trouble *trouble,
-				    struct dmae_mock *first)
+static unsigned int
+graph_case_run_some(struct conform *c, const struct graph_case_trouble *trouble,
+		    struct dmae_mock *first)
 {
-	const unsigned long end = jiffies + graphs_seconds * HZ;
+	const unsigned long end = jiffies + graph_case_seconds * HZ;
 	unsigned int i, count, failed = 0;
 	u64 nodes = 0;
 
 	for (i = 0; !c->failures; i++) {
 		if (conform_thorough ? time_after(jiffies, end) :
-				       i == GRAPHS_COUNT)
+				       i == GRAPH_CASE_COUNT)
 			break;
-		count = graphs_nodes(graphs_seed + i);
-		failed += graphs_run_one(c, trouble, first, count,
-					 graphs_seed + i);
+		count = graph_case_nodes(graph_case_seed + i);
+		failed += graph_case_run_one(c, trouble, first, count,
+					     graph_case_seed + i);
 		nodes += count;
 	}
 	pr_info("dmae_test: %u graphs, the seed of the first one is %llu, %llu nodes, %u of them failed\n",
-		i, graphs_seed, nodes, failed);
+		i, graph_case_seed, nodes, failed);
 	return failed;
 }
 
 /* async_tx learns of a device by an event, so it takes a while. */
-static bool graphs_await(struct conform *c, struct dmae_mock **mocks)
+static bool graph_case_await(struct conform *c, struct dmae_mock **mocks)
 {
-	static const struct graphs_trouble none;
+	static const struct graph_case_trouble none;
 	unsigned int i;
 
 	for (i = 0; i < 10000 && !c->failures; i++) {
 		if (dmae_mock_carried_out(mocks[0]) &&
 		    dmae_mock_carried_out(mocks[1]))
 			return true;
-		graphs_run_one(c, &none, NULL, 32, i);
+		graph_case_run_one(c, &none, NULL, 32, i);
 	}
 	conform_fail(c, "the mock devices are not used");
 	return false;
 }
 
-static void graphs_run_on(struct conform *c,
-			  const struct graphs_trouble *trouble,
-			  struct dmae_mock **mocks)
+static void graph_case_run_on(struct conform *c,
+			      const struct graph_case_trouble *trouble,
+			      struct dmae_mock **mocks)
 {
 	unsigned int i, failed;
 
-	if (!graphs_await(c, mocks))
+	if (!graph_case_await(c, mocks))
 		return;
-	for (i = 0; i < GRAPHS_MOCKS; i++)
+	for (i = 0; i < GRAPH_CASE_MOCKS; i++)
 		dmae_mock_fail_every(mocks[i], trouble->fail_every);
-	failed = graphs_run_some(c, trouble, mocks[0]);
+	failed = graph_case_run_some(c, trouble, mocks[0]);
 	if (trouble->fail_every)
 		conform_expect(c, failed > 0);
 }
 
-static void graphs_run(struct conform *c, const struct graphs_trouble *trouble)
+static void graph_case_run(struct conform *c,
+			   const struct graph_case_trouble *trouble)
 {
-	struct dmae_mock *mocks[GRAPHS_MOCKS];
+	struct dmae_mock *mocks[GRAPH_CASE_MOCKS];
 	unsigned int made;
 
-	for (made = 0; made < GRAPHS_MOCKS; made++) {
-		mocks[made] = graphs_mock(graphs_types[made]);
+	for (made = 0; made < GRAPH_CASE_MOCKS; made++) {
+		mocks[made] = graph_case_mock(graph_case_types[made]);
 		if (!IS_ERR(mocks[made]))
 			continue;
 		conform_fail(c, "no mock device: %ld", PTR_ERR(mocks[made]));
 		break;
 	}
-	if (made == GRAPHS_MOCKS)
-		graphs_run_on(c, trouble, mocks);
+	if (made == GRAPH_CASE_MOCKS)
+		graph_case_run_on(c, trouble, mocks);
 	while (made-- && !c->stuck)
 		dmae_mock_destroy(mocks[made]);
 }
 
 static void a_graph_does_what_it_says(struct conform *c)
 {
-	static const struct graphs_trouble none;
+	static const struct graph_case_trouble none;
 
-	graphs_run(c, &none);
+	graph_case_run(c, &none);
 }
 
 /* Whatever provider there is, or none. */
 static void a_graph_elsewhere_does_the_same(struct conform *c)
 {
-	static const struct graphs_trouble none;
+	static const struct graph_case_trouble none;
 
-	graphs_run_some(c, &none, NULL);
+	graph_case_run_some(c, &none, NULL);
 }
 
 static void a_graph_with_failures_ends(struct conform *c)
 {
-	static const struct graphs_trouble trouble = { .fail_every = 97 };
+	static const struct graph_case_trouble trouble = { .fail_every = 97 };
 
-	graphs_run(c, &trouble);
+	graph_case_run(c, &trouble);
 }
 
 static void a_graph_survives_a_device_that_leaves(struct conform *c)
 {
-	static const struct graphs_trouble trouble = { .leave_after = 50 };
+	static const struct graph_case_trouble trouble = { .leave_after = 50 };
 
-	graphs_run(c, &trouble);
+	graph_case_run(c, &trouble);
 }
 
 static void a_graph_survives_both(struct conform *c)
 {
-	static const struct graphs_trouble trouble = { .fail_every = 331,
-						       .leave_after = 100 };
+	static const struct graph_case_trouble trouble = { .fail_every = 331,
+							   .leave_after = 100 };
 
-	graphs_run(c, &trouble);
+	graph_case_run(c, &trouble);
 }
 
-static const struct conform_case conform_graphs_cases[] = {
+static const struct conform_case conform_graph_cases[] = {
 	{ "graph: a graph does what it says", a_graph_does_what_it_says },
 	{ "async: a graph elsewhere does the same",
 	  a_graph_elsewhere_does_the_same },
@@ -218,4 +219,4 @@ static const struct conform_case conform_graphs_cases[] = {
 	{ "graph: a graph survives both", a_graph_survives_both },
 };
 
-CONFORM_GROUP(conform_graphs);
+CONFORM_GROUP(conform_graph);

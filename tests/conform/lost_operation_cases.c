@@ -450,7 +450,7 @@ static void chains_at_random(struct conform *c)
 	}
 }
 
-static const struct conform_case conform_lost_cases[] = {
+static const struct conform_case conform_lost_operation_cases[] = {
 	{ "lost: a source that a child has overwritten is not read again",
 	  a_child_overwrites_the_source },
 	{ "lost: a child that writes elsewhere is no obstacle",
@@ -480,4 +480,4 @@ static const struct conform_case conform_lost_cases[] = {
 	{ "lost: chains of copies are right or fail", chains_at_random },
 };
 
-CONFORM_GROUP(conform_lost);
+CONFORM_GROUP(conform_lost_operation);
