@@ -135,19 +135,6 @@ static dmae_cookie_t mock_submit(struct dmae_async_tx_descriptor *tx)
 	return cookie;
 }
 
-void mock_chan_kick(struct mock_chan *chan)
-{
-	queue_work(chan->mock->wq, &chan->work);
-}
-
-void mock_kick(struct dmae_mock *mock)
-{
-	unsigned int i;
-
-	for (i = 0; i < mock->config.chans; i++)
-		mock_chan_kick(&mock->chans[i]);
-}
-
 static void mock_issue_pending(struct dmae_chan *dmae_chan)
 {
 	struct mock_chan *chan = to_mock_chan(dmae_chan);

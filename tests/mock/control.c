@@ -6,6 +6,15 @@
 
 #include "mock.h"
 
+/* Has each channel look again whether operations may begin. */
+void mock_kick(struct dmae_mock *mock)
+{
+	unsigned int i;
+
+	for (i = 0; i < mock->config.chans; i++)
+		mock_chan_kick(&mock->chans[i]);
+}
+
 /* Whether the next operation may begin; uses up a release if it is held back. */
 bool mock_may_begin(struct dmae_mock *mock)
 {

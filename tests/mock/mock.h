@@ -138,22 +138,27 @@ to_mock_desc(struct dmae_async_tx_descriptor *tx)
 	return container_of(tx, struct mock_desc, tx);
 }
 
-/* chan.c */
-void mock_ops_init(struct dmae_mock *mock);
-void mock_chan_init(struct dmae_mock *mock, struct mock_chan *chan);
-void mock_chan_kick(struct mock_chan *chan);
-void mock_kick(struct dmae_mock *mock);
-
-/* carry.c */
-void mock_work(struct work_struct *work);
+/* Has the channel look again whether operations may begin. */
+static inline void mock_chan_kick(struct mock_chan *chan)
+{
+	queue_work(chan->mock->wq, &chan->work);
+}
 
 /* control.c */
+void mock_kick(struct dmae_mock *mock);
 bool mock_may_begin(struct dmae_mock *mock);
 int mock_count(struct dmae_mock *mock);
 bool mock_is_dead(struct dmae_mock *mock);
 void mock_set_dead(struct dmae_mock *mock, bool dead);
 enum dmae_mock_exit mock_exit_wanted(struct dmae_mock *mock,
 				     unsigned int *back_ms);
+
+/* carry.c */
+void mock_work(struct work_struct *work);
+
+/* chan.c */
+void mock_ops_init(struct dmae_mock *mock);
+void mock_chan_init(struct dmae_mock *mock, struct mock_chan *chan);
 
 /* debugfs.c */
 extern struct dentry *mock_dir;
