@@ -177,9 +177,11 @@ static inline bool storm_client_is_leaving(struct storm_client *client)
 	return test_bit(0, &client->leaver);
 }
 
-/* client.c */
+/* request.c */
 void storm_client_request(struct storm_client *client,
 			  struct rnd_state *random);
+void storm_client_free_slot(struct storm_client *client,
+			    struct storm_slot *slot, enum dmae_free_mode mode);
 void storm_client_free_one(struct storm_client *client,
 			   struct rnd_state *random);
 

@@ -14,10 +14,8 @@
 #include <linux/debugfs.h>
 #include <linux/kthread.h>
 #include <linux/module.h>
-#include <linux/random.h>
 #include <linux/sched.h>
 #include <linux/seq_file.h>
-#include <linux/workqueue.h>
 
 #include "storm.h"
 
@@ -25,18 +23,10 @@ static unsigned int seconds = 60;
 module_param(seconds, uint, 0444);
 MODULE_PARM_DESC(seconds, "how long it lasts, at least");
 
-static unsigned int seed;
-module_param(seed, uint, 0444);
-MODULE_PARM_DESC(seed,
-		 "of what is at random, to repeat it (0: another each time)");
-
 static unsigned int patience = 20;
 module_param(patience, uint, 0644);
 MODULE_PARM_DESC(patience,
 		 "seconds in one place after which a thread is stuck");
-
-bool storm_over;
-struct workqueue_struct *storm_wq;
 
 #define STORM_THREADS (STORM_CLIENTS + STORM_PROVIDERS)
 
@@ -46,11 +36,6 @@ static struct task_struct *storm_main_thread;
 /* Threads that live, and how the storm has ended. */
 static atomic_t storm_alive;
 static bool storm_ended;
-
-void storm_random_init(struct rnd_state *random, unsigned int number)
-{
-	prandom_seed_state(random, (u64)seed << 32 | number * 2654435761U);
-}
 
 /* As a thread has to live until it is stopped. */
 static void storm_await_stop(void)
@@ -153,7 +138,7 @@ static int storm_main(void *unused)
 
 static int storm_show(struct seq_file *file, void *unused)
 {
-	seq_printf(file, "# seed %u, %u seconds\n", seed, seconds);
+	seq_printf(file, "# seed %u, %u seconds\n", storm_seed, seconds);
 	/* Pairs with the release in storm_main(). */
 	storm_report_show(file, smp_load_acquire(&storm_ended));
 	return 0;
@@ -164,18 +149,15 @@ static struct dentry *storm_file;
 
 static int __init storm_init(void)
 {
-	int err = -ENOMEM;
+	int err;
 
-	if (!seed)
-		seed = get_random_u32();
-	pr_info("seed=%u\n", seed);
-	storm_wq = alloc_workqueue("dmae_storm", WQ_UNBOUND, 0);
-	if (!storm_wq)
-		return -ENOMEM;
+	err = storm_run_init();
+	if (err)
+		return err;
 	storm_providers_init();
 	err = storm_clients_init();
 	if (err)
-		goto err_destroy_wq;
+		goto err_run_fini;
 	storm_main_thread = kthread_run(storm_main, NULL, "dmae_storm");
 	if (IS_ERR(storm_main_thread)) {
 		err = PTR_ERR(storm_main_thread);
@@ -187,8 +169,8 @@ static int __init storm_init(void)
 
 err_clients_fini:
 	storm_clients_fini();
-err_destroy_wq:
-	destroy_workqueue(storm_wq);
+err_run_fini:
+	storm_run_fini();
 	return err;
 }
 module_init(storm_init);
@@ -198,7 +180,7 @@ static void __exit storm_exit(void)
 	debugfs_remove(storm_file);
 	kthread_stop(storm_main_thread);
 	storm_clients_fini();
-	destroy_workqueue(storm_wq);
+	storm_run_fini();
 }
 module_exit(storm_exit);
 

@@ -3,11 +3,13 @@
  * dmae_storm: many clients and providers that come and go at random
  *
  *   main	starts and stops the threads, shows the result
+ *   run		what all threads share
  *   report	what is checked, and what has happened
  *   watch	nobody is stuck
  *   ledger	who holds which channel, by the clients' word
  *   provider	a provider's operations; stay: its life
  *   client	a client's life; event: what it is told; slot: its channels;
+ *		request: how it asks for them and hands them back;
  *		op: its operations; buffer: what these read and write
  *
  * Clients and providers share nothing but this header, and find out about each
@@ -30,9 +32,12 @@ struct workqueue_struct;
 #define STORM_CLIENTS 64
 #define STORM_PROVIDERS 8
 
-/* main.c: set when everything is to come to an end, and who works for all */
+/* run.c; @storm_over is set when every thread is to stop. */
+extern unsigned int storm_seed;
 extern bool storm_over;
 extern struct workqueue_struct *storm_wq;
+int storm_run_init(void);
+void storm_run_fini(void);
 
 static inline bool storm_goes_on(void)
 {
