@@ -6,7 +6,7 @@
  * where there is no memory, or not for that, is an error of the data, as an
  * IOMMU answers.
  */
-#include "device.h"
+#include "model.h"
 
 u32 access_read(struct channel *channel, u64 address, void *to, size_t size,
 		u32 bad_address)

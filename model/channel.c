@@ -13,7 +13,7 @@
  *
  * What a driver programmed for good outlives RESET: CHANCTRL and the masks.
  */
-#include "device.h"
+#include "model.h"
 
 void channel_init(struct channel *channel, struct device *device,
 		  unsigned int number)
@@ -44,33 +44,6 @@ void channel_reset(struct channel *channel)
 	channel->hazards.count = 0;
 	channel->interrupt.pending = false;
 	completion_forget(channel);
-}
-
-/* The state that CHANSTS tells. */
-static enum channel_state channel_told_state(const struct channel *channel)
-{
-	const bool idle_halted = channel->idle_halted &&
-				 channel->state == CHANNEL_IDLE;
-
-	return channel_is_starting(channel) || idle_halted ? CHANNEL_HALTED :
-							     channel->state;
-}
-
-u64 channel_status(const struct channel *channel)
-{
-	u64 status = (channel->last & CHANSTS_ADDRESS) |
-		     channel_told_state(channel);
-
-	if (channel->error & ERR_UNAFFILIATED)
-		status |= CHANSTS_UNAFFILIATED;
-	if (channel->error & ERR_SED)
-		status |= CHANSTS_SOFT;
-	return status;
-}
-
-bool channel_address_valid(const struct channel *channel, u64 address)
-{
-	return !(address >> channel->device->variant->address_bits);
 }
 
 static void channel_halt(struct channel *channel, u32 error)

@@ -2,7 +2,7 @@
 /*
  * What is written at completion: an image of CHANSTS
  */
-#include "device.h"
+#include "model.h"
 
 static u32 completion_store(struct channel *channel, u64 value)
 {
@@ -58,18 +58,13 @@ u32 completion_write(struct channel *channel)
 	return completion_store(channel, value);
 }
 
-/* Returns when to call it again. */
-u64 completion_run(struct channel *channel)
+/* Writes what was late, when it is due. */
+u32 completion_run(struct channel *channel)
 {
-	u32 error;
-
 	if (channel->late.due > channel->device->now)
-		return channel->late.due;
+		return 0;
 	channel->late.due = DUE_NEVER;
-	error = completion_store(channel, channel->late.value);
-	if (error)
-		channel_fail(channel, error);
-	return DUE_NEVER;
+	return completion_store(channel, channel->late.value);
 }
 
 void completion_forget(struct channel *channel)

@@ -13,7 +13,7 @@
 #ifndef MODEL_CONTROL_H
 #define MODEL_CONTROL_H
 
-#include "device.h"
+#include "model.h"
 
 #define CONTROL_LINE 256
 

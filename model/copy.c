@@ -2,7 +2,7 @@
 /*
  * Copy and fill
  */
-#include "device.h"
+#include "model.h"
 
 #define COPY_PAGE 4096
 #define COPY_BLOCK 4096

@@ -4,7 +4,7 @@
  *
  * Where sources go on in another 64 bytes, these come to lie behind the first.
  */
-#include "device.h"
+#include "model.h"
 
 #define DECODE_NEXT_SOURCE 0x20
 #define DECODE_NEXT_DESTINATION 0x28

@@ -98,6 +98,9 @@ struct operation {
  * @counter: of those done
  * @code: in the control word
  * @null: it is the one with CTL_NULL
+ * @writes: its destination, and Q if @has_q
+ * @validates: it reads its destination, and Q if @has_q
+ * @has_q: there is a Q
  * @cap: bits of DMACAP, all of which it needs
  * @control: bits of the control word that it knows
  * @decode: reads the rest, @raw having the first descriptor; returns CHANERR
@@ -107,6 +110,9 @@ struct operation_type {
 	enum counter counter;
 	enum op_code code;
 	bool null;
+	bool writes;
+	bool validates;
+	bool has_q;
 	u32 cap;
 	u32 control;
 	u32 (*decode)(struct channel *channel, const u8 *raw,

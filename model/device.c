@@ -2,7 +2,7 @@
 /*
  * The device: time, whose turn it is, reset
  */
-#include "device.h"
+#include "model.h"
 
 void device_init(struct device *device, const struct variant *variant,
 		 unsigned int channels, struct memory *memory,
@@ -46,22 +46,28 @@ static u64 sooner(u64 a, u64 b)
 	return a < b ? a : b;
 }
 
+static u64 device_run_channel(struct channel *channel)
+{
+	u32 error;
+	u64 due;
+
+	channel_run(channel);
+	error = completion_run(channel);
+	if (error)
+		channel_fail(channel, error);
+	due = sooner(channel->late.due, interrupt_run(channel));
+	if (channel_is_starting(channel))
+		return sooner(due, channel->start);
+	return channel_has_work(channel) ? DUE_NOW : due;
+}
+
 u64 device_run(struct device *device, u64 now)
 {
 	u64 due = DUE_NEVER;
 	unsigned int i;
 
 	device->now = now;
-	for (i = 0; i < device->channels && !device->gone; i++) {
-		struct channel *channel = &device->channel[i];
-
-		channel_run(channel);
-		due = sooner(due, completion_run(channel));
-		due = sooner(due, interrupt_run(channel));
-		if (channel_is_starting(channel))
-			due = sooner(due, channel->start);
-		else if (channel_has_work(channel))
-			due = DUE_NOW;
-	}
+	for (i = 0; i < device->channels && !device->gone; i++)
+		due = sooner(due, device_run_channel(&device->channel[i]));
 	return device->gone ? DUE_NEVER : due;
 }

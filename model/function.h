@@ -5,9 +5,9 @@
 #ifndef MODEL_FUNCTION_H
 #define MODEL_FUNCTION_H
 
-#include "device.h"
 #include "irq.h"
 #include "memory.h"
+#include "model.h"
 #include "pci.h"
 
 struct function {

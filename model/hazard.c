@@ -6,7 +6,7 @@
  * that one has a fence, or was known to be complete when the other came.  This
  * model works in order, so it only counts.
  */
-#include "device.h"
+#include "model.h"
 
 static unsigned int hazard_count(const struct hazards *hazards)
 {
@@ -59,42 +59,27 @@ void hazard_tell(struct channel *channel)
 	}
 }
 
-static bool hazard_writes(const struct operation *op)
-{
-	return op->type->run == run_copy || op->type->run == run_fill ||
-	       op->type->run == run_xor || op->type->run == run_pq;
-}
-
-static bool hazard_has_q(const struct operation *op)
-{
-	return op->type->run == run_pq || op->type->run == run_pq_val;
-}
-
-static bool hazard_validates(const struct operation *op)
-{
-	return op->type->run == run_xor_val || op->type->run == run_pq_val;
-}
-
 /* Page breaks are not followed. */
 void hazard_check(struct channel *channel, const struct operation *op)
 {
 	struct hazards *hazards = &channel->hazards;
+	const struct operation_type *type = op->type;
 	bool found = false;
 	unsigned int i;
 
 	for (i = 0; i < op->sources; i++)
 		found |= hazard_found(channel, op->source[i], op->length);
-	if (hazard_validates(op))
+	if (type->validates)
 		found |= hazard_found(channel, op->destination, op->length);
-	if (op->type->run == run_pq_val)
+	if (type->validates && type->has_q)
 		found |= hazard_found(channel, op->q, op->length);
 	channel->counters[COUNT_HAZARDS] += found;
 	if (op->control & CTL_FENCE) {
 		hazards->count = 0;
 		return;
 	}
-	if (hazard_writes(op))
+	if (type->writes)
 		hazard_add(hazards, op->destination, op->length);
-	if (hazard_writes(op) && hazard_has_q(op))
+	if (type->writes && type->has_q)
 		hazard_add(hazards, op->q, op->length);
 }

@@ -5,7 +5,7 @@
  * Each write of REARM lets a channel send one.  What comes before that waits
  * for it, and INTRDELAY lets more of them come together.
  */
-#include "device.h"
+#include "model.h"
 
 static bool interrupt_is_dropped(struct channel *channel)
 {

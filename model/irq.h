@@ -5,7 +5,7 @@
 #ifndef MODEL_IRQ_H
 #define MODEL_IRQ_H
 
-#include "device.h"
+#include "model.h"
 #include "pci.h"
 
 /* The numbers are those of VFIO. */

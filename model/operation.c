@@ -2,7 +2,7 @@
 /*
  * What operations there are
  */
-#include "device.h"
+#include "model.h"
 
 #define CTL_XOR (CTL_COMMON | CTL_OP_MASK | 7 << 5)
 #define CTL_PQ (CTL_XOR | CTL_NO_P | CTL_NO_Q | CTL_PRL)
@@ -19,6 +19,7 @@ static const struct operation_type operation_types[] = {
 	{
 		.counter = COUNT_COPY,
 		.code = OP_COPY,
+		.writes = true,
 		.control = CTL_COMMON | CTL_SOURCE_BREAK |
 			   CTL_DESTINATION_BREAK,
 		.decode = decode_copy,
@@ -27,6 +28,7 @@ static const struct operation_type operation_types[] = {
 	{
 		.counter = COUNT_FILL,
 		.code = OP_FILL,
+		.writes = true,
 		.cap = CAP_FILL,
 		.control = CTL_COMMON | CTL_DESTINATION_BREAK | CTL_OP_MASK,
 		.decode = decode_fill,
@@ -35,6 +37,7 @@ static const struct operation_type operation_types[] = {
 	{
 		.counter = COUNT_XOR,
 		.code = OP_XOR,
+		.writes = true,
 		.cap = CAP_XOR,
 		.control = CTL_XOR,
 		.decode = decode_xor,
@@ -43,6 +46,7 @@ static const struct operation_type operation_types[] = {
 	{
 		.counter = COUNT_XOR_VAL,
 		.code = OP_XOR_VAL,
+		.validates = true,
 		.cap = CAP_XOR,
 		.control = CTL_XOR,
 		.decode = decode_xor,
@@ -51,6 +55,8 @@ static const struct operation_type operation_types[] = {
 	{
 		.counter = COUNT_PQ,
 		.code = OP_PQ,
+		.writes = true,
+		.has_q = true,
 		.cap = CAP_PQ,
 		.control = CTL_PQ,
 		.decode = decode_pq,
@@ -59,6 +65,8 @@ static const struct operation_type operation_types[] = {
 	{
 		.counter = COUNT_PQ_VAL,
 		.code = OP_PQ_VAL,
+		.validates = true,
+		.has_q = true,
 		.cap = CAP_PQ,
 		.control = CTL_PQ | CTL_WRITE_BACK,
 		.decode = decode_pq,
@@ -67,6 +75,8 @@ static const struct operation_type operation_types[] = {
 	{
 		.counter = COUNT_PQ16,
 		.code = OP_PQ16,
+		.writes = true,
+		.has_q = true,
 		.cap = CAP_PQ | CAP_PQ16,
 		.control = CTL_PQ,
 		.decode = decode_pq16,
@@ -75,6 +85,8 @@ static const struct operation_type operation_types[] = {
 	{
 		.counter = COUNT_PQ16_VAL,
 		.code = OP_PQ16_VAL,
+		.validates = true,
+		.has_q = true,
 		.cap = CAP_PQ | CAP_PQ16,
 		.control = CTL_PQ | CTL_WRITE_BACK,
 		.decode = decode_pq16,

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <stdnoreturn.h>
 
-#include "device.h"
+#include "model.h"
 
 static const struct option options_long[] = {
 	{ "variant", required_argument, NULL, 'v' },

@@ -2,8 +2,8 @@
 /*
  * XOR, and P and Q
  */
-#include "device.h"
 #include "galois.h"
+#include "model.h"
 
 #define PARITY_BLOCK 4096
 

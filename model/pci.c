@@ -6,7 +6,7 @@
 
 #include <linux/pci_regs.h>
 
-#include "device.h"
+#include "model.h"
 
 /* Of the chip. */
 #define PCI_DMACTRL 0x48

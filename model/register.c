@@ -4,7 +4,7 @@
  *
  * An access may be a part of a register, or more than one of them.
  */
-#include "device.h"
+#include "model.h"
 
 /**
  * struct reg - a register

@@ -2,7 +2,7 @@
 /*
  * The counters of all channels, as JSON
  */
-#include "device.h"
+#include "model.h"
 
 static void report_object(FILE *file, const u64 *counters)
 {

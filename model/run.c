@@ -2,7 +2,7 @@
 /*
  * Takes a descriptor through its stages
  */
-#include "device.h"
+#include "model.h"
 
 static u32 run_fetch(struct channel *channel, u8 *raw)
 {

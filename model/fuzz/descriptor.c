@@ -9,7 +9,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "device.h"
+#include "model.h"
 #include "fuzz/fuzz.h"
 
 #define GUEST_SIZE 0x8000

@@ -13,15 +13,6 @@ static const struct test_suite *const suites[] = {
 	&suite_pci,    &suite_protocol,
 };
 
-void test_expect(struct test *test, bool holds, const char *what,
-		 const char *file, int line)
-{
-	if (holds)
-		return;
-	printf("  # %s:%d: not so: %s\n", file, line, what);
-	test->failed = true;
-}
-
 static bool suite_run(const struct test_suite *suite)
 {
 	const struct test_case *one;

@@ -8,7 +8,7 @@
 #ifndef MODEL_RIG_H
 #define MODEL_RIG_H
 
-#include "device.h"
+#include "model.h"
 #include "test.h"
 
 #define RIG_START 0x100000ULL

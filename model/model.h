@@ -1,23 +1,28 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The device, apart from any transport
+ * The device, apart from any transport: its state, and what its files do
  *
- *	device		time, whose turn it is, reset
- *	register	which register an access means, and what it does
- *	channel		a channel's commands and states
- *	run		takes a descriptor through its stages
- *	operation	what operations there are
- *	decode		what a descriptor asks for
- *	copy, parity	do it
+ * The order of objects in the Makefile is the order of floors: a file calls
+ * those above it in this list only.
+ *
+ *	status		a channel's status word, and which addresses it reaches
  *	access		data read and written
- *	completion	what is written at the end
  *	interrupt	when to send one
  *	hazard		finds where a fence is missing
+ *	completion	what is written at the end
+ *	channel		a channel's commands and states
+ *	decode		what a descriptor asks for
+ *	copy, parity	do it
+ *	operation	what operations there are
+ *	run		takes a descriptor through its stages
+ *	device		time, whose turn it is, reset
+ *	register	which register an access means, and what it does
+ *	report		the counters
  *
  * One thread runs it all.
  */
-#ifndef MODEL_DEVICE_H
-#define MODEL_DEVICE_H
+#ifndef MODEL_MODEL_H
+#define MODEL_MODEL_H
 
 #include "counter.h"
 #include "descriptor.h"
@@ -197,6 +202,56 @@ struct device {
 	u64 counters[COUNTERS];
 };
 
+static inline bool channel_has_work(const struct channel *channel)
+{
+	return channel->state == CHANNEL_ACTIVE;
+}
+
+/* The first doorbell was written, and the channel has not reacted yet. */
+static inline bool channel_is_starting(const struct channel *channel)
+{
+	return channel_has_work(channel) && channel->chained &&
+	       channel->device->now < channel->start;
+}
+
+/* status.c */
+u64 channel_status(const struct channel *channel);
+bool channel_address_valid(const struct channel *channel, u64 address);
+
+/* access.c: what a channel reads and writes; they return CHANERR */
+u32 access_read(struct channel *channel, u64 address, void *to, size_t size,
+		u32 bad_address);
+u32 access_write(struct channel *channel, u64 address, const void *from,
+		 size_t size, u32 bad_address);
+
+/* interrupt.c */
+void interrupt_request(struct channel *channel);
+void interrupt_rearm(struct channel *channel);
+u64 interrupt_run(struct channel *channel);
+void interrupt_update_line(struct device *device);
+
+/* hazard.c */
+void hazard_check(struct channel *channel, const struct operation *op);
+void hazard_tell(struct channel *channel);
+
+/* completion.c: what it writes may be late; these return CHANERR */
+u32 completion_write(struct channel *channel);
+u32 completion_run(struct channel *channel);
+void completion_forget(struct channel *channel);
+
+/* channel.c */
+void channel_init(struct channel *channel, struct device *device,
+		  unsigned int number);
+void channel_reset(struct channel *channel);
+void channel_command(struct channel *channel, u8 command);
+void channel_set_chain(struct channel *channel);
+void channel_set_count(struct channel *channel);
+void channel_fail(struct channel *channel, u32 error);
+void channel_halt_silently(struct channel *channel);
+
+/* run.c: one descriptor */
+void channel_run(struct channel *channel);
+
 /* device.c */
 void device_init(struct device *device, const struct variant *variant,
 		 unsigned int channels, struct memory *memory,
@@ -219,52 +274,4 @@ void device_write(struct device *device, u64 offset, size_t size, u64 value);
 /* report.c: as JSON, in one line */
 void device_print(const struct device *device, FILE *file);
 
-/* channel.c */
-void channel_init(struct channel *channel, struct device *device,
-		  unsigned int number);
-void channel_reset(struct channel *channel);
-u64 channel_status(const struct channel *channel);
-void channel_command(struct channel *channel, u8 command);
-void channel_set_chain(struct channel *channel);
-void channel_set_count(struct channel *channel);
-void channel_fail(struct channel *channel, u32 error);
-void channel_halt_silently(struct channel *channel);
-bool channel_address_valid(const struct channel *channel, u64 address);
-
-static inline bool channel_has_work(const struct channel *channel)
-{
-	return channel->state == CHANNEL_ACTIVE;
-}
-
-/* The first doorbell was rung, and the channel has not reacted yet. */
-static inline bool channel_is_starting(const struct channel *channel)
-{
-	return channel_has_work(channel) && channel->chained &&
-	       channel->device->now < channel->start;
-}
-
-/* run.c: one descriptor */
-void channel_run(struct channel *channel);
-
-/* access.c: what a channel reads and writes; they return CHANERR */
-u32 access_read(struct channel *channel, u64 address, void *to, size_t size,
-		u32 bad_address);
-u32 access_write(struct channel *channel, u64 address, const void *from,
-		 size_t size, u32 bad_address);
-
-/* completion.c */
-u32 completion_write(struct channel *channel);
-u64 completion_run(struct channel *channel);
-void completion_forget(struct channel *channel);
-
-/* interrupt.c */
-void interrupt_request(struct channel *channel);
-void interrupt_rearm(struct channel *channel);
-u64 interrupt_run(struct channel *channel);
-void interrupt_update_line(struct device *device);
-
-/* hazard.c */
-void hazard_check(struct channel *channel, const struct operation *op);
-void hazard_tell(struct channel *channel);
-
-#endif /* MODEL_DEVICE_H */
+#endif /* MODEL_MODEL_H */
