@@ -6,9 +6,9 @@
 #include <linux/mm.h>
 #include <linux/sizes.h>
 
+#include "../tests/conform/reference.h"
 #include "support/data_chan.h"
 #include "support/op_case.h"
-#include "support/reference.h"
 #include "support/rig.h"
 
 #define NO_P DMAE_PREP_PQ_DISABLE_P

@@ -8,9 +8,9 @@
 #include <linux/preempt.h>
 #include <linux/random.h>
 
+#include "../../tests/conform/reference.h"
 #include "data_chan.h"
 #include "op_case.h"
-#include "reference.h"
 #include "rig.h"
 #include "rig_run.h"
 

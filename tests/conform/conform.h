@@ -146,7 +146,7 @@ void conform_forget_init(struct dentry *dir);
 void conform_forget_fini(void);
 
 /* The groups, a file each. */
-extern const struct conform_group conform_textbook;
+extern const struct conform_group conform_reference;
 extern const struct conform_group conform_copy;
 extern const struct conform_group conform_dependency_order;
 extern const struct conform_group conform_failure;

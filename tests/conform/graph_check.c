@@ -7,7 +7,8 @@
 
 #include "conform.h"
 #include "graph.h"
-#include "textbook.h"
+#include "products.h"
+#include "reference.h"
 
 static const u8 *graph_bytes(const struct graph *graph, struct page *page)
 {
@@ -33,8 +34,8 @@ static u8 graph_byte(const struct graph_node *node, size_t i)
 	case GRAPH_XOR_ONTO:
 		return graph_fill(node) ^ src ^ first ^ second;
 	case GRAPH_SUM:
-		return src ^ textbook_multiply(2, first) ^
-		       textbook_multiply(4, second);
+		return src ^ products_multiply(2, first) ^
+		       products_multiply(4, second);
 	default:
 		/* It has no block: what the page was filled with. */
 		return graph_fill(node);
@@ -71,7 +72,7 @@ static bool graph_result_is_right(const struct graph_node *node)
 	bool same;
 
 	if (node->kind == GRAPH_COPY_CRC)
-		return node->result == textbook_crc32c(~0U, src, graph->len);
+		return node->result == reference_crc32c(~0U, src, graph->len);
 	if (node->kind != GRAPH_CHECK)
 		return true;
 	same = !memcmp(src, graph_bytes(graph, graph->constants[1]),

@@ -14,11 +14,11 @@
 #include <linux/module.h>
 
 #include "conform.h"
-#include "textbook.h"
+#include "products.h"
 
 static int __init conform_init(void)
 {
-	textbook_init();
+	products_init();
 	return conform_ktap_init();
 }
 module_init(conform_init);

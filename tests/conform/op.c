@@ -8,13 +8,14 @@
 #include "buffer.h"
 #include "conform.h"
 #include "op.h"
-#include "textbook.h"
+#include "products.h"
+#include "reference.h"
 
 #define CONFORM_NO_RESULT 0xdeadbeef
 
 u8 conform_op_coef(const struct conform_op *op, unsigned int i)
 {
-	return op->coefs ? op->coefs[i] : textbook_power(i);
+	return op->coefs ? op->coefs[i] : reference_power(i);
 }
 
 static u8 *conform_op_dst(const struct conform_op *op, unsigned int i)
@@ -35,7 +36,7 @@ static void model_add(u8 *sum, const u8 *bytes, size_t len, u8 coef)
 
 	for (i = 0; i < len; i++)
 		sum[i] ^= coef == 1 ? bytes[i] :
-				      textbook_multiply(coef, bytes[i]);
+				      products_multiply(coef, bytes[i]);
 }
 
 static bool model_wants(const struct conform_op *op, unsigned int i)
@@ -134,8 +135,8 @@ u32 conform_op_model(struct conform *c, const struct conform_op *op)
 		memmove(conform_op_dst(op, 0), conform_op_src(op, 0), op->len);
 		if (op->type == DMAE_MEMCPY)
 			return 0;
-		return textbook_crc32c(op->seed, conform_op_dst(op, 0),
-				       op->len);
+		return reference_crc32c(op->seed, conform_op_dst(op, 0),
+					op->len);
 	default:
 		return model_sum(c, op);
 	}

@@ -14,7 +14,7 @@
 #define PLAN_SIZE 128
 
 static const struct conform_group *const plan_groups[] = {
-	&conform_textbook,
+	&conform_reference,
 	&conform_copy,
 	&conform_xor,
 	&conform_xor_val,

@@ -15,6 +15,8 @@
 
 #include <dmae/cpu.h>
 
+#include "../conform/reference.h"
+
 #define PARITY_SRCS 32
 #define PARITY_SIZE 8192
 #define PARITY_BUFFERS (PARITY_SRCS + 4)
@@ -42,16 +44,6 @@ static const struct parity_try {
 
 static u8 *parity_buffers[PARITY_BUFFERS];
 
-/* 2 to the power of @i, in GF(2^8) with the polynomial 0x11d. */
-static u8 parity_power(unsigned int i)
-{
-	u8 power = 1;
-
-	while (i--)
-		power = (power << 1) ^ (power & 0x80 ? 0x1d : 0);
-	return power;
-}
-
 /* Runs it on two destinations of its own, which begin alike each time. */
 static u32 parity_run(const struct parity_try *try, unsigned int src_cnt,
 		      size_t offset, u8 *const *dsts)
@@ -70,7 +62,7 @@ static u32 parity_run(const struct parity_try *try, unsigned int src_cnt,
 
 	for (i = 0; i < src_cnt; i++) {
 		srcs[i] = parity_buffers[i];
-		coefs[i] = parity_power(try->power + i);
+		coefs[i] = reference_power(try->power + i);
 	}
 	if (try->into_source)
 		srcs[src_cnt / 2] = dsts[0];

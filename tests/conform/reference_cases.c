@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The textbook against the kernel: who judges is right
+ * The reference arithmetic agrees with the kernel's libraries
  */
 #include <linux/crc32c.h>
 #include <linux/kernel.h>
@@ -8,7 +8,8 @@
 
 #include "buffer.h"
 #include "conform.h"
-#include "textbook.h"
+#include "products.h"
+#include "reference.h"
 
 #define KERNEL_MAX_DISKS 24
 
@@ -23,11 +24,11 @@ static void crcs_agree(struct conform *c)
 	if (!conform_bufs_get(c, &buf, 1))
 		return;
 	for (len = 0; len < CONFORM_MAX_LEN; len = len * 3 / 2 + 1)
-		conform_expect_eq(c, textbook_crc32c(len, buf->data + 1, len),
+		conform_expect_eq(c, reference_crc32c(len, buf->data + 1, len),
 				  crc32c(len, buf->data + 1, len));
 }
 
-/* By the kernel into the buffers, by the textbook into the shadows. */
+/* By the kernel into the buffers, by reference.h into the shadows. */
 static void kernel_gen_syndrome(struct conform *c, int disks)
 {
 	const struct conform_op op = {
@@ -58,7 +59,7 @@ static void syndromes_agree(struct conform *c)
 	}
 }
 
-/* The kernel recovers from P and Q that the textbook has computed. */
+/* The kernel recovers from P and Q that were computed by reference.h. */
 static void kernel_recover(struct conform *c, int disks, int a, int b)
 {
 	void *ptrs[KERNEL_MAX_DISKS];
@@ -98,27 +99,27 @@ static void products_are_those_of_a_field(struct conform *c)
 		unsigned int ones = 0;
 
 		for (b = 0; b < 256; b++) {
-			ones += textbook_multiply(a, b) == 1;
-			conform_expect_eq(c, textbook_multiply(a, b),
-					  textbook_multiply(b, a));
+			ones += products_multiply(a, b) == 1;
+			conform_expect_eq(c, products_multiply(a, b),
+					  products_multiply(b, a));
 		}
 		conform_expect_eq(c, ones, 1);
 	}
 	for (a = 0; a < 255; a++) {
-		conform_expect_eq(c, textbook_power(a), power);
-		power = textbook_multiply(power, 2);
+		conform_expect_eq(c, reference_power(a), power);
+		power = products_multiply(power, 2);
 		conform_expect(c, (power == 1) == (a == 254));
 	}
 }
 
-static const struct conform_case conform_textbook_cases[] = {
-	{ "textbook: its products are those of a field",
+static const struct conform_case conform_reference_cases[] = {
+	{ "reference: its products are those of a field",
 	  products_are_those_of_a_field },
-	{ "textbook: it computes syndromes as the kernel does",
+	{ "reference: it computes syndromes as the kernel does",
 	  syndromes_agree },
-	{ "textbook: the kernel recovers from its syndromes",
+	{ "reference: the kernel recovers from its syndromes",
 	  recoveries_agree },
-	{ "textbook: it computes CRCs as the kernel does", crcs_agree },
+	{ "reference: it computes CRCs as the kernel does", crcs_agree },
 };
 
-CONFORM_GROUP(conform_textbook);
+CONFORM_GROUP(conform_reference);
