@@ -35,7 +35,7 @@ static void mock_back_work(struct work_struct *work)
 		dev_err(mock->parent, "registering again failed\n");
 }
 
-static struct device *mock_parent_create(void)
+static struct device *mock_parent_create(int node)
 {
 	struct device *parent;
 	char name[24];
@@ -45,10 +45,12 @@ static struct device *mock_parent_create(void)
 		return ERR_PTR(id);
 	snprintf(name, sizeof(name), "dmae-mock%d", id);
 	parent = root_device_register(name);
-	if (IS_ERR(parent))
+	if (IS_ERR(parent)) {
 		ida_free(&mock_ids, id);
-	else
-		parent->id = id;
+		return parent;
+	}
+	parent->id = id;
+	set_dev_node(parent, node);
 	return parent;
 }
 
@@ -88,7 +90,7 @@ struct dmae_mock *dmae_mock_create(const struct dmae_mock_config *config)
 	mock->wq = alloc_workqueue("dmae_mock", WQ_UNBOUND | WQ_MEM_RECLAIM, 0);
 	if (!mock->wq)
 		goto err_free;
-	mock->parent = mock_parent_create();
+	mock->parent = mock_parent_create(config->node);
 	err = PTR_ERR_OR_ZERO(mock->parent);
 	if (err)
 		goto err_destroy_wq;

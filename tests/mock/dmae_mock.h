@@ -22,6 +22,7 @@ struct dmae_mock;
  * @slots: most outstanding operations of a channel
  * @limits: limits of one operation
  * @priority: priority of its channels; hardware has 0
+ * @node: its NUMA node, or NUMA_NO_NODE
  * @types: operation types; empty: all that dmae_cpu implements
  */
 struct dmae_mock_config {
@@ -29,6 +30,7 @@ struct dmae_mock_config {
 	unsigned int slots;
 	struct dmae_limits limits;
 	int priority;
+	int node;
 	dmae_cap_mask_t types;
 };
 

@@ -5,6 +5,7 @@
 #include <linux/debugfs.h>
 #include <linux/export.h>
 #include <linux/module.h>
+#include <linux/numa.h>
 
 #include "mock.h"
 
@@ -56,6 +57,7 @@ void dmae_mock_config_get(struct dmae_mock_config *config)
 			    .max_pq = max_pq,
 			    .align = align },
 		.priority = priority,
+		.node = NUMA_NO_NODE,
 		.types.bits = types,
 	};
 }

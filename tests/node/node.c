@@ -1,26 +1,34 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Which channel is offered to a client that requests a NUMA node, and which to a
- * client that does not
+ * dmae_test_node: which channel is offered to a client that names a NUMA node,
+ * and to one that names none
  *
- * Device 0 is on a node that the machine does not have, device 1 on the node of
- * the CPU.  So one node is enough, but the kernel must support NUMA.
+ * The devices are mocks: the far one is on a node that no processor is on, the
+ * near one on the node of this processor.  The machine needs no more than one
+ * node, but its kernel must support NUMA.
  */
 #include <linux/completion.h>
+#include <linux/err.h>
 #include <linux/module.h>
 #include <linux/topology.h>
 
 #include <dmae/client.h>
 
 #include "../ktap.h"
-#include "node.h"
+#include "../mock/dmae_mock.h"
+
+/* A type that no other provider has. */
+#define NODE_TYPE DMAE_CRYPTO_AES
 
 #define NODE_EVENTS 8
 
-/* Events in order.  Needs no lock: a client gets one event at a time. */
+static struct dmae_mock *node_far;
+static struct dmae_mock *node_near;
+
+/* What the client was told, in order; written by one event at a time. */
 static struct {
 	enum dmae_state state;
-	struct dmae_chan *chan;
+	struct device *dev;
 } node_told[NODE_EVENTS];
 
 static unsigned int node_count;
@@ -33,7 +41,8 @@ static enum dmae_state_client node_event(struct dmae_client *client,
 {
 	if (node_count < NODE_EVENTS) {
 		node_told[node_count].state = state;
-		node_told[node_count].chan = chan;
+		node_told[node_count].dev = chan ? dmae_chan_device(chan) :
+						   NULL;
 		node_count++;
 	}
 	complete(&node_event_came);
@@ -45,13 +54,15 @@ static struct dmae_client node_client = {
 	.name = KBUILD_MODNAME,
 };
 
-static bool node_next_is(enum dmae_state state, struct dmae_chan *chan)
+/* @mock: NULL if the event is of no channel. */
+static bool node_next_is(enum dmae_state state, const struct dmae_mock *mock)
 {
+	struct device *dev = mock ? dmae_mock_device(mock) : NULL;
 	const unsigned int next = node_seen++;
 
 	if (!wait_for_completion_timeout(&node_event_came, 20 * HZ))
 		return false;
-	return node_told[next].state == state && node_told[next].chan == chan;
+	return node_told[next].state == state && node_told[next].dev == dev;
 }
 
 static void node_request(unsigned int number, int node)
@@ -72,34 +83,44 @@ static bool node_reason_is(enum dmae_reason reason)
 	return status.reason == reason;
 }
 
+static struct dmae_mock *node_mock(int node)
+{
+	struct dmae_mock_config config;
+
+	dmae_mock_config_get(&config);
+	config.chans = 1;
+	config.types.bits = BIT(NODE_TYPE);
+	config.node = node;
+	return dmae_mock_create(&config);
+}
+
 static void node_run_named(struct ktap *ktap, int near)
 {
-	struct dmae_chan *near_chan = node_provider_chan(1);
-
 	node_request(1, near);
 	ktap_check(ktap, "a channel of another node is not offered",
 		   node_next_is(DMAE_RESOURCE_NONE, NULL));
 	ktap_check(ktap, "the reason is the constraint",
 		   node_reason_is(DMAE_REASON_CONSTRAINT));
-	ktap_check(ktap, "a device of the node is registered",
-		   !node_provider_come(1, near));
+	node_near = node_mock(near);
+	ktap_check(ktap, "a device of the node comes", !IS_ERR(node_near));
+	if (IS_ERR(node_near))
+		return;
 	ktap_check(ktap, "its channel is offered",
-		   node_next_is(DMAE_RESOURCE_AVAILABLE, near_chan));
+		   node_next_is(DMAE_RESOURCE_AVAILABLE, node_near));
 	node_request(0, NUMA_NO_NODE);
-	ktap_check(ktap, "and recalled after a request for none",
-		   node_next_is(DMAE_RESOURCE_REMOVED, near_chan));
+	ktap_check(ktap, "and handed back",
+		   node_next_is(DMAE_RESOURCE_REMOVED, node_near));
 }
 
 static void node_run_unnamed(struct ktap *ktap)
 {
 	node_request(1, NUMA_NO_NODE);
-	ktap_check(ktap, "a request without a node gets a near channel first",
-		   node_next_is(DMAE_RESOURCE_AVAILABLE,
-				node_provider_chan(1)));
+	ktap_check(ktap,
+		   "a client that names no node is offered a near channel",
+		   node_next_is(DMAE_RESOURCE_AVAILABLE, node_near));
 	node_request(2, NUMA_NO_NODE);
 	ktap_check(ktap, "and then a far one",
-		   node_next_is(DMAE_RESOURCE_AVAILABLE,
-				node_provider_chan(0)));
+		   node_next_is(DMAE_RESOURCE_AVAILABLE, node_far));
 }
 
 static int node_run(struct ktap *ktap, int near)
@@ -110,8 +131,10 @@ static int node_run(struct ktap *ktap, int near)
 		return err;
 	ktap_plan(7);
 	node_run_named(ktap, near);
-	/* A freed channel is not offered again until it is drained: start afresh. */
+	/* What a client gives up is not offered to it until that is over. */
 	dmae_async_client_unregister(&node_client);
+	if (IS_ERR(node_near))
+		return PTR_ERR(node_near);
 
 	err = dmae_async_client_register(&node_client);
 	if (err)
@@ -127,13 +150,14 @@ static int __init node_init(void)
 	struct ktap ktap = {};
 	int err;
 
-	err = node_provider_come(0, near + 1);
-	if (err)
-		return err;
+	node_far = node_mock(near + 1);
+	if (IS_ERR(node_far))
+		return PTR_ERR(node_far);
 	dmae_cap_set(NODE_TYPE, &node_client.cap_mask);
 	err = node_run(&ktap, near);
-	node_provider_go(0);
-	node_provider_go(1);
+	if (!IS_ERR_OR_NULL(node_near))
+		dmae_mock_destroy(node_near);
+	dmae_mock_destroy(node_far);
 	return err;
 }
 module_init(node_init);
@@ -144,6 +168,6 @@ static void __exit node_exit(void)
 module_exit(node_exit);
 
 MODULE_VERSION(DMAE_VERSION);
-MODULE_DESCRIPTION("Test of requests for a NUMA node");
+MODULE_DESCRIPTION("A client that names a NUMA node");
 MODULE_AUTHOR("The dmae developers");
 MODULE_LICENSE("GPL");
