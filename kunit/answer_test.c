@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a client's answer to AVAILABLE does
+ * The answers of a client to AVAILABLE: ACK, DUP and NAK
  */
 #include <kunit/test.h>
 
@@ -17,7 +17,7 @@ static struct listener *answer_start(struct kunit *test,
 	return listener;
 }
 
-/* A filter: likes the third channel that it is offered. */
+/* Declines the first two channels and takes the third. */
 static void answer_like_third(struct listener *listener, struct dmae_chan *chan)
 {
 	bool like = listener_told(listener, DMAE_RESOURCE_AVAILABLE) == 3;
@@ -31,7 +31,7 @@ static void an_acked_channel_is_held(struct kunit *test)
 
 	fake_start(test, 1);
 	listener_request(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "A");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "A");
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 1);
 }
 
@@ -41,7 +41,7 @@ static void a_declined_channel_is_not_held(struct kunit *test)
 
 	fake_start(test, 1);
 	listener_request(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AN");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AN");
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 0);
 }
 
@@ -51,54 +51,57 @@ static void a_declined_channel_is_not_offered_again(struct kunit *test)
 
 	fake_start(test, 1);
 	listener_request(listener, DMAE_CHAN_ALL);
-	listener_settle(listener);
+	listener_events(listener);
 	fake_start(test, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ANAN");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "ANAN");
 	KUNIT_EXPECT_PTR_NE(test, listener_chan(listener, 0),
 			    listener_chan(listener, 2));
 }
 
-static void a_declined_channel_comes_with_the_next_request(struct kunit *test)
+static void
+a_declined_channel_is_offered_after_the_next_request(struct kunit *test)
 {
 	struct listener *listener = answer_start(test, DMAE_DUP);
 
 	fake_start(test, 1);
 	listener_request(listener, 1);
-	listener_settle(listener);
+	listener_events(listener);
 	listener_request(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ANAN");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "ANAN");
 }
 
-static void instead_of_a_declined_channel_another_is_offered(struct kunit *test)
+static void
+another_channel_is_offered_instead_of_a_declined_one(struct kunit *test)
 {
 	struct listener *listener = answer_start(test, DMAE_DUP);
 
 	fake_start(test, 3);
 	listener_request(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AAAN");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AAAN");
 }
 
-static void a_filter_finds_the_channel_it_likes(struct kunit *test)
+static void
+a_client_may_decline_until_it_is_offered_a_suitable_channel(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 	struct fake *fake = fake_start(test, 4);
 
 	listener->hooks[DMAE_RESOURCE_AVAILABLE] = answer_like_third;
 	listener_take(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AAA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AAA");
 	KUNIT_EXPECT_PTR_EQ(test, listener_chan(listener, 2),
 			    &fake->chans[2].chan);
 }
 
-static void a_declined_channel_leaves_without_removed(struct kunit *test)
+static void removed_is_not_told_of_a_declined_channel(struct kunit *test)
 {
 	struct listener *listener = answer_start(test, DMAE_DUP);
 	struct fake *fake = fake_start(test, 1);
 
 	listener_request(listener, 1);
-	listener_settle(listener);
+	listener_events(listener);
 	fake_unregister(fake);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AN");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AN");
 }
 
 static void after_nak_no_other_channel_is_offered(struct kunit *test)
@@ -107,16 +110,16 @@ static void after_nak_no_other_channel_is_offered(struct kunit *test)
 
 	fake_start(test, 3);
 	listener_request(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "A");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "A");
 }
 
-static void nak_withdraws_what_was_to_be_offered(struct kunit *test)
+static void nak_withdraws_offers_that_were_due(struct kunit *test)
 {
 	struct listener *listener = answer_start(test, DMAE_NAK);
 
 	fake_start(test, 3);
 	listener_request(listener, 3);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "A");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "A");
 }
 
 static void after_nak_no_later_channel_is_offered(struct kunit *test)
@@ -125,23 +128,24 @@ static void after_nak_no_later_channel_is_offered(struct kunit *test)
 
 	fake_start(test, 1);
 	listener_request(listener, DMAE_CHAN_ALL);
-	listener_settle(listener);
+	listener_events(listener);
 	fake_start(test, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "A");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "A");
 }
 
-static void nak_holds_until_the_next_request(struct kunit *test)
+static void
+after_nak_channels_are_offered_again_with_the_next_request(struct kunit *test)
 {
 	struct listener *listener = answer_start(test, DMAE_NAK);
 
 	fake_start(test, 1);
 	listener_request(listener, 1);
-	listener_settle(listener);
+	listener_events(listener);
 	listener->answers[DMAE_RESOURCE_AVAILABLE] = DMAE_ACK;
 	listener_take(listener, 1);
 }
 
-static void nak_keeps_what_is_held(struct kunit *test)
+static void nak_leaves_held_channels_held(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -149,11 +153,11 @@ static void nak_keeps_what_is_held(struct kunit *test)
 	listener_take(listener, 1);
 	listener->answers[DMAE_RESOURCE_AVAILABLE] = DMAE_NAK;
 	listener_request(listener, 2);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AA");
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 1);
 }
 
-static void removed_takes_the_channel_whatever_the_answer(struct kunit *test)
+static void removed_takes_the_channel_even_if_it_is_declined(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -161,7 +165,7 @@ static void removed_takes_the_channel_whatever_the_answer(struct kunit *test)
 	listener->answers[DMAE_RESOURCE_REMOVED] = DMAE_NAK;
 	listener_take(listener, 1);
 	listener_request(listener, 0);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AR");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AR");
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 0);
 }
 
@@ -187,7 +191,7 @@ static void a_declined_channel_gives_its_resources_back(struct kunit *test)
 	struct fake *fake = fake_start(test, 1);
 
 	listener_request(listener, 1);
-	listener_settle(listener);
+	listener_events(listener);
 	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[0], FAKE_ALLOC), 1);
 	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[0], FAKE_FREE), 1);
 }
@@ -199,7 +203,7 @@ static void a_channel_without_resources_is_not_offered(struct kunit *test)
 
 	fake->alloc_errno = -ENOSPC;
 	listener_request(listener, 1);
-	listener_settle(listener);
+	listener_events(listener);
 	KUNIT_EXPECT_EQ(test, listener_told(listener, DMAE_RESOURCE_AVAILABLE),
 			0);
 	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[0], FAKE_FREE), 0);
@@ -212,10 +216,11 @@ static void none_is_told_when_no_channel_has_resources(struct kunit *test)
 
 	fake->alloc_errno = -ENOSPC;
 	listener_request(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "N");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "N");
 }
 
-static void for_a_channel_without_resources_another_comes(struct kunit *test)
+static void
+another_channel_is_offered_instead_of_one_without_resources(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 	struct fake *fake = fake_start(test, 1);
@@ -230,21 +235,21 @@ static struct kunit_case answer_cases[] = {
 	KUNIT_CASE(an_acked_channel_is_held),
 	KUNIT_CASE(a_declined_channel_is_not_held),
 	KUNIT_CASE(a_declined_channel_is_not_offered_again),
-	KUNIT_CASE(a_declined_channel_comes_with_the_next_request),
-	KUNIT_CASE(instead_of_a_declined_channel_another_is_offered),
-	KUNIT_CASE(a_filter_finds_the_channel_it_likes),
-	KUNIT_CASE(a_declined_channel_leaves_without_removed),
+	KUNIT_CASE(a_declined_channel_is_offered_after_the_next_request),
+	KUNIT_CASE(another_channel_is_offered_instead_of_a_declined_one),
+	KUNIT_CASE(a_client_may_decline_until_it_is_offered_a_suitable_channel),
+	KUNIT_CASE(removed_is_not_told_of_a_declined_channel),
 	KUNIT_CASE(after_nak_no_other_channel_is_offered),
-	KUNIT_CASE(nak_withdraws_what_was_to_be_offered),
+	KUNIT_CASE(nak_withdraws_offers_that_were_due),
 	KUNIT_CASE(after_nak_no_later_channel_is_offered),
-	KUNIT_CASE(nak_holds_until_the_next_request),
-	KUNIT_CASE(nak_keeps_what_is_held),
-	KUNIT_CASE(removed_takes_the_channel_whatever_the_answer),
+	KUNIT_CASE(after_nak_channels_are_offered_again_with_the_next_request),
+	KUNIT_CASE(nak_leaves_held_channels_held),
+	KUNIT_CASE(removed_takes_the_channel_even_if_it_is_declined),
 	KUNIT_CASE(an_offered_channel_has_its_resources),
 	KUNIT_CASE(a_declined_channel_gives_its_resources_back),
 	KUNIT_CASE(a_channel_without_resources_is_not_offered),
 	KUNIT_CASE(none_is_told_when_no_channel_has_resources),
-	KUNIT_CASE(for_a_channel_without_resources_another_comes),
+	KUNIT_CASE(another_channel_is_offered_instead_of_one_without_resources),
 	{}
 };
 

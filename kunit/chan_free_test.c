@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Channels handed back
+ * dmae_async_client_chan_free()
  */
 #include <kunit/test.h>
 
@@ -17,10 +17,10 @@ static void free_is_not_told_as_removed(struct kunit *test)
 	listener_take(listener, 1);
 	listener_finish(listener);
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 0);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "A");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "A");
 }
 
-static void free_again_has_no_effect(struct kunit *test)
+static void freeing_a_channel_twice_has_no_effect(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *listener = listener_start(test);
@@ -32,7 +32,8 @@ static void free_again_has_no_effect(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[0], FAKE_FREE), 1);
 }
 
-static void free_of_what_another_holds_has_no_effect(struct kunit *test)
+static void
+freeing_a_channel_of_another_client_has_no_effect(struct kunit *test)
 {
 	struct listener *holder = listener_start(test);
 	struct listener *other = listener_start(test);
@@ -43,7 +44,7 @@ static void free_of_what_another_holds_has_no_effect(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, listener_held(holder), 1);
 }
 
-static void free_of_what_has_left_has_no_effect(struct kunit *test)
+static void freeing_a_removed_channel_has_no_effect(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *listener = listener_start(test);
@@ -53,7 +54,7 @@ static void free_of_what_has_left_has_no_effect(struct kunit *test)
 	listener_finish(listener);
 }
 
-static void free_by_who_is_not_registered_has_no_effect(struct kunit *test)
+static void freeing_without_registration_has_no_effect(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -63,22 +64,23 @@ static void free_by_who_is_not_registered_has_no_effect(struct kunit *test)
 	listener_finish(listener);
 }
 
-static void a_freed_channel_does_not_come_back_by_itself(struct kunit *test)
+static void
+a_freed_channel_is_not_offered_again_without_a_request(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
 	fake_start(test, 1);
 	listener_request(listener, DMAE_CHAN_ALL);
-	listener_settle(listener);
+	listener_events(listener);
 	listener_finish(listener);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AN");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AN");
 	fake_start(test, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ANA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "ANA");
 	KUNIT_EXPECT_PTR_NE(test, listener_chan(listener, 0),
 			    listener_chan(listener, listener->count - 1));
 }
 
-static void free_lowers_the_number(struct kunit *test)
+static void free_lowers_the_number_requested(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -86,11 +88,12 @@ static void free_lowers_the_number(struct kunit *test)
 	listener_take(listener, 2);
 	listener_finish(listener);
 	fake_start(test, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AA");
 	KUNIT_EXPECT_EQ(test, listener_reason(listener), DMAE_REASON_SATISFIED);
 }
 
-static void a_freed_channel_comes_with_the_next_request(struct kunit *test)
+static void
+a_freed_channel_is_offered_after_the_next_request(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -112,20 +115,20 @@ static void free_waits_for_the_answer_to_an_offer(struct kunit *test)
 	run = rig_run(test, listener_finish, listener);
 	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
 	listener_open(listener);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
+	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 0);
 	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[0], FAKE_FREE), 1);
 }
 
 static struct kunit_case chan_free_cases[] = {
 	KUNIT_CASE(free_is_not_told_as_removed),
-	KUNIT_CASE(free_again_has_no_effect),
-	KUNIT_CASE(free_of_what_another_holds_has_no_effect),
-	KUNIT_CASE(free_of_what_has_left_has_no_effect),
-	KUNIT_CASE(free_by_who_is_not_registered_has_no_effect),
-	KUNIT_CASE(a_freed_channel_does_not_come_back_by_itself),
-	KUNIT_CASE(free_lowers_the_number),
-	KUNIT_CASE(a_freed_channel_comes_with_the_next_request),
+	KUNIT_CASE(freeing_a_channel_twice_has_no_effect),
+	KUNIT_CASE(freeing_a_channel_of_another_client_has_no_effect),
+	KUNIT_CASE(freeing_a_removed_channel_has_no_effect),
+	KUNIT_CASE(freeing_without_registration_has_no_effect),
+	KUNIT_CASE(a_freed_channel_is_not_offered_again_without_a_request),
+	KUNIT_CASE(free_lowers_the_number_requested),
+	KUNIT_CASE(a_freed_channel_is_offered_after_the_next_request),
 	KUNIT_CASE(free_waits_for_the_answer_to_an_offer),
 	{}
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Clients: registration, and what a request brings
+ * Registration of clients, and the channels that a request brings
  */
 #include <kunit/test.h>
 #include <linux/nodemask.h>
@@ -55,7 +55,7 @@ static void a_client_needs_no_name(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, client_register(listener), 0);
 }
 
-static void unregister_forgives_who_is_not_registered(struct kunit *test)
+static void unregistering_twice_has_no_effect(struct kunit *test)
 {
 	struct listener *listener = listener_create(test);
 
@@ -66,7 +66,7 @@ static void unregister_forgives_who_is_not_registered(struct kunit *test)
 	listener_unregister(listener);
 }
 
-static void a_request_needs_a_registration(struct kunit *test)
+static void a_request_without_registration_is_refused(struct kunit *test)
 {
 	struct listener *listener = listener_create(test);
 
@@ -88,16 +88,17 @@ static void a_request_for_a_missing_node_is_refused(struct kunit *test)
 							   &request));
 }
 
-static void a_refused_request_leaves_the_one_before(struct kunit *test)
+static void
+a_refused_request_leaves_the_previous_one_in_force(struct kunit *test)
 {
 	const struct dmae_chan_request wrong = { .number = 2, .node = -7 };
 	struct listener *listener = listener_start(test);
 
 	listener_request(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "N");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "N");
 	dmae_async_client_chan_request_for(&listener->client, &wrong);
 	fake_start(test, 2);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "NA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "NA");
 }
 
 static void no_event_comes_before_the_first_request(struct kunit *test)
@@ -105,7 +106,7 @@ static void no_event_comes_before_the_first_request(struct kunit *test)
 	struct listener *listener = listener_start(test);
 
 	fake_start(test, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "");
 }
 
 static void every_matching_channel_is_offered_once(struct kunit *test)
@@ -114,7 +115,7 @@ static void every_matching_channel_is_offered_once(struct kunit *test)
 	struct listener *listener = listener_start(test);
 
 	dmae_async_client_chan_request(&listener->client);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AAA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AAA");
 	KUNIT_EXPECT_PTR_EQ(test, listener_chan(listener, 0),
 			    &fake->chans[0].chan);
 	KUNIT_EXPECT_PTR_EQ(test, listener_chan(listener, 1),
@@ -145,7 +146,7 @@ static void a_channel_must_have_every_type_of_the_mask(struct kunit *test)
 	dmae_cap_set(DMAE_PQ_UPDATE, &listener->client.cap_mask);
 	KUNIT_ASSERT_EQ(test, client_register(listener), 0);
 	listener_request(listener, DMAE_CHAN_ALL);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "A");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "A");
 	KUNIT_EXPECT_PTR_EQ(test, listener_chan(listener, 0),
 			    &fake->chans[0].chan);
 }
@@ -161,33 +162,34 @@ static void an_empty_mask_matches_any_channel(struct kunit *test)
 			    &fake->chans[0].chan);
 }
 
-static void no_more_is_offered_than_asked_for(struct kunit *test)
+static void no_more_channels_are_offered_than_requested(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
 	fake_start(test, 3);
 	listener_request(listener, 2);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AA");
 }
 
-static void a_higher_number_brings_the_difference(struct kunit *test)
+static void
+a_request_for_more_channels_brings_the_difference(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
 	fake_start(test, 3);
 	listener_take(listener, 1);
 	listener_take(listener, 3);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AAA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AAA");
 }
 
-static void a_lower_number_removes_the_surplus(struct kunit *test)
+static void a_request_for_fewer_channels_removes_the_surplus(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
 	fake_start(test, 3);
 	listener_take(listener, 3);
 	listener_request(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AAARR");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AAARR");
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 1);
 }
 
@@ -198,30 +200,31 @@ static void the_same_number_again_changes_nothing(struct kunit *test)
 	fake_start(test, 3);
 	listener_take(listener, 2);
 	listener_request(listener, 2);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AA");
 }
 
-static void number_zero_hands_every_channel_back(struct kunit *test)
+static void a_request_for_zero_removes_every_channel(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 2);
 	struct listener *listener = listener_start(test);
 
 	listener_take(listener, 2);
 	KUNIT_EXPECT_EQ(test, listener_request(listener, 0), 0);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AARR");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AARR");
 	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[0], FAKE_FREE), 1);
 	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[1], FAKE_FREE), 1);
 }
 
-static void number_zero_of_nothing_tells_nothing(struct kunit *test)
+static void
+a_request_for_zero_without_channels_causes_no_event(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
 	KUNIT_EXPECT_EQ(test, listener_request(listener, 0), 0);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "");
 }
 
-static void a_channel_handed_back_can_come_again(struct kunit *test)
+static void a_removed_channel_is_offered_again_on_request(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -229,7 +232,7 @@ static void a_channel_handed_back_can_come_again(struct kunit *test)
 	listener_take(listener, 1);
 	listener_request(listener, 0);
 	listener_request(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ARA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "ARA");
 }
 
 static void a_later_channel_is_offered(struct kunit *test)
@@ -239,7 +242,7 @@ static void a_later_channel_is_offered(struct kunit *test)
 	fake_start(test, 1);
 	listener_request(listener, DMAE_CHAN_ALL);
 	fake_start(test, 2);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AAA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AAA");
 }
 
 static void a_later_channel_is_not_offered_beyond_the_number(struct kunit *test)
@@ -249,10 +252,10 @@ static void a_later_channel_is_not_offered_beyond_the_number(struct kunit *test)
 	fake_start(test, 1);
 	listener_take(listener, 1);
 	fake_start(test, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "A");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "A");
 }
 
-static void nothing_is_told_after_unregister(struct kunit *test)
+static void no_event_comes_after_unregister(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 2);
 	struct listener *listener = listener_start(test);
@@ -264,7 +267,7 @@ static void nothing_is_told_after_unregister(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, listener->log, "AARR");
 }
 
-static void a_client_owns_its_memory_after_unregister(struct kunit *test)
+static void a_client_may_be_freed_after_unregister(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 	struct fake *fake = fake_start(test, 2);
@@ -283,25 +286,25 @@ static struct kunit_case client_cases[] = {
 	KUNIT_CASE(a_client_without_callback_is_refused),
 	KUNIT_CASE(a_client_of_no_known_type_is_refused),
 	KUNIT_CASE(a_client_needs_no_name),
-	KUNIT_CASE(unregister_forgives_who_is_not_registered),
-	KUNIT_CASE(a_request_needs_a_registration),
+	KUNIT_CASE(unregistering_twice_has_no_effect),
+	KUNIT_CASE(a_request_without_registration_is_refused),
 	KUNIT_CASE(a_request_for_a_missing_node_is_refused),
-	KUNIT_CASE(a_refused_request_leaves_the_one_before),
+	KUNIT_CASE(a_refused_request_leaves_the_previous_one_in_force),
 	KUNIT_CASE(no_event_comes_before_the_first_request),
 	KUNIT_CASE(every_matching_channel_is_offered_once),
 	KUNIT_CASE(a_channel_must_have_every_type_of_the_mask),
 	KUNIT_CASE(an_empty_mask_matches_any_channel),
-	KUNIT_CASE(no_more_is_offered_than_asked_for),
-	KUNIT_CASE(a_higher_number_brings_the_difference),
-	KUNIT_CASE(a_lower_number_removes_the_surplus),
+	KUNIT_CASE(no_more_channels_are_offered_than_requested),
+	KUNIT_CASE(a_request_for_more_channels_brings_the_difference),
+	KUNIT_CASE(a_request_for_fewer_channels_removes_the_surplus),
 	KUNIT_CASE(the_same_number_again_changes_nothing),
-	KUNIT_CASE(number_zero_hands_every_channel_back),
-	KUNIT_CASE(number_zero_of_nothing_tells_nothing),
-	KUNIT_CASE(a_channel_handed_back_can_come_again),
+	KUNIT_CASE(a_request_for_zero_removes_every_channel),
+	KUNIT_CASE(a_request_for_zero_without_channels_causes_no_event),
+	KUNIT_CASE(a_removed_channel_is_offered_again_on_request),
 	KUNIT_CASE(a_later_channel_is_offered),
 	KUNIT_CASE(a_later_channel_is_not_offered_beyond_the_number),
-	KUNIT_CASE(nothing_is_told_after_unregister),
-	KUNIT_CASE(a_client_owns_its_memory_after_unregister),
+	KUNIT_CASE(no_event_comes_after_unregister),
+	KUNIT_CASE(a_client_may_be_freed_after_unregister),
 	{}
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Waiting for channels, and deadlines
+ * dmae_async_client_wait(), and deadlines of requests
  */
 #include <kunit/test.h>
 
@@ -9,7 +9,7 @@
 #include "support/rig.h"
 #include "support/rig_run.h"
 
-static void wait_returns_at_once_for_who_has_enough(struct kunit *test)
+static void wait_returns_at_once_if_enough_channels_are_held(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -50,11 +50,11 @@ static void wait_is_woken_by_a_later_channel(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
 	listener_request(listener, 1);
 	fake_start(test, 1);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
+	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
 	KUNIT_EXPECT_EQ(test, PTR_ERR_OR_ZERO(listener->data), 0);
 }
 
-static void who_is_not_registered_does_not_wait(struct kunit *test)
+static void wait_without_registration_returns_at_once(struct kunit *test)
 {
 	struct listener *listener = listener_create(test);
 
@@ -70,7 +70,7 @@ static void short_is_told_at_the_deadline(struct kunit *test)
 	fake_start(test, 1);
 	listener_request_by(listener, 2, 1);
 	listener_await(listener, DMAE_RESOURCE_SHORT, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AT");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AT");
 	KUNIT_EXPECT_NULL(test, listener_chan(listener, 1));
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 1);
 }
@@ -84,8 +84,8 @@ static void none_and_short_come_before_a_later_channel(struct kunit *test)
 	listener_await(listener, DMAE_RESOURCE_NONE, 1);
 	listener_await(listener, DMAE_RESOURCE_SHORT, 1);
 	fake_start(test, 1);
-	/* Which one of the two came first is a matter of time. */
-	KUNIT_EXPECT_EQ(test, listener_settle(listener)[2], 'A');
+	/* NONE and SHORT are due at the same time, so either may come first. */
+	KUNIT_EXPECT_EQ(test, listener_events(listener)[2], 'A');
 	dmae_async_client_status(&listener->client, &status);
 	KUNIT_EXPECT_EQ(test, status.held, 1);
 	KUNIT_EXPECT_EQ(test, status.wanted, 2);
@@ -112,7 +112,7 @@ static void short_is_not_told_before_the_deadline(struct kunit *test)
 			listener_watch(listener, DMAE_RESOURCE_SHORT, 0));
 }
 
-static void short_is_not_told_to_who_is_satisfied(struct kunit *test)
+static void short_is_not_told_to_a_satisfied_client(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -141,17 +141,17 @@ static void a_channel_after_the_deadline_is_offered(struct kunit *test)
 	listener_request_by(listener, 2, 1);
 	listener_await(listener, DMAE_RESOURCE_SHORT, 1);
 	fake_start(test, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ATA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "ATA");
 }
 
-static void a_client_can_leave_before_its_deadline(struct kunit *test)
+static void a_client_may_unregister_before_its_deadline(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 	unsigned int told;
 
 	listener_request_by(listener, 2, 1);
 	listener_unregister(listener);
-	/* Where that has taken long, the deadline came first. */
+	/* On a slow machine the deadline may have passed before. */
 	told = listener_told(listener, DMAE_RESOURCE_SHORT);
 	KUNIT_EXPECT_EQ(test, told,
 			listener_watch(listener, DMAE_RESOURCE_SHORT, told));
@@ -162,7 +162,7 @@ static void wait_unregister(struct listener *listener, struct dmae_chan *chan)
 	listener_unregister(listener);
 }
 
-static void a_client_can_leave_from_short(struct kunit *test)
+static void a_client_may_unregister_from_short(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -173,19 +173,19 @@ static void a_client_can_leave_from_short(struct kunit *test)
 }
 
 static struct kunit_case client_wait_cases[] = {
-	KUNIT_CASE(wait_returns_at_once_for_who_has_enough),
+	KUNIT_CASE(wait_returns_at_once_if_enough_channels_are_held),
 	KUNIT_CASE(wait_times_out),
 	KUNIT_CASE(wait_is_woken_by_a_later_channel),
-	KUNIT_CASE(who_is_not_registered_does_not_wait),
+	KUNIT_CASE(wait_without_registration_returns_at_once),
 	KUNIT_CASE(short_is_told_at_the_deadline),
 	KUNIT_CASE(none_and_short_come_before_a_later_channel),
 	KUNIT_CASE(short_is_told_once),
 	KUNIT_CASE(short_is_not_told_before_the_deadline),
-	KUNIT_CASE(short_is_not_told_to_who_is_satisfied),
+	KUNIT_CASE(short_is_not_told_to_a_satisfied_client),
 	KUNIT_CASE(a_new_request_has_a_deadline_of_its_own),
 	KUNIT_CASE(a_channel_after_the_deadline_is_offered),
-	KUNIT_CASE(a_client_can_leave_before_its_deadline),
-	KUNIT_CASE(a_client_can_leave_from_short),
+	KUNIT_CASE(a_client_may_unregister_before_its_deadline),
+	KUNIT_CASE(a_client_may_unregister_from_short),
 	{}
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * How an operation ends: callback, status, and the ack protocol
+ * Completion of an operation: callback, status, and ack
  */
 #include <kunit/test.h>
 
@@ -26,7 +26,7 @@ static void a_callback_runs_once(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&outcome->calls), 1);
 }
 
-static void a_callback_does_not_run_before_the_end(struct kunit *test)
+static void a_callback_does_not_run_before_completion(struct kunit *test)
 {
 	struct fake_chan *chan = callback_start(test);
 	struct outcome *outcome = rig_issue(test, &chan->chan);
@@ -44,17 +44,18 @@ static void callback_check_status(struct kunit *test, int status)
 	KUNIT_EXPECT_EQ(test, outcome->status, status);
 }
 
-static void a_callback_is_told_of_success(struct kunit *test)
+static void a_callback_gets_the_status_of_a_success(struct kunit *test)
 {
 	callback_check_status(test, 0);
 }
 
-static void a_callback_is_told_of_failure(struct kunit *test)
+static void a_callback_gets_the_errno_of_a_failure(struct kunit *test)
 {
 	callback_check_status(test, -EILSEQ);
 }
 
-static void a_callback_is_told_of_abortion(struct kunit *test)
+static void
+a_callback_gets_ecanceled_for_an_aborted_operation(struct kunit *test)
 {
 	callback_check_status(test, -ECANCELED);
 }
@@ -102,7 +103,7 @@ static void an_abandoned_operation_is_not_called_back(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&outcome->calls), 0);
 }
 
-static void a_callback_does_not_stay_with_the_slot(struct kunit *test)
+static void a_reused_descriptor_has_no_callback(struct kunit *test)
 {
 	struct fake_chan *chan = callback_start(test);
 	struct outcome *outcome = rig_issue(test, &chan->chan);
@@ -116,7 +117,7 @@ static void a_callback_does_not_stay_with_the_slot(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&outcome->calls), 1);
 }
 
-/* Submits one more, which tells the outcome. */
+/* Submits another operation, whose callback is that of the outcome. */
 static void callback_submit(void *param)
 {
 	struct outcome *outcome = param;
@@ -160,7 +161,7 @@ static void submit_returns_the_cookie_of_the_descriptor(struct kunit *test)
 	dmae_async_tx_ack(tx);
 }
 
-/* An operation that is not acked yet, and issued. */
+/* Submits and issues an operation that is not acked. */
 static struct dmae_async_tx_descriptor *callback_unacked(struct kunit *test,
 							 struct fake_chan *chan)
 {
@@ -172,7 +173,7 @@ static struct dmae_async_tx_descriptor *callback_unacked(struct kunit *test,
 	return tx;
 }
 
-static void an_acked_descriptor_is_released_at_the_end(struct kunit *test)
+static void an_acked_descriptor_is_released_at_completion(struct kunit *test)
 {
 	struct fake_chan *chan = callback_start(test);
 
@@ -193,7 +194,7 @@ static void an_unacked_descriptor_stays_until_the_ack(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake_in_use(chan), 0);
 }
 
-static void a_descriptor_acked_early_stays_until_the_end(struct kunit *test)
+static void a_descriptor_acked_early_stays_until_completion(struct kunit *test)
 {
 	struct fake_chan *chan = callback_start(test);
 	struct dmae_async_tx_descriptor *tx = callback_unacked(test, chan);
@@ -249,19 +250,19 @@ static void the_status_can_be_read_until_the_ack(struct kunit *test)
 
 static struct kunit_case completion_cases[] = {
 	KUNIT_CASE(a_callback_runs_once),
-	KUNIT_CASE(a_callback_does_not_run_before_the_end),
-	KUNIT_CASE(a_callback_is_told_of_success),
-	KUNIT_CASE(a_callback_is_told_of_failure),
-	KUNIT_CASE(a_callback_is_told_of_abortion),
+	KUNIT_CASE(a_callback_does_not_run_before_completion),
+	KUNIT_CASE(a_callback_gets_the_status_of_a_success),
+	KUNIT_CASE(a_callback_gets_the_errno_of_a_failure),
+	KUNIT_CASE(a_callback_gets_ecanceled_for_an_aborted_operation),
 	KUNIT_CASE(a_callback_without_result_is_called),
 	KUNIT_CASE(callbacks_run_in_order_of_submission),
 	KUNIT_CASE(an_abandoned_operation_is_not_called_back),
-	KUNIT_CASE(a_callback_does_not_stay_with_the_slot),
+	KUNIT_CASE(a_reused_descriptor_has_no_callback),
 	KUNIT_CASE(a_callback_may_submit),
 	KUNIT_CASE(submit_returns_the_cookie_of_the_descriptor),
-	KUNIT_CASE(an_acked_descriptor_is_released_at_the_end),
+	KUNIT_CASE(an_acked_descriptor_is_released_at_completion),
 	KUNIT_CASE(an_unacked_descriptor_stays_until_the_ack),
-	KUNIT_CASE(a_descriptor_acked_early_stays_until_the_end),
+	KUNIT_CASE(a_descriptor_acked_early_stays_until_completion),
 	KUNIT_CASE(a_descriptor_may_be_acked_before_submit),
 	KUNIT_CASE(a_descriptor_may_be_acked_by_its_callback),
 	KUNIT_CASE(the_status_can_be_read_until_the_ack),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Cookies: which operations a window leaves outstanding, also over the wrap
+ * Cookies: which are outstanding between last_complete and last_used, also
+ * where the counter wraps
  */
 #include <kunit/test.h>
 
@@ -12,7 +13,7 @@ static const dmae_cookie_t cookie_edges[] = { 1, 2, LAST - 1, LAST };
 
 #define IS(edge) BIT(edge)
 
-/* By last_complete, then last_used: which of the edges are outstanding. */
+/* Whether cookies beside last_complete and last_used are outstanding. */
 static const u8 cookie_edge_truth[4][4] = {
 	{ 0, IS(1), IS(1) | IS(2), IS(1) | IS(2) | IS(3) },
 	{ IS(2) | IS(3) | IS(0), 0, IS(2), IS(2) | IS(3) },
@@ -36,7 +37,8 @@ static void cookie_check_edge(struct kunit *test, unsigned int complete,
 			    last_complete, last_used);
 }
 
-static void only_the_window_is_outstanding_at_the_edges(struct kunit *test)
+static void
+cookies_at_the_limits_of_the_outstanding_ones_are_right(struct kunit *test)
 {
 	unsigned int complete, used, edge;
 
@@ -56,7 +58,7 @@ static void nothing_is_outstanding_before_the_first_submit(struct kunit *test)
 						       0));
 }
 
-/* The narrow model: cookies of 8 bits, and a window that is walked. */
+/* A model with cookies of 8 bits, which counts the outstanding ones. */
 #define NARROW_MAX S8_MAX
 
 static s8 narrow_next(s8 cookie)
@@ -64,7 +66,7 @@ static s8 narrow_next(s8 cookie)
 	return cookie % NARROW_MAX + 1;
 }
 
-/* How many cookies the core sees otherwise than @outstanding has them. */
+/* Returns for how many cookies the core disagrees with @outstanding. */
 static unsigned int narrow_mismatches(const bool *outstanding, s8 complete,
 				      s8 used)
 {
@@ -77,7 +79,7 @@ static unsigned int narrow_mismatches(const bool *outstanding, s8 complete,
 	return mismatches;
 }
 
-/* Every size of window after @complete, from none to all but one. */
+/* Tries every number of outstanding cookies after @complete. */
 static unsigned int narrow_walk(s8 complete)
 {
 	bool outstanding[NARROW_MAX + 1] = {};
@@ -93,7 +95,8 @@ static unsigned int narrow_walk(s8 complete)
 	return mismatches;
 }
 
-static void every_window_agrees_with_a_walk_through_it(struct kunit *test)
+static void
+every_number_of_outstanding_cookies_is_counted_right(struct kunit *test)
 {
 	int complete;
 
@@ -130,9 +133,9 @@ static void only_a_negative_cookie_is_an_error(struct kunit *test)
 }
 
 static struct kunit_case cookie_cases[] = {
-	KUNIT_CASE(only_the_window_is_outstanding_at_the_edges),
+	KUNIT_CASE(cookies_at_the_limits_of_the_outstanding_ones_are_right),
 	KUNIT_CASE(nothing_is_outstanding_before_the_first_submit),
-	KUNIT_CASE(every_window_agrees_with_a_walk_through_it),
+	KUNIT_CASE(every_number_of_outstanding_cookies_is_counted_right),
 	KUNIT_CASE(cookies_visit_every_positive_value_in_order),
 	KUNIT_CASE(the_cookie_after_the_largest_is_the_smallest),
 	KUNIT_CASE(only_a_negative_cookie_is_an_error),

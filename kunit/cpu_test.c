@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Where dmae_cpu and swdma run what
+ * In which contexts dmae_cpu runs which types, and that swdma keeps to it
  */
 #include <kunit/test.h>
 #include <linux/bottom_half.h>
@@ -15,7 +15,7 @@
 static const unsigned long cpu_simd_types = BIT(DMAE_XOR) | BIT(DMAE_XOR_VAL) |
 					    BIT(DMAE_PQ) | BIT(DMAE_PQ_VAL);
 
-/* The types that dmae_cpu would do at its best here, as bits. */
+/* The types for which dmae_cpu needs no better context than this, as bits. */
 static void cpu_ask(void *types)
 {
 	unsigned int type;
@@ -26,12 +26,12 @@ static void cpu_ask(void *types)
 			*(unsigned long *)types |= BIT(type);
 }
 
-static void the_types_are_those_of_the_channels(struct kunit *test)
+static void swdma_has_the_types_of_dmae_cpu(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, dmae_cpu_types().bits, DATA_CHAN_ALL_TYPES);
 }
 
-static void types_with_simd_need_a_task(struct kunit *test)
+static void types_with_simd_need_task_context(struct kunit *test)
 {
 	unsigned int type;
 
@@ -40,7 +40,7 @@ static void types_with_simd_need_a_task(struct kunit *test)
 				!!(BIT(type) & cpu_simd_types));
 }
 
-static void a_task_may_run_all(struct kunit *test)
+static void a_task_may_run_every_type(struct kunit *test)
 {
 	unsigned long types;
 
@@ -50,7 +50,7 @@ static void a_task_may_run_all(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, types, DATA_CHAN_ALL_TYPES);
 }
 
-static void without_bottom_halves_there_is_no_simd(struct kunit *test)
+static void simd_is_not_used_with_bottom_halves_disabled(struct kunit *test)
 {
 	unsigned long types;
 
@@ -60,7 +60,7 @@ static void without_bottom_halves_there_is_no_simd(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, types, DATA_CHAN_ALL_TYPES & ~cpu_simd_types);
 }
 
-static void without_interrupts_there_is_no_simd(struct kunit *test)
+static void simd_is_not_used_with_interrupts_disabled(struct kunit *test)
 {
 	unsigned long types, flags;
 
@@ -70,7 +70,7 @@ static void without_interrupts_there_is_no_simd(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, types, DATA_CHAN_ALL_TYPES & ~cpu_simd_types);
 }
 
-static void a_softirq_has_no_simd(struct kunit *test)
+static void simd_is_not_used_in_a_softirq(struct kunit *test)
 {
 	unsigned long types;
 
@@ -78,7 +78,7 @@ static void a_softirq_has_no_simd(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, types, DATA_CHAN_ALL_TYPES & ~cpu_simd_types);
 }
 
-/* An xor of a page to itself and another. */
+/* Submits a xor of two pages, of which the first is also the destination. */
 static dmae_cookie_t cpu_xor(struct data_chan *chan, struct page *dst,
 			     struct page *src)
 {
@@ -94,7 +94,7 @@ static dmae_cookie_t cpu_xor(struct data_chan *chan, struct page *dst,
 	return IS_ERR(tx) ? PTR_ERR(tx) : dmae_submit(tx);
 }
 
-/* Undone in turn, so who misses one, or takes it twice, ends otherwise. */
+/* Each xor undoes one before, so one that is missing or runs twice shows. */
 static void operations_of_all_types_follow_each_other(struct kunit *test)
 {
 	struct data_chan *chan =
@@ -120,7 +120,7 @@ static void operations_of_all_types_follow_each_other(struct kunit *test)
 
 #define CPU_XORS 20000
 
-/* Keeps the channel, and whoever runs it, at work. */
+/* Keeps the channel busy while a softirq submits to it. */
 static void cpu_xors(void *data)
 {
 	struct data_chan *chan = data;
@@ -132,7 +132,7 @@ static void cpu_xors(void *data)
 				   RIG_TIMEOUT_MS);
 }
 
-/* Submits, issues, and asks, but leaves it at that. */
+/* Submits, issues, and polls once. */
 static void cpu_submit(void *data)
 {
 	struct data_chan *chan = data;
@@ -142,7 +142,7 @@ static void cpu_submit(void *data)
 	data_chan_status(chan, chan->last);
 }
 
-static void a_softirq_may_come_upon_an_xor(struct kunit *test)
+static void a_softirq_may_interrupt_a_xor_and_submit_one(struct kunit *test)
 {
 	struct data_chan *chan =
 		data_chan_start_types(test, DATA_CHAN_ALL_TYPES);
@@ -152,9 +152,9 @@ static void a_softirq_may_come_upon_an_xor(struct kunit *test)
 	run = rig_run(test, cpu_xors, chan);
 	for (i = 0; i < 100; i++)
 		rig_run_in_softirq(test, cpu_submit, chan);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
+	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
 	data_chan_wait(chan, chan->last);
-	/* An even number of times, so nothing is left of it. */
+	/* An even number of xors, which leave the destination as it was. */
 	data_chan_expect_guard(chan, 0, 0);
 }
 
@@ -196,7 +196,7 @@ static void a_channel_takes_32_sources(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, cpu_try(chan, DMAE_PQ, 33), -EMSGSIZE);
 }
 
-static void what_nobody_does_is_refused(struct kunit *test)
+static void an_unsupported_type_is_refused(struct kunit *test)
 {
 	struct data_chan *chan =
 		data_chan_start_types(test, DATA_CHAN_ALL_TYPES);
@@ -207,16 +207,16 @@ static void what_nobody_does_is_refused(struct kunit *test)
 }
 
 static struct kunit_case cpu_cases[] = {
-	KUNIT_CASE(the_types_are_those_of_the_channels),
-	KUNIT_CASE(types_with_simd_need_a_task),
-	KUNIT_CASE(a_task_may_run_all),
-	KUNIT_CASE(without_bottom_halves_there_is_no_simd),
-	KUNIT_CASE(without_interrupts_there_is_no_simd),
-	KUNIT_CASE(a_softirq_has_no_simd),
+	KUNIT_CASE(swdma_has_the_types_of_dmae_cpu),
+	KUNIT_CASE(types_with_simd_need_task_context),
+	KUNIT_CASE(a_task_may_run_every_type),
+	KUNIT_CASE(simd_is_not_used_with_bottom_halves_disabled),
+	KUNIT_CASE(simd_is_not_used_with_interrupts_disabled),
+	KUNIT_CASE(simd_is_not_used_in_a_softirq),
 	KUNIT_CASE(operations_of_all_types_follow_each_other),
-	KUNIT_CASE(a_softirq_may_come_upon_an_xor),
+	KUNIT_CASE(a_softirq_may_interrupt_a_xor_and_submit_one),
 	KUNIT_CASE(a_channel_takes_32_sources),
-	KUNIT_CASE(what_nobody_does_is_refused),
+	KUNIT_CASE(an_unsupported_type_is_refused),
 	{}
 };
 

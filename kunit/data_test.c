@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a real provider does to memory
+ * Copies and fills by swdma are right
  */
 #include <kunit/test.h>
 #include <linux/mm.h>
@@ -12,7 +12,7 @@
 #include "support/rig.h"
 #include "support/rig_run.h"
 
-/* Every short length, then ever longer steps. */
+/* Every short length, then lengths in growing steps. */
 static size_t data_next_len(size_t len)
 {
 	return len + 1 + len / 16;
@@ -138,7 +138,7 @@ static void a_large_copy_in_pieces_is_right(struct kunit *test)
 	data_large(test, DATA_PIECE);
 }
 
-/* A chain of copies, each from where the one before has written. */
+/* A chain of copies, each from the destination of the one before. */
 static void a_copy_sees_what_the_one_before_has_written(struct kunit *test)
 {
 	struct data_chan *chan = data_chan_start(test);
@@ -156,7 +156,7 @@ static void a_copy_sees_what_the_one_before_has_written(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, dst[100 * 64], 1);
 }
 
-/* Polls beside others, as each client of a channel may. */
+/* Polls from a second thread, as each client of a channel may. */
 static void data_poll(void *data)
 {
 	struct data_chan *chan = data;
@@ -166,7 +166,8 @@ static void data_poll(void *data)
 		cond_resched();
 }
 
-static void large_copies_follow_each_other_whoever_polls(struct kunit *test)
+static void
+large_copies_stay_in_order_while_several_threads_poll(struct kunit *test)
 {
 	struct data_chan *chan = data_chan_start(test);
 	u8 *bufs[4];
@@ -195,7 +196,7 @@ static struct kunit_case data_cases[] = {
 	KUNIT_CASE(a_large_copy_is_right),
 	KUNIT_CASE(a_large_copy_in_pieces_is_right),
 	KUNIT_CASE(a_copy_sees_what_the_one_before_has_written),
-	KUNIT_CASE(large_copies_follow_each_other_whoever_polls),
+	KUNIT_CASE(large_copies_stay_in_order_while_several_threads_poll),
 	{}
 };
 

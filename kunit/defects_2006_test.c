@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The defects of the listing of 2006 that no other suite is about
+ * Defects of the code listed in the document of 2006, if no other suite covers
+ * them
  */
 #include <kunit/test.h>
 #include <linux/delay.h>
@@ -12,8 +13,8 @@
 #include "support/rig.h"
 #include "support/rig_run.h"
 
-/* There, channels left the list that was being walked. */
-static void unregister_hands_every_channel_back(struct kunit *test)
+/* In 2006 channels were removed from the list that was being walked. */
+static void unregister_returns_every_channel(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 	struct fake *fakes[3];
@@ -38,8 +39,8 @@ static void defects_copy(struct listener *listener, struct dmae_chan *chan)
 			dmae_async_op_wait(chan, cookie, RIG_TIMEOUT_MS));
 }
 
-/* There, a client that left lost its channels without a word. */
-static void unregister_tells_removed_of_each_channel(struct kunit *test)
+/* In 2006 a client that unregistered was not told REMOVED. */
+static void unregister_tells_removed_for_each_channel(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 3);
 	struct listener *listener = listener_start(test);
@@ -55,26 +56,26 @@ static void unregister_tells_removed_of_each_channel(struct kunit *test)
 				    &fake->chans[i].chan);
 }
 
-/* There, a client that left was still given what others freed. */
-static void a_client_that_leaves_is_given_no_channel(struct kunit *test)
+/* In 2006 a client that unregistered was still offered freed channels. */
+static void a_client_that_unregisters_is_offered_no_channel(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 	struct fake *fake = fake_start(test, 1), *other;
 	struct rig_run *run;
 
 	listener_request(listener, DMAE_CHAN_ALL);
-	KUNIT_ASSERT_STREQ(test, listener_settle(listener), "A");
+	KUNIT_ASSERT_STREQ(test, listener_events(listener), "A");
 	rig_issue(test, &fake->chans[0].chan);
 	run = rig_run(test, listener_unregister, listener);
 	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
 	other = fake_start(test, 1);
 	fake_complete_all(&fake->chans[0], 0);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AR");
+	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AR");
 	KUNIT_EXPECT_EQ(test, fake_calls(&other->chans[0], FAKE_ALLOC), 0);
 }
 
-/* There, a callback came under a spinlock. */
+/* In 2006 event callbacks ran under a spinlock. */
 static void defects_sleep(struct listener *listener, struct dmae_chan *chan)
 {
 	usleep_range(100, 200);
@@ -88,14 +89,14 @@ static void an_event_callback_may_sleep(struct kunit *test)
 	for (state = 0; state < LISTENER_STATES; state++)
 		listener->hooks[state] = defects_sleep;
 	listener_request(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "N");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "N");
 	fake_start(test, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "NA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "NA");
 	listener_request(listener, 0);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "NAR");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "NAR");
 }
 
-/* There, locks of softirqs were taken with softirqs on. */
+/* In 2006 locks that softirqs take were taken with softirqs enabled. */
 static void defects_fail(void *data)
 {
 	struct dmae_chan *chan = data;
@@ -114,7 +115,7 @@ static void a_softirq_may_submit_and_poll(struct kunit *test)
 	struct fake *fake = fake_start(test, 1);
 	struct dmae_chan *chan = listener_take_one(listener_start(test));
 
-	fake->poll_ends = true;
+	fake->poll_completes = true;
 	rig_issue(test, chan);
 	fake_complete_next(&fake->chans[0], -EIO);
 	rig_run_in_softirq(test, defects_fail, chan);
@@ -130,8 +131,8 @@ static enum dmae_state_client defects_ack(struct dmae_client *client,
 	return DMAE_ACK;
 }
 
-/* There, a client was freed while readers could still find it. */
-static void a_client_may_be_freed_at_once(struct kunit *test)
+/* In 2006 a client was freed while RCU readers could still find it. */
+static void a_client_may_be_freed_right_after_unregister(struct kunit *test)
 {
 	struct dmae_client *client;
 	struct fake *fake;
@@ -148,12 +149,12 @@ static void a_client_may_be_freed_at_once(struct kunit *test)
 }
 
 static struct kunit_case defects_2006_cases[] = {
-	KUNIT_CASE(unregister_hands_every_channel_back),
-	KUNIT_CASE(unregister_tells_removed_of_each_channel),
-	KUNIT_CASE(a_client_that_leaves_is_given_no_channel),
+	KUNIT_CASE(unregister_returns_every_channel),
+	KUNIT_CASE(unregister_tells_removed_for_each_channel),
+	KUNIT_CASE(a_client_that_unregisters_is_offered_no_channel),
 	KUNIT_CASE(an_event_callback_may_sleep),
 	KUNIT_CASE(a_softirq_may_submit_and_poll),
-	KUNIT_CASE(a_client_may_be_freed_at_once),
+	KUNIT_CASE(a_client_may_be_freed_right_after_unregister),
 	{}
 };
 

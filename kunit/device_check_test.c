@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Devices that are refused, and what is left of them
+ * Invalid devices are refused at registration, and leave nothing behind
  */
 #include <kunit/test.h>
 
@@ -10,8 +10,8 @@
 
 /**
  * struct flaw - what is wrong with a device
- * @name: in words
- * @make: makes it wrong
+ * @name: in the results
+ * @make: changes a valid device so
  */
 struct flaw {
 	const char *name;
@@ -161,7 +161,7 @@ static struct fake *device_refused(struct kunit *test)
 	return fake;
 }
 
-static void a_wrong_device_is_refused(struct kunit *test)
+static void an_invalid_device_is_refused(struct kunit *test)
 {
 	device_refused(test);
 }
@@ -175,14 +175,14 @@ static void nothing_is_left_of_a_refused_device(struct kunit *test)
 	KUNIT_EXPECT_NULL(test, fake->chans[0].chan.core);
 }
 
-static void a_right_device_is_taken_after_a_refused_one(struct kunit *test)
+static void a_valid_device_is_accepted_after_a_refused_one(struct kunit *test)
 {
 	device_refused(test);
 	fake_start(test, 1);
 	listener_take(listener_start(test), 1);
 }
 
-static void no_device_at_all_is_refused(struct kunit *test)
+static void null_instead_of_a_device_is_refused(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, dmae_async_device_register(NULL), -EINVAL);
 }
@@ -197,11 +197,11 @@ static void a_device_registered_twice_is_refused(struct kunit *test)
 }
 
 static struct kunit_case device_check_cases[] = {
-	KUNIT_CASE_PARAM(a_wrong_device_is_refused, flaws_gen_params),
+	KUNIT_CASE_PARAM(an_invalid_device_is_refused, flaws_gen_params),
 	KUNIT_CASE_PARAM(nothing_is_left_of_a_refused_device, flaws_gen_params),
-	KUNIT_CASE_PARAM(a_right_device_is_taken_after_a_refused_one,
+	KUNIT_CASE_PARAM(a_valid_device_is_accepted_after_a_refused_one,
 			 flaws_gen_params),
-	KUNIT_CASE(no_device_at_all_is_refused),
+	KUNIT_CASE(null_instead_of_a_device_is_refused),
 	KUNIT_CASE(a_device_registered_twice_is_refused),
 	{}
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A device that leaves, or sleeps, while clients use it
+ * Devices that unregister or are lost while clients use them
  */
 #include <kunit/test.h>
 
@@ -26,12 +26,12 @@ static void each_holder_is_told_removed_once(struct kunit *test)
 	listener_take(one, 2);
 	listener_take(other, 2);
 	fake_unregister(fake);
-	KUNIT_EXPECT_STREQ(test, listener_settle(one), "AARRN");
-	KUNIT_EXPECT_STREQ(test, listener_settle(other), "AARRN");
+	KUNIT_EXPECT_STREQ(test, listener_events(one), "AARRN");
+	KUNIT_EXPECT_STREQ(test, listener_events(other), "AARRN");
 	KUNIT_EXPECT_PTR_NE(test, listener_chan(one, 2), listener_chan(one, 3));
 }
 
-static void who_holds_nothing_is_told_nothing(struct kunit *test)
+static void a_client_without_channels_is_not_told_of_removal(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *holder = listener_start(test);
@@ -39,17 +39,17 @@ static void who_holds_nothing_is_told_nothing(struct kunit *test)
 
 	listener_take(holder, 1);
 	fake_unregister(fake);
-	KUNIT_EXPECT_STREQ(test, listener_settle(other), "");
+	KUNIT_EXPECT_STREQ(test, listener_events(other), "");
 }
 
-static void none_is_told_when_the_last_channel_has_left(struct kunit *test)
+static void none_is_told_when_the_last_channel_is_removed(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *listener = listener_start(test);
 
 	listener_take(listener, 1);
 	fake_unregister(fake);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ARN");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "ARN");
 }
 
 static void unregister_waits_for_removed_to_return(struct kunit *test)
@@ -64,7 +64,7 @@ static void unregister_waits_for_removed_to_return(struct kunit *test)
 	listener_await(listener, DMAE_RESOURCE_REMOVED, 1);
 	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
 	listener_open(listener);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
+	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
 }
 
 static void unregister_waits_for_every_holder(struct kunit *test)
@@ -81,7 +81,7 @@ static void unregister_waits_for_every_holder(struct kunit *test)
 	listener_await(quick, DMAE_RESOURCE_REMOVED, 1);
 	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
 	listener_open(slow);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
+	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
 }
 
 static void the_channel_works_until_removed_returns(struct kunit *test)
@@ -99,10 +99,10 @@ static void the_channel_works_until_removed_returns(struct kunit *test)
 	fake_complete_all(&fake->chans[0], 0);
 	KUNIT_EXPECT_EQ(test, dmae_async_op_wait(chan, cookie, 0), 0);
 	listener_open(listener);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
+	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
 }
 
-static void a_leaving_channel_takes_no_operation(struct kunit *test)
+static void a_channel_of_a_lost_device_refuses_operations(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *listener = listener_start(test);
@@ -117,7 +117,8 @@ static void a_leaving_channel_takes_no_operation(struct kunit *test)
 	listener_open(listener);
 }
 
-static void what_was_prepared_can_still_be_abandoned(struct kunit *test)
+static void
+a_prepared_operation_can_be_abandoned_on_a_lost_device(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *listener = listener_start(test);
@@ -133,7 +134,8 @@ static void what_was_prepared_can_still_be_abandoned(struct kunit *test)
 	listener_open(listener);
 }
 
-static void what_has_not_ended_is_aborted_and_called_back(struct kunit *test)
+static void
+outstanding_operations_are_aborted_and_called_back(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct dmae_chan *chan = listener_take_one(listener_start(test));
@@ -160,11 +162,11 @@ static void unregister_waits_for_a_slow_terminate(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
 	KUNIT_EXPECT_EQ(test, atomic_read(&outcome->calls), 0);
 	WRITE_ONCE(fake->hold_terminate, false);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
+	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
 	KUNIT_EXPECT_EQ(test, atomic_read(&outcome->calls), 1);
 }
 
-static void a_lost_device_tells_removed_at_once(struct kunit *test)
+static void removed_is_told_at_once_of_a_lost_device(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *listener = listener_start(test);
@@ -174,7 +176,8 @@ static void a_lost_device_tells_removed_at_once(struct kunit *test)
 	listener_await(listener, DMAE_RESOURCE_REMOVED, 1);
 }
 
-static void a_lost_device_is_not_told_of_again_at_unregister(struct kunit *test)
+static void
+removed_is_not_told_again_when_a_lost_device_unregisters(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *listener = listener_start(test);
@@ -182,22 +185,22 @@ static void a_lost_device_is_not_told_of_again_at_unregister(struct kunit *test)
 	listener_take(listener, 1);
 	device_lose(fake);
 	device_lose(fake);
-	listener_settle(listener);
+	listener_events(listener);
 	fake_unregister(fake);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ARN");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "ARN");
 }
 
-static void a_lost_device_is_not_offered(struct kunit *test)
+static void channels_of_a_lost_device_are_not_offered(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *listener = listener_start(test);
 
 	device_lose(fake);
 	listener_request(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "N");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "N");
 }
 
-static void a_replacement_is_offered(struct kunit *test)
+static void another_channel_is_offered_for_a_removed_one(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct fake *other = fake_start(test, 1);
@@ -205,7 +208,7 @@ static void a_replacement_is_offered(struct kunit *test)
 
 	listener_take(listener, 1);
 	fake_unregister(fake);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ARA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "ARA");
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 1);
 	KUNIT_EXPECT_PTR_EQ(test, &other->chans[0].chan,
 			    listener_chan(listener, listener->count - 1));
@@ -223,8 +226,8 @@ static void an_offer_being_made_is_recalled_after_the_answer(struct kunit *test)
 	run = rig_run(test, fake_unregister, fake);
 	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
 	listener_open(listener);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ARN");
+	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "ARN");
 }
 
 static void an_offer_not_yet_made_is_withdrawn(struct kunit *test)
@@ -239,12 +242,12 @@ static void an_offer_not_yet_made_is_withdrawn(struct kunit *test)
 	listener_await(listener, DMAE_RESOURCE_AVAILABLE, 1);
 	fake_unregister(leaving);
 	listener_open(listener);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "A");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "A");
 	KUNIT_EXPECT_PTR_EQ(test, listener_chan(listener, 0),
 			    &fake->chans[0].chan);
 }
 
-static void for_a_withdrawn_offer_another_is_made(struct kunit *test)
+static void another_offer_is_made_for_a_withdrawn_one(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 	struct fake *leaving;
@@ -257,7 +260,7 @@ static void for_a_withdrawn_offer_another_is_made(struct kunit *test)
 	fake_start(test, 1);
 	fake_unregister(leaving);
 	listener_open(listener);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AA");
 }
 
 static void a_channel_can_be_freed_while_it_is_to_be_removed(struct kunit *test)
@@ -272,28 +275,28 @@ static void a_channel_can_be_freed_while_it_is_to_be_removed(struct kunit *test)
 	listener_await(listener, DMAE_RESOURCE_REMOVED, 1);
 	listener_free(listener, &fake->chans[1].chan, DMAE_FREE_FINISH);
 	listener_open(listener);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AARN");
+	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AARN");
 }
 
 static struct kunit_case device_removal_cases[] = {
 	KUNIT_CASE(each_holder_is_told_removed_once),
-	KUNIT_CASE(who_holds_nothing_is_told_nothing),
-	KUNIT_CASE(none_is_told_when_the_last_channel_has_left),
+	KUNIT_CASE(a_client_without_channels_is_not_told_of_removal),
+	KUNIT_CASE(none_is_told_when_the_last_channel_is_removed),
 	KUNIT_CASE(unregister_waits_for_removed_to_return),
 	KUNIT_CASE(unregister_waits_for_every_holder),
 	KUNIT_CASE(the_channel_works_until_removed_returns),
-	KUNIT_CASE(a_leaving_channel_takes_no_operation),
-	KUNIT_CASE(what_was_prepared_can_still_be_abandoned),
-	KUNIT_CASE(what_has_not_ended_is_aborted_and_called_back),
+	KUNIT_CASE(a_channel_of_a_lost_device_refuses_operations),
+	KUNIT_CASE(a_prepared_operation_can_be_abandoned_on_a_lost_device),
+	KUNIT_CASE(outstanding_operations_are_aborted_and_called_back),
 	KUNIT_CASE(unregister_waits_for_a_slow_terminate),
-	KUNIT_CASE(a_lost_device_tells_removed_at_once),
-	KUNIT_CASE(a_lost_device_is_not_told_of_again_at_unregister),
-	KUNIT_CASE(a_lost_device_is_not_offered),
-	KUNIT_CASE(a_replacement_is_offered),
+	KUNIT_CASE(removed_is_told_at_once_of_a_lost_device),
+	KUNIT_CASE(removed_is_not_told_again_when_a_lost_device_unregisters),
+	KUNIT_CASE(channels_of_a_lost_device_are_not_offered),
+	KUNIT_CASE(another_channel_is_offered_for_a_removed_one),
 	KUNIT_CASE(an_offer_being_made_is_recalled_after_the_answer),
 	KUNIT_CASE(an_offer_not_yet_made_is_withdrawn),
-	KUNIT_CASE(for_a_withdrawn_offer_another_is_made),
+	KUNIT_CASE(another_offer_is_made_for_a_withdrawn_one),
 	KUNIT_CASE(a_channel_can_be_freed_while_it_is_to_be_removed),
 	{}
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Devices: their channels in sysfs, and in which order they are offered
+ * Registration of devices: channels in sysfs, and the order of offers
  */
 #include <kunit/test.h>
 #include <linux/device.h>
@@ -93,7 +93,7 @@ static void a_device_can_come_back(struct kunit *test)
 	listener_take(listener_start(test), 1);
 }
 
-static void a_channel_tells_of_its_device(struct kunit *test)
+static void a_channel_names_its_device(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct dmae_chan *chan = listener_take_one(listener_start(test));
@@ -125,7 +125,8 @@ static void higher_priority_is_offered_first(struct kunit *test)
 			    &high->chans[0].chan);
 }
 
-static void of_equal_priority_the_first_is_offered_first(struct kunit *test)
+static void
+of_equal_priority_the_first_registered_is_offered_first(struct kunit *test)
 {
 	struct fake *first = device_start(test, 5);
 
@@ -155,7 +156,7 @@ static void priority_goes_before_use(struct kunit *test)
 	KUNIT_EXPECT_PTR_EQ(test, one, other);
 }
 
-static void a_device_of_no_node_is_near_every_node(struct kunit *test)
+static void a_device_without_a_node_is_near_every_node(struct kunit *test)
 {
 	const struct dmae_chan_request request = {
 		.number = 1,
@@ -165,10 +166,11 @@ static void a_device_of_no_node_is_near_every_node(struct kunit *test)
 
 	set_dev_node(fake_start(test, 1)->parent, NUMA_NO_NODE);
 	dmae_async_client_chan_request_for(&listener->client, &request);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "A");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "A");
 }
 
-static void a_provider_being_unloaded_is_passed_over(struct kunit *test)
+static void
+a_device_whose_module_is_unloading_is_not_offered(struct kunit *test)
 {
 	struct fake *fake = fake_create(test, 1), *other;
 	struct module *module;
@@ -191,13 +193,13 @@ static struct kunit_case device_cases[] = {
 	KUNIT_CASE(channels_are_numbered_within_their_device),
 	KUNIT_CASE(devices_have_numbers_of_their_own),
 	KUNIT_CASE(a_device_can_come_back),
-	KUNIT_CASE(a_channel_tells_of_its_device),
+	KUNIT_CASE(a_channel_names_its_device),
 	KUNIT_CASE(higher_priority_is_offered_first),
-	KUNIT_CASE(of_equal_priority_the_first_is_offered_first),
+	KUNIT_CASE(of_equal_priority_the_first_registered_is_offered_first),
 	KUNIT_CASE(the_least_used_channel_is_offered_first),
 	KUNIT_CASE(priority_goes_before_use),
-	KUNIT_CASE(a_device_of_no_node_is_near_every_node),
-	KUNIT_CASE(a_provider_being_unloaded_is_passed_over),
+	KUNIT_CASE(a_device_without_a_node_is_near_every_node),
+	KUNIT_CASE(a_device_whose_module_is_unloading_is_not_offered),
 	{}
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Channels handed back with operations that have not ended
+ * Channels that are freed with operations outstanding
  */
 #include <kunit/test.h>
 
@@ -10,7 +10,7 @@
 #include "support/rig.h"
 #include "support/rig_run.h"
 
-/* One operation outstanding; @fn goes on until it has ended well. */
+/* Runs @fn with an operation outstanding: it waits until that has succeeded. */
 static void drain_check_waits(struct kunit *test, void (*fn)(void *listener))
 {
 	struct fake *fake = fake_start(test, 1);
@@ -22,7 +22,7 @@ static void drain_check_waits(struct kunit *test, void (*fn)(void *listener))
 	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
 	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[0], FAKE_FREE), 0);
 	fake_complete_next(&fake->chans[0], 0);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
+	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
 	KUNIT_EXPECT_EQ(test, outcome->status, 0);
 	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[0], FAKE_TERMINATE), 0);
 }
@@ -49,7 +49,7 @@ static void free_issues_what_was_submitted(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, outcome->status, 0);
 }
 
-/* The callback of one operation does not return. */
+/* A callback of an operation that does not return until told to. */
 static void drain_block(void *param)
 {
 	struct completion *go_on = param;
@@ -80,10 +80,10 @@ static void free_waits_for_callbacks(struct kunit *test)
 	run = rig_run(test, listener_finish, listener);
 	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
 	complete_all(&outcome->called);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
+	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
 }
 
-static void abort_ends_operations_of_the_only_holder(struct kunit *test)
+static void abort_aborts_the_operations_of_the_only_holder(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 	struct outcome *issued, *submitted = outcome_create(test);
@@ -98,7 +98,7 @@ static void abort_ends_operations_of_the_only_holder(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&submitted->calls), 1);
 }
 
-static void abort_spares_a_shared_channel(struct kunit *test)
+static void abort_leaves_operations_on_a_shared_channel(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *listener = listener_start(test);
@@ -110,11 +110,11 @@ static void abort_spares_a_shared_channel(struct kunit *test)
 	run = rig_run(test, listener_abort, listener);
 	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
 	fake_complete_next(&fake->chans[0], 0);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
+	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
 	KUNIT_EXPECT_EQ(test, outcome->status, 0);
 }
 
-/* Submits itself again, and again. */
+/* A callback that submits another operation with itself as callback. */
 static void drain_again(void *param)
 {
 	struct dmae_chan *chan = param;
@@ -129,7 +129,7 @@ static void drain_again(void *param)
 	dmae_async_op_issue_pending(chan);
 }
 
-/* A client that does not stop is stopped; the rig looks what was freed. */
+/* The core stops a client that submits without end; the rig finds leaks. */
 static void drain_check_resubmits(struct kunit *test, void (*fn)(void *data))
 {
 	struct fake *fake = fake_start(test, 1);
@@ -140,7 +140,7 @@ static void drain_check_resubmits(struct kunit *test, void (*fn)(void *data))
 	fake->runs_free = true;
 	drain_again(chan);
 	run = rig_run(test, fn, listener);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
+	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
 	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[0], FAKE_FREE), 1);
 }
 
@@ -159,7 +159,8 @@ static void drain_submit(void *tx)
 	dmae_submit(tx);
 }
 
-static void free_waits_for_what_callbacks_have_prepared(struct kunit *test)
+static void
+free_waits_for_operations_that_callbacks_have_prepared(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *listener = listener_start(test);
@@ -183,7 +184,8 @@ static void free_waits_for_what_callbacks_have_prepared(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, outcome->status, 0);
 }
 
-static void a_slow_drain_delays_nobody_elses_events(struct kunit *test)
+static void
+a_slow_drain_does_not_delay_events_of_other_clients(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *slow = listener_start(test);
@@ -195,7 +197,7 @@ static void a_slow_drain_delays_nobody_elses_events(struct kunit *test)
 	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
 	listener_take(other, 1);
 	fake_complete_next(&fake->chans[0], 0);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
+	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
 }
 
 static struct kunit_case drain_cases[] = {
@@ -203,12 +205,12 @@ static struct kunit_case drain_cases[] = {
 	KUNIT_CASE(unregister_waits_for_operations),
 	KUNIT_CASE(free_issues_what_was_submitted),
 	KUNIT_CASE(free_waits_for_callbacks),
-	KUNIT_CASE(abort_ends_operations_of_the_only_holder),
-	KUNIT_CASE(abort_spares_a_shared_channel),
-	KUNIT_CASE(free_waits_for_what_callbacks_have_prepared),
+	KUNIT_CASE(abort_aborts_the_operations_of_the_only_holder),
+	KUNIT_CASE(abort_leaves_operations_on_a_shared_channel),
+	KUNIT_CASE(free_waits_for_operations_that_callbacks_have_prepared),
 	KUNIT_CASE(free_stops_callbacks_that_submit_again),
 	KUNIT_CASE(abort_stops_callbacks_that_submit_again),
-	KUNIT_CASE(a_slow_drain_delays_nobody_elses_events),
+	KUNIT_CASE(a_slow_drain_does_not_delay_events_of_other_clients),
 	{}
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a client may do from within its event callback: everything
+ * An event callback may call every function of a client
  */
 #include <kunit/test.h>
 
@@ -14,13 +14,13 @@ static void hook_unregister(struct listener *listener, struct dmae_chan *chan)
 	listener_unregister(listener);
 }
 
-/* A hook runs once, so that it does not call for itself. */
+/* The hook does not run again for an event that it causes itself. */
 static void hook_once(struct listener *listener, enum dmae_state state)
 {
 	listener->hooks[state] = NULL;
 }
 
-static void unregister_from_available(struct kunit *test)
+static void unregister_from_available_works(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 2);
 	struct listener *listener = listener_start(test);
@@ -34,7 +34,7 @@ static void unregister_from_available(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[1], FAKE_ALLOC), 0);
 }
 
-/* What is being offered is not held, so there is nothing to remove. */
+/* The channel being offered is not held yet, so REMOVED is not told of it. */
 static void unregister_from_available_removes_the_others(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 3);
@@ -43,7 +43,7 @@ static void unregister_from_available_removes_the_others(struct kunit *test)
 	listener_take(listener, 1);
 	listener->hooks[DMAE_RESOURCE_AVAILABLE] = hook_unregister;
 	listener_request(listener, 3);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AAR");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AAR");
 	KUNIT_EXPECT_PTR_EQ(test, listener_chan(listener, 2),
 			    listener_chan(listener, 0));
 	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[0], FAKE_FREE), 1);
@@ -51,7 +51,7 @@ static void unregister_from_available_removes_the_others(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[2], FAKE_ALLOC), 0);
 }
 
-static void unregister_from_suspend(struct kunit *test)
+static void unregister_from_suspend_works(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 2);
 	struct listener *listener = listener_start(test);
@@ -59,10 +59,10 @@ static void unregister_from_suspend(struct kunit *test)
 	listener->hooks[DMAE_RESOURCE_SUSPEND] = hook_unregister;
 	listener_take(listener, 2);
 	dmae_async_device_suspend(&fake->device);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AASRR");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AASRR");
 }
 
-static void unregister_from_available_and_decline(struct kunit *test)
+static void unregister_from_available_and_decline_works(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *listener = listener_start(test);
@@ -76,7 +76,7 @@ static void unregister_from_available_and_decline(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[0], FAKE_FREE), 1);
 }
 
-static void unregister_from_removed(struct kunit *test)
+static void unregister_from_removed_works(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 2);
 	struct listener *listener = listener_start(test);
@@ -89,7 +89,7 @@ static void unregister_from_removed(struct kunit *test)
 			    listener_chan(listener, 3));
 }
 
-static void unregister_from_none(struct kunit *test)
+static void unregister_from_none_works(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -110,7 +110,7 @@ static void hook_register_again(struct listener *listener,
 	listener_request(listener, 1);
 }
 
-static void unregister_from_removed_and_register_again(struct kunit *test)
+static void unregister_and_register_from_removed_works(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct fake *other = fake_create(test, 1);
@@ -120,9 +120,9 @@ static void unregister_from_removed_and_register_again(struct kunit *test)
 	listener_take(listener, 1);
 	KUNIT_ASSERT_EQ(test, fake_register(other), 0);
 	fake_unregister(fake);
-	listener_settle(listener);
+	listener_events(listener);
 	KUNIT_EXPECT_EQ(test, PTR_ERR_OR_ZERO(listener->data), 0);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ARA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "ARA");
 }
 
 static void hook_want_two(struct listener *listener, struct dmae_chan *chan)
@@ -130,14 +130,14 @@ static void hook_want_two(struct listener *listener, struct dmae_chan *chan)
 	listener->data = ERR_PTR(listener_request(listener, 2));
 }
 
-static void request_more_from_available(struct kunit *test)
+static void requesting_more_from_available_works(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
 	fake_start(test, 3);
 	listener->hooks[DMAE_RESOURCE_AVAILABLE] = hook_want_two;
 	listener_request(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AA");
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 2);
 }
 
@@ -146,18 +146,18 @@ static void hook_want_none(struct listener *listener, struct dmae_chan *chan)
 	listener_request(listener, 0);
 }
 
-static void request_nothing_from_available(struct kunit *test)
+static void requesting_zero_from_available_works(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
 	fake_start(test, 3);
 	listener->hooks[DMAE_RESOURCE_AVAILABLE] = hook_want_none;
 	listener_request(listener, 3);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AR");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AR");
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 0);
 }
 
-static void request_again_from_removed(struct kunit *test)
+static void requesting_again_from_removed_works(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -165,7 +165,7 @@ static void request_again_from_removed(struct kunit *test)
 	listener_take(listener, 1);
 	listener->hooks[DMAE_RESOURCE_REMOVED] = hook_want_two;
 	listener_request(listener, 0);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ARAA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "ARAA");
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 2);
 }
 
@@ -175,14 +175,14 @@ static void hook_start_provider(struct listener *listener,
 	listener->data = ERR_PTR(fake_register(listener->data));
 }
 
-static void a_provider_registers_from_none(struct kunit *test)
+static void registering_a_device_from_none_works(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
 	listener->data = fake_create(test, 1);
 	listener->hooks[DMAE_RESOURCE_NONE] = hook_start_provider;
 	listener_request(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "NA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "NA");
 }
 
 static void hook_free_first(struct listener *listener, struct dmae_chan *chan)
@@ -192,14 +192,14 @@ static void hook_free_first(struct listener *listener, struct dmae_chan *chan)
 			      DMAE_FREE_FINISH);
 }
 
-static void free_another_channel_from_available(struct kunit *test)
+static void freeing_another_channel_from_available_works(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 2);
 	struct listener *listener = listener_start(test);
 
 	listener->hooks[DMAE_RESOURCE_AVAILABLE] = hook_free_first;
 	listener_request(listener, 2);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AA");
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 1);
 	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[0], FAKE_FREE), 1);
 }
@@ -209,7 +209,7 @@ static void hook_free(struct listener *listener, struct dmae_chan *chan)
 	listener_free(listener, chan, DMAE_FREE_ABORT);
 }
 
-static void free_from_removed_has_no_effect(struct kunit *test)
+static void freeing_from_removed_has_no_effect(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *listener = listener_start(test);
@@ -229,7 +229,7 @@ static void hook_register_other(struct listener *listener,
 	listener_request(other, 1);
 }
 
-static void register_another_client_from_available(struct kunit *test)
+static void registering_another_client_from_available_works(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 	struct listener *other = listener_create(test);
@@ -238,7 +238,7 @@ static void register_another_client_from_available(struct kunit *test)
 	listener->data = other;
 	listener->hooks[DMAE_RESOURCE_AVAILABLE] = hook_register_other;
 	listener_take(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(other), "A");
+	KUNIT_EXPECT_STREQ(test, listener_events(other), "A");
 }
 
 static void hook_unregister_other(struct listener *listener,
@@ -247,8 +247,9 @@ static void hook_unregister_other(struct listener *listener,
 	listener_unregister(listener->data);
 }
 
-/* @listener's callback waits for that of the other to return. */
-static void unregister_another_client_that_is_being_told(struct kunit *test)
+/* The event callback of @listener waits until that of @other has returned. */
+static void
+unregistering_a_client_waits_for_its_event_callback(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 	struct listener *other = listener_start(test);
@@ -264,7 +265,7 @@ static void unregister_another_client_that_is_being_told(struct kunit *test)
 			dmae_async_client_wait(&listener->client, 1,
 					       jiffies_to_msecs(RIG_WATCH)));
 	listener_open(other);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "A");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "A");
 	KUNIT_EXPECT_STREQ(test, other->log, "AR");
 }
 
@@ -276,7 +277,7 @@ static void hook_copy(struct listener *listener, struct dmae_chan *chan)
 		ERR_PTR(dmae_async_op_wait(chan, cookie, RIG_TIMEOUT_MS));
 }
 
-static void a_channel_works_from_available_on(struct kunit *test)
+static void a_channel_may_be_used_from_available_on(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *listener = listener_start(test);
@@ -301,27 +302,27 @@ static void none_comes_with_its_reason(struct kunit *test)
 	dmae_async_device_lost(&fake->device);
 	listener->hooks[DMAE_RESOURCE_NONE] = hook_ask_status;
 	listener_request(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "N");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "N");
 	KUNIT_EXPECT_EQ(test, (uintptr_t)listener->data, DMAE_REASON_LEAVING);
 }
 
 static struct kunit_case event_callback_cases[] = {
-	KUNIT_CASE(unregister_from_available),
+	KUNIT_CASE(unregister_from_available_works),
 	KUNIT_CASE(unregister_from_available_removes_the_others),
-	KUNIT_CASE(unregister_from_suspend),
-	KUNIT_CASE(unregister_from_available_and_decline),
-	KUNIT_CASE(unregister_from_removed),
-	KUNIT_CASE(unregister_from_none),
-	KUNIT_CASE(unregister_from_removed_and_register_again),
-	KUNIT_CASE(request_more_from_available),
-	KUNIT_CASE(request_nothing_from_available),
-	KUNIT_CASE(request_again_from_removed),
-	KUNIT_CASE(a_provider_registers_from_none),
-	KUNIT_CASE(free_another_channel_from_available),
-	KUNIT_CASE(free_from_removed_has_no_effect),
-	KUNIT_CASE(register_another_client_from_available),
-	KUNIT_CASE(unregister_another_client_that_is_being_told),
-	KUNIT_CASE(a_channel_works_from_available_on),
+	KUNIT_CASE(unregister_from_suspend_works),
+	KUNIT_CASE(unregister_from_available_and_decline_works),
+	KUNIT_CASE(unregister_from_removed_works),
+	KUNIT_CASE(unregister_from_none_works),
+	KUNIT_CASE(unregister_and_register_from_removed_works),
+	KUNIT_CASE(requesting_more_from_available_works),
+	KUNIT_CASE(requesting_zero_from_available_works),
+	KUNIT_CASE(requesting_again_from_removed_works),
+	KUNIT_CASE(registering_a_device_from_none_works),
+	KUNIT_CASE(freeing_another_channel_from_available_works),
+	KUNIT_CASE(freeing_from_removed_has_no_effect),
+	KUNIT_CASE(registering_another_client_from_available_works),
+	KUNIT_CASE(unregistering_a_client_waits_for_its_event_callback),
+	KUNIT_CASE(a_channel_may_be_used_from_available_on),
 	KUNIT_CASE(none_comes_with_its_reason),
 	{}
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What debugfs says has failed
+ * The log of failed operations in debugfs
  */
 #include <kunit/test.h>
 #include <linux/fs.h>
@@ -31,7 +31,7 @@ static dmae_cookie_t log_do(struct kunit *test, struct fake_chan *chan,
 	return cookie;
 }
 
-/* The kernel doesn't read such files, so show writes to a buffer of ours. */
+/* A debugfs file cannot be read from here, so its show writes to our buffer. */
 static char *log_read(struct kunit *test)
 {
 	struct seq_file copy = { .size = LOG_SIZE - 1 };
@@ -49,7 +49,7 @@ static char *log_read(struct kunit *test)
 	return copy.buf;
 }
 
-/* The nth record from the end, without its time; all that follows it too. */
+/* Returns the log from its nth last entry on, without the time of that. */
 static const char *log_tail(struct kunit *test, unsigned int nth)
 {
 	char *text = log_read(test);
@@ -73,7 +73,7 @@ static void log_expect(struct kunit *test, const char *got,
 			      line);
 }
 
-static void a_failure_is_recorded(struct kunit *test)
+static void a_failure_is_logged(struct kunit *test)
 {
 	struct fake_chan *chan = log_start(test);
 	dmae_cookie_t cookie = log_do(test, chan, -EIO);
@@ -81,7 +81,7 @@ static void a_failure_is_recorded(struct kunit *test)
 	log_expect(test, log_tail(test, 1), chan, cookie, 1, EIO);
 }
 
-static void a_success_is_not_recorded(struct kunit *test)
+static void a_success_is_not_logged(struct kunit *test)
 {
 	struct fake_chan *chan = log_start(test);
 	dmae_cookie_t cookie = log_do(test, chan, -ENXIO);
@@ -90,7 +90,7 @@ static void a_success_is_not_recorded(struct kunit *test)
 	log_expect(test, log_tail(test, 1), chan, cookie, 1, ENXIO);
 }
 
-static void failures_in_a_row_are_one_record(struct kunit *test)
+static void failures_in_a_row_are_one_entry(struct kunit *test)
 {
 	struct fake_chan *chan = log_start(test);
 	dmae_cookie_t first;
@@ -121,9 +121,9 @@ static void only_the_last_failures_are_kept(struct kunit *test)
 }
 
 static struct kunit_case failure_log_cases[] = {
-	KUNIT_CASE(a_failure_is_recorded),
-	KUNIT_CASE(a_success_is_not_recorded),
-	KUNIT_CASE(failures_in_a_row_are_one_record),
+	KUNIT_CASE(a_failure_is_logged),
+	KUNIT_CASE(a_success_is_not_logged),
+	KUNIT_CASE(failures_in_a_row_are_one_entry),
 	KUNIT_CASE(only_the_last_failures_are_kept),
 	{}
 };

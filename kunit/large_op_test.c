@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Operations so large that several do pieces of them
+ * Operations so large that the worker and pollers carry them out in pieces
  */
 #include <kunit/test.h>
 #include <linux/mm.h>
@@ -16,16 +16,16 @@
 #define LARGE_SRCS 3
 #define LARGE_SEED 0x12345678
 
-/* Of which only the first is standard, so both ways of PQ are taken. */
+/* Only the first has the coefficients of RAID-6: both ways of PQ are taken. */
 static const u8 large_coefs[][LARGE_SRCS] = { { 1, 2, 4 }, { 7, 0, 200 } };
 
 /**
  * struct large - buffers of a large operation
  * @chan: the channel
- * @srcs: noise
- * @dsts: where results go
- * @pages: @srcs as an operation names them
- * @result: what came of it
+ * @srcs: sources, random bytes
+ * @dsts: destinations
+ * @pages: the pages of @srcs
+ * @result: result of the operation
  */
 struct large {
 	struct data_chan *chan;
@@ -52,7 +52,7 @@ static struct large *large_start(struct kunit *test)
 	return large;
 }
 
-/* Polls beside others, as each client of a channel may. */
+/* Polls from a second thread, as each client of a channel may. */
 static void large_poll(void *data)
 {
 	struct data_chan *chan = data;
@@ -62,7 +62,7 @@ static void large_poll(void *data)
 		cond_resched();
 }
 
-/* Two threads and the test poll, besides the channel's own worker. */
+/* Two threads and the test poll while the channel's worker runs. */
 static void large_do(struct large *large, struct dmae_op *op)
 {
 	struct data_chan *chan = large->chan;
@@ -147,7 +147,7 @@ static void a_large_copy_with_a_crc_is_right(struct kunit *test)
 			memcmp(large->dsts[0], large->srcs[0], LARGE_SIZE), 0);
 }
 
-/* In the first piece, so that those after it find nothing. */
+/* The wrong bit is in the first piece, so the pieces after it find none. */
 static void a_large_check_finds_one_wrong_bit(struct kunit *test)
 {
 	struct large *large = large_start(test);
@@ -163,7 +163,7 @@ static void a_large_check_finds_one_wrong_bit(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, large->result, DMAE_CHECK_P_BAD);
 }
 
-static void a_large_check_finds_a_wrong_bit_in_each_of_two(struct kunit *test)
+static void a_large_check_finds_a_wrong_bit_in_both_p_and_q(struct kunit *test)
 {
 	struct large *large = large_start(test);
 	const u8 *coefs = large_coefs[0];
@@ -205,7 +205,7 @@ static struct kunit_case large_op_cases[] = {
 	KUNIT_CASE(a_large_syndrome_is_right),
 	KUNIT_CASE(a_large_copy_with_a_crc_is_right),
 	KUNIT_CASE(a_large_check_finds_one_wrong_bit),
-	KUNIT_CASE(a_large_check_finds_a_wrong_bit_in_each_of_two),
+	KUNIT_CASE(a_large_check_finds_a_wrong_bit_in_both_p_and_q),
 	KUNIT_CASE(a_large_comparison_finds_one_wrong_bit),
 	{}
 };

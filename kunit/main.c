@@ -2,8 +2,8 @@
 /*
  * dmae_kunit: the tests of dmaengine_core, dmae_cpu and swdma
  *
- * Loading the module runs them.  The suites are one a file; those for swdma are
- * skipped where no such channel is.
+ * Loading the module runs the suites, CONCEPT_test.c each.  Those of swdma are
+ * skipped if there is no channel of it.
  */
 #include <linux/module.h>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Operations between addresses and pages, and waiting for them
+ * The one-call operations, on addresses and on pages, and dmae_async_op_wait()
  */
 #include <kunit/test.h>
 #include <linux/mm.h>
@@ -79,7 +79,7 @@ static void pg_to_pg_copies_between_the_pages(struct kunit *test)
 	op_expect_buf(test, chan->srcs[0], rig->pages[1], 2);
 }
 
-static void the_names_of_2006_copy(struct kunit *test)
+static void the_functions_of_2006_copy(struct kunit *test)
 {
 	struct fake_chan *chan = op_start(test);
 	struct dmae_chan *c = &chan->chan;
@@ -235,7 +235,8 @@ static void issue_has_no_effect_when_nothing_is_pending(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, used, DMAE_MIN_COOKIE);
 }
 
-static void wait_times_out_while_it_goes_on(struct kunit *test)
+static void
+wait_times_out_while_the_operation_is_outstanding(struct kunit *test)
 {
 	struct fake_chan *chan = op_start(test);
 	dmae_cookie_t cookie;
@@ -247,7 +248,7 @@ static void wait_times_out_while_it_goes_on(struct kunit *test)
 	fake_complete_all(chan, 0);
 }
 
-static void wait_tells_of_a_failure(struct kunit *test)
+static void wait_returns_the_errno_of_a_failure(struct kunit *test)
 {
 	struct fake_chan *chan = op_start(test);
 	dmae_cookie_t cookie;
@@ -264,7 +265,7 @@ static void wait_makes_progress_by_polling(struct kunit *test)
 	struct fake_chan *chan = op_start(test);
 
 	chan->fake->runs_free = false;
-	chan->fake->poll_ends = true;
+	chan->fake->poll_completes = true;
 	op_end(test, chan, rig_submit(test, &chan->chan, NULL));
 }
 
@@ -281,7 +282,7 @@ static struct kunit_case op_cases[] = {
 	KUNIT_CASE(buf_to_buf_copies_between_the_pages),
 	KUNIT_CASE(buf_to_pg_copies_to_the_page),
 	KUNIT_CASE(pg_to_pg_copies_between_the_pages),
-	KUNIT_CASE(the_names_of_2006_copy),
+	KUNIT_CASE(the_functions_of_2006_copy),
 	KUNIT_CASE(xor_takes_its_destination_as_a_source),
 	KUNIT_CASE(an_address_may_go_on_over_pages),
 	KUNIT_CASE(a_null_address_is_refused),
@@ -293,8 +294,8 @@ static struct kunit_case op_cases[] = {
 	KUNIT_CASE(a_type_of_another_form_is_refused),
 	KUNIT_CASE(issue_has_no_effect_when_nothing_is_pending),
 	KUNIT_CASE(wait_issues_by_itself),
-	KUNIT_CASE(wait_times_out_while_it_goes_on),
-	KUNIT_CASE(wait_tells_of_a_failure),
+	KUNIT_CASE(wait_times_out_while_the_operation_is_outstanding),
+	KUNIT_CASE(wait_returns_the_errno_of_a_failure),
 	KUNIT_CASE(wait_makes_progress_by_polling),
 	KUNIT_CASE(the_errno_of_a_failed_submit_is_an_error),
 	{}

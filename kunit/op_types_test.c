@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What each operation type comes to, on the processor and on a channel
+ * Each operation type gives the right result, on the processor and on a channel
  */
 #include <kunit/test.h>
 #include <linux/mm.h>
@@ -15,7 +15,7 @@
 #define NO_Q DMAE_PREP_PQ_DISABLE_Q
 #define CONTINUE DMAE_PREP_CONTINUE
 
-/* What a channel of 32 sources takes, when an earlier result counts as three. */
+/* Of the 32 sources of a channel, an earlier P and Q take three. */
 #define MOST 32
 #define MOST_CONTINUED 29
 
@@ -78,7 +78,7 @@ static struct op_case *types_on_channel(struct kunit *test)
 			     data_chan_start_types(test, DATA_CHAN_ALL_TYPES));
 }
 
-/* The buffers aligned alike, and well, alike, and each in its own way. */
+/* Offsets: all aligned, all the same, each different. */
 static void types_move(struct op_case *op_case, unsigned int round)
 {
 	static const struct {
@@ -90,7 +90,7 @@ static void types_move(struct op_case *op_case, unsigned int round)
 	op_case_move(op_case, moves[i].offset, moves[i].step);
 }
 
-/* Every short length, then ever longer steps. */
+/* Every short length, then lengths in growing steps. */
 static void types_any_length(struct op_case *op_case)
 {
 	unsigned int round = 0;
@@ -131,7 +131,7 @@ static void types_any_offset(struct op_case *op_case)
 	}
 }
 
-/* A few of all of these. */
+/* A few lengths and numbers of sources. */
 static void types_here(struct op_case *op_case, enum op_case_place place)
 {
 	static const size_t lens[] = { 1, 511, 512, 2100, 2 * SZ_4K };
@@ -145,32 +145,33 @@ static void types_here(struct op_case *op_case, enum op_case_place place)
 	}
 }
 
-static void the_processor_does_any_length(struct kunit *test)
+static void the_processor_is_right_for_any_length(struct kunit *test)
 {
 	types_any_length(types_on_processor(test));
 }
 
-static void the_processor_does_any_number_of_sources(struct kunit *test)
+static void the_processor_is_right_for_any_number_of_sources(struct kunit *test)
 {
 	types_any_sources(types_on_processor(test));
 }
 
-static void the_processor_does_any_offset(struct kunit *test)
+static void the_processor_is_right_for_any_offset(struct kunit *test)
 {
 	types_any_offset(types_on_processor(test));
 }
 
-static void the_processor_does_it_without_bottom_halves(struct kunit *test)
+static void
+the_processor_is_right_with_bottom_halves_disabled(struct kunit *test)
 {
 	types_here(types_on_processor(test), OP_CASE_NO_BH);
 }
 
-static void the_processor_does_it_in_a_softirq(struct kunit *test)
+static void the_processor_is_right_in_a_softirq(struct kunit *test)
 {
 	types_here(types_on_processor(test), OP_CASE_SOFTIRQ);
 }
 
-static void the_processor_does_it_in_parts(struct kunit *test)
+static void the_processor_is_right_in_parts(struct kunit *test)
 {
 	struct op_case *op_case = types_on_processor(test);
 
@@ -182,32 +183,32 @@ static void the_processor_does_it_in_parts(struct kunit *test)
 	}
 }
 
-static void a_channel_does_any_length(struct kunit *test)
+static void a_channel_is_right_for_any_length(struct kunit *test)
 {
 	types_any_length(types_on_channel(test));
 }
 
-static void a_channel_does_any_number_of_sources(struct kunit *test)
+static void a_channel_is_right_for_any_number_of_sources(struct kunit *test)
 {
 	types_any_sources(types_on_channel(test));
 }
 
-static void a_channel_does_any_offset(struct kunit *test)
+static void a_channel_is_right_for_any_offset(struct kunit *test)
 {
 	types_any_offset(types_on_channel(test));
 }
 
-static void a_channel_does_it_without_preemption(struct kunit *test)
+static void a_channel_is_right_with_preemption_disabled(struct kunit *test)
 {
 	types_here(types_on_channel(test), OP_CASE_NO_PREEMPT);
 }
 
-static void a_channel_does_it_without_bottom_halves(struct kunit *test)
+static void a_channel_is_right_with_bottom_halves_disabled(struct kunit *test)
 {
 	types_here(types_on_channel(test), OP_CASE_NO_BH);
 }
 
-static void a_channel_does_it_in_a_softirq(struct kunit *test)
+static void a_channel_is_right_in_a_softirq(struct kunit *test)
 {
 	types_here(types_on_channel(test), OP_CASE_SOFTIRQ);
 }
@@ -224,7 +225,7 @@ static const struct op_kind types_checks[] = {
 
 KUNIT_ARRAY_PARAM_DESC(types_checks, types_checks, name);
 
-/* A bit of a source, then of P, then of Q. */
+/* Makes one bit wrong: of a source, then of P, then of Q. */
 static void types_spoil(struct op_case *op_case, size_t at)
 {
 	const unsigned int src = at % op_case->src_cnt;
@@ -275,23 +276,25 @@ static void a_channel_finds_a_wrong_bit(struct kunit *test)
 }
 
 static struct kunit_case op_types_cases[] = {
-	KUNIT_CASE_PARAM(the_processor_does_any_length, types_gen_params),
-	KUNIT_CASE_PARAM(the_processor_does_any_number_of_sources,
+	KUNIT_CASE_PARAM(the_processor_is_right_for_any_length,
 			 types_gen_params),
-	KUNIT_CASE_PARAM(the_processor_does_any_offset, types_gen_params),
-	KUNIT_CASE_PARAM(the_processor_does_it_without_bottom_halves,
+	KUNIT_CASE_PARAM(the_processor_is_right_for_any_number_of_sources,
 			 types_gen_params),
-	KUNIT_CASE_PARAM(the_processor_does_it_in_a_softirq, types_gen_params),
-	KUNIT_CASE_PARAM(the_processor_does_it_in_parts, types_gen_params),
-	KUNIT_CASE_PARAM(a_channel_does_any_length, types_gen_params),
-	KUNIT_CASE_PARAM(a_channel_does_any_number_of_sources,
+	KUNIT_CASE_PARAM(the_processor_is_right_for_any_offset,
 			 types_gen_params),
-	KUNIT_CASE_PARAM(a_channel_does_any_offset, types_gen_params),
-	KUNIT_CASE_PARAM(a_channel_does_it_without_preemption,
+	KUNIT_CASE_PARAM(the_processor_is_right_with_bottom_halves_disabled,
 			 types_gen_params),
-	KUNIT_CASE_PARAM(a_channel_does_it_without_bottom_halves,
+	KUNIT_CASE_PARAM(the_processor_is_right_in_a_softirq, types_gen_params),
+	KUNIT_CASE_PARAM(the_processor_is_right_in_parts, types_gen_params),
+	KUNIT_CASE_PARAM(a_channel_is_right_for_any_length, types_gen_params),
+	KUNIT_CASE_PARAM(a_channel_is_right_for_any_number_of_sources,
 			 types_gen_params),
-	KUNIT_CASE_PARAM(a_channel_does_it_in_a_softirq, types_gen_params),
+	KUNIT_CASE_PARAM(a_channel_is_right_for_any_offset, types_gen_params),
+	KUNIT_CASE_PARAM(a_channel_is_right_with_preemption_disabled,
+			 types_gen_params),
+	KUNIT_CASE_PARAM(a_channel_is_right_with_bottom_halves_disabled,
+			 types_gen_params),
+	KUNIT_CASE_PARAM(a_channel_is_right_in_a_softirq, types_gen_params),
 	KUNIT_CASE_PARAM(a_check_finds_a_wrong_bit_with_simd,
 			 types_checks_gen_params),
 	KUNIT_CASE_PARAM(a_check_finds_a_wrong_bit_without_simd,

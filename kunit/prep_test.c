@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What dmae_async_prep() takes, and what it refuses
+ * dmae_async_prep() refuses invalid operations and accepts valid ones
  */
 #include <kunit/test.h>
 #include <linux/mm.h>
@@ -78,7 +78,8 @@ static const struct misuse {
 
 KUNIT_ARRAY_PARAM_DESC(misuses, misuses, name);
 
-static void misuse_is_refused_and_takes_nothing(struct kunit *test)
+static void
+an_invalid_operation_is_refused_and_takes_no_slot(struct kunit *test)
 {
 	const struct misuse *misuse = test->param_value;
 	struct prep *prep = prep_start(test, misuse->type);
@@ -98,7 +99,7 @@ static const int prep_types[] = { DMAE_TYPES(DMAE_TYPE_ENUMERATOR) };
 
 KUNIT_ARRAY_PARAM(prep_types, prep_types, prep_type_desc);
 
-static void what_is_in_order_is_taken(struct kunit *test)
+static void a_valid_operation_is_accepted(struct kunit *test)
 {
 	const int *type = test->param_value;
 
@@ -131,7 +132,7 @@ static void pq_without_q_needs_no_q(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, prep_try(prep), 0);
 }
 
-static void pq_goes_on_while_there_is_room_for_the_earlier(struct kunit *test)
+static void pq_may_continue_if_the_earlier_results_fit(struct kunit *test)
 {
 	struct prep *prep = prep_start(test, DMAE_PQ);
 
@@ -156,7 +157,7 @@ static void a_buffer_may_end_with_its_page(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, prep_try(prep), 0);
 }
 
-static void who_vouches_may_leave_the_page(struct kunit *test)
+static void a_buffer_declared_contiguous_may_leave_its_page(struct kunit *test)
 {
 	struct prep *prep = prep_start(test, DMAE_MEMSET);
 
@@ -165,7 +166,7 @@ static void who_vouches_may_leave_the_page(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, prep_try(prep), 0);
 }
 
-static void who_vouches_still_needs_a_page(struct kunit *test)
+static void a_buffer_declared_contiguous_needs_a_page(struct kunit *test)
 {
 	struct prep *prep = prep_start(test, DMAE_MEMSET);
 
@@ -174,7 +175,7 @@ static void who_vouches_still_needs_a_page(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, prep_try(prep), -EFAULT);
 }
 
-/* Fills from @offset on, in page number @index of two that are allocated. */
+/* Prepares a fill from @offset on in page @index of two adjacent pages. */
 static int prep_two_pages(struct kunit *test, gfp_t gfp, unsigned int index,
 			  unsigned int offset)
 {
@@ -190,7 +191,7 @@ static int prep_two_pages(struct kunit *test, gfp_t gfp, unsigned int index,
 	return err;
 }
 
-static void a_buffer_may_go_on_in_a_compound_page(struct kunit *test)
+static void a_buffer_may_cross_pages_of_a_compound_page(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, 0,
 			prep_two_pages(test, __GFP_COMP, 0, PAGE_SIZE - 8));
@@ -223,7 +224,8 @@ static void prep_fill(struct prep *prep,
 	}
 }
 
-static void a_full_channel_is_busy_until_one_is_abandoned(struct kunit *test)
+static void
+a_full_channel_is_busy_until_an_operation_is_abandoned(struct kunit *test)
 {
 	struct prep *prep = prep_start(test, DMAE_INTERRUPT);
 	struct dmae_async_tx_descriptor *txs[FAKE_SLOTS];
@@ -239,7 +241,8 @@ static void a_full_channel_is_busy_until_one_is_abandoned(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake_in_use(prep->chan), 0);
 }
 
-static void a_full_channel_is_busy_until_one_has_ended(struct kunit *test)
+static void
+a_full_channel_is_busy_until_an_operation_completes(struct kunit *test)
 {
 	struct prep *prep = prep_start(test, DMAE_INTERRUPT);
 	struct dmae_async_tx_descriptor *txs[FAKE_SLOTS];
@@ -255,7 +258,8 @@ static void a_full_channel_is_busy_until_one_has_ended(struct kunit *test)
 	fake_complete_all(prep->chan, 0);
 }
 
-static void what_is_prepared_first_may_be_submitted_last(struct kunit *test)
+static void
+operations_may_be_submitted_in_another_order_than_prepared(struct kunit *test)
 {
 	struct prep *prep = prep_start(test, DMAE_INTERRUPT);
 	struct dmae_async_tx_descriptor *first, *last;
@@ -270,24 +274,24 @@ static void what_is_prepared_first_may_be_submitted_last(struct kunit *test)
 }
 
 static struct kunit_case prep_cases[] = {
-	KUNIT_CASE_PARAM(misuse_is_refused_and_takes_nothing,
+	KUNIT_CASE_PARAM(an_invalid_operation_is_refused_and_takes_no_slot,
 			 misuses_gen_params),
-	KUNIT_CASE_PARAM(what_is_in_order_is_taken, prep_types_gen_params),
+	KUNIT_CASE_PARAM(a_valid_operation_is_accepted, prep_types_gen_params),
 	KUNIT_CASE_PARAM(a_type_that_the_channel_lacks_is_refused,
 			 prep_types_gen_params),
 	KUNIT_CASE(pq_without_p_needs_no_p),
 	KUNIT_CASE(pq_without_q_needs_no_q),
-	KUNIT_CASE(pq_goes_on_while_there_is_room_for_the_earlier),
+	KUNIT_CASE(pq_may_continue_if_the_earlier_results_fit),
 	KUNIT_CASE(a_check_needs_no_destination),
 	KUNIT_CASE(a_buffer_may_end_with_its_page),
-	KUNIT_CASE(who_vouches_may_leave_the_page),
-	KUNIT_CASE(who_vouches_still_needs_a_page),
-	KUNIT_CASE(a_buffer_may_go_on_in_a_compound_page),
+	KUNIT_CASE(a_buffer_declared_contiguous_may_leave_its_page),
+	KUNIT_CASE(a_buffer_declared_contiguous_needs_a_page),
+	KUNIT_CASE(a_buffer_may_cross_pages_of_a_compound_page),
 	KUNIT_CASE(a_buffer_ends_with_its_compound_page),
 	KUNIT_CASE(a_buffer_ends_with_a_page_that_is_not_compound),
-	KUNIT_CASE(a_full_channel_is_busy_until_one_is_abandoned),
-	KUNIT_CASE(a_full_channel_is_busy_until_one_has_ended),
-	KUNIT_CASE(what_is_prepared_first_may_be_submitted_last),
+	KUNIT_CASE(a_full_channel_is_busy_until_an_operation_is_abandoned),
+	KUNIT_CASE(a_full_channel_is_busy_until_an_operation_completes),
+	KUNIT_CASE(operations_may_be_submitted_in_another_order_than_prepared),
 	{}
 };
 

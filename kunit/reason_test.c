@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Requests that are not satisfied: what is returned, told, and shown
+ * Requests that cannot be satisfied: errno, NONE, and the reason in the status
  */
 #include <kunit/test.h>
 
@@ -8,7 +8,7 @@
 #include "support/listener.h"
 #include "support/rig.h"
 
-/* A provider that lacks the type that listeners want. */
+/* Registers a provider without the type that listeners request. */
 static struct fake *reason_start_without_type(struct kunit *test)
 {
 	struct fake *fake = fake_create(test, 1);
@@ -52,7 +52,7 @@ static void without_the_type_it_is_not_supported(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, listener_reason(listener), DMAE_REASON_NO_TYPE);
 }
 
-static void a_request_that_is_not_supported_stands(struct kunit *test)
+static void an_unsupported_request_stays_in_force(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -64,8 +64,9 @@ static void a_request_that_is_not_supported_stands(struct kunit *test)
 					       RIG_TIMEOUT_MS));
 }
 
-/* The mask is held against the devices again when one comes or goes. */
-static void when_the_last_with_the_type_leaves_it_is_told(struct kunit *test)
+/* Devices that come and go change the answer to the same request. */
+static void
+none_is_told_when_the_last_device_of_the_type_unregisters(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *listener = listener_start(test);
@@ -73,13 +74,13 @@ static void when_the_last_with_the_type_leaves_it_is_told(struct kunit *test)
 	listener_take(listener, 1);
 	reason_start_without_type(test);
 	fake_unregister(fake);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ARN");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "ARN");
 	KUNIT_EXPECT_EQ(test, listener_reason(listener), DMAE_REASON_NO_TYPE);
 	fake_start(test, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "ARNA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "ARNA");
 }
 
-static void who_wants_nothing_is_satisfied(struct kunit *test)
+static void a_client_that_requests_no_channel_is_satisfied(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -88,7 +89,7 @@ static void who_wants_nothing_is_satisfied(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, listener_reason(listener), DMAE_REASON_SATISFIED);
 }
 
-static void who_has_what_it_wants_is_satisfied(struct kunit *test)
+static void a_client_with_all_it_requested_is_satisfied(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 	struct dmae_client_status status;
@@ -101,23 +102,25 @@ static void who_has_what_it_wants_is_satisfied(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, status.held, 1);
 }
 
-static void who_wants_all_is_satisfied_with_some(struct kunit *test)
+static void
+a_client_that_requests_all_is_satisfied_with_some(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
 	fake_start(test, 2);
 	listener_request(listener, DMAE_CHAN_ALL);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "AA");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "AA");
 	KUNIT_EXPECT_EQ(test, listener_reason(listener), DMAE_REASON_SATISFIED);
 }
 
-static void who_has_all_there_are_is_told_no_more(struct kunit *test)
+static void
+the_reason_is_no_more_if_a_client_holds_all_channels(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
 	fake_start(test, 1);
 	KUNIT_EXPECT_EQ(test, listener_request(listener, 2), 0);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "A");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "A");
 	KUNIT_EXPECT_EQ(test, listener_reason(listener), DMAE_REASON_NO_MORE);
 }
 
@@ -137,8 +140,8 @@ static void an_exclusive_holder_is_named(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, status.holder, "the holder");
 }
 
-/* Who has declined a channel does not hold it. */
-static void who_has_declined_is_not_named(struct kunit *test)
+/* A client that has declined a channel does not hold it. */
+static void a_client_that_declined_is_not_named_as_holder(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 	struct listener *decliner = listener_create(test);
@@ -151,13 +154,13 @@ static void who_has_declined_is_not_named(struct kunit *test)
 	dmae_async_client_register(&decliner->client);
 	dmae_async_client_register(&holder->client);
 	listener_request(decliner, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(decliner), "AN");
+	KUNIT_EXPECT_STREQ(test, listener_events(decliner), "AN");
 	listener_request_exclusive(holder, 1);
 	listener_request(listener, 1);
 	KUNIT_EXPECT_STREQ(test, reason_status(listener).holder, "the holder");
 }
 
-static void a_channel_that_leaves_is_the_reason(struct kunit *test)
+static void the_reason_is_leaving_while_the_channel_leaves(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *listener = listener_start(test);
@@ -175,22 +178,24 @@ static void reason_check_declined(struct kunit *test,
 	fake_start(test, 2);
 	listener->answers[DMAE_RESOURCE_AVAILABLE] = answer;
 	listener_request(listener, 1);
-	listener_settle(listener);
+	listener_events(listener);
 	KUNIT_EXPECT_EQ(test, listener_reason(listener),
 			DMAE_REASON_CONSTRAINT);
 }
 
-static void declining_each_channel_is_a_constraint(struct kunit *test)
+static void
+the_reason_is_constraint_after_declining_each_channel(struct kunit *test)
 {
 	reason_check_declined(test, DMAE_DUP);
 }
 
-static void declining_all_channels_is_a_constraint(struct kunit *test)
+static void
+the_reason_is_constraint_after_declining_all_at_once(struct kunit *test)
 {
 	reason_check_declined(test, DMAE_NAK);
 }
 
-static void types_are_those_of_all_providers(struct kunit *test)
+static void the_status_has_the_types_of_all_providers(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -204,7 +209,7 @@ static void types_are_those_of_all_providers(struct kunit *test)
 			  reason_status(listener).types.bits & BIT(FAKE_TYPE));
 }
 
-static void who_is_not_registered_has_an_empty_status(struct kunit *test)
+static void the_status_is_empty_without_registration(struct kunit *test)
 {
 	struct dmae_client_status status = reason_status(listener_create(test));
 
@@ -213,31 +218,31 @@ static void who_is_not_registered_has_an_empty_status(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, status.reason, DMAE_REASON_SATISFIED);
 }
 
-static void every_request_is_told_none_once(struct kunit *test)
+static void none_is_told_once_for_every_request(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
 	reason_start_without_type(test);
 	listener_request(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "N");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "N");
 	KUNIT_EXPECT_NULL(test, listener_chan(listener, 0));
 	reason_start_without_type(test);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "N");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "N");
 	listener_request(listener, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "NN");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "NN");
 }
 
-static void who_has_a_channel_is_not_told_none(struct kunit *test)
+static void none_is_not_told_to_a_client_with_a_channel(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
 	fake_start(test, 1);
 	listener_take(listener, 1);
 	listener_request(listener, 2);
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "A");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "A");
 }
 
-static void who_wants_only_channels_is_not_told_none(struct kunit *test)
+static void none_is_not_told_to_a_client_of_channels_only(struct kunit *test)
 {
 	struct listener *listener = listener_create(test);
 
@@ -247,7 +252,7 @@ static void who_wants_only_channels_is_not_told_none(struct kunit *test)
 	listener_request_by(listener, 1, 1);
 	KUNIT_EXPECT_EQ(test, 0,
 			listener_watch(listener, DMAE_RESOURCE_SHORT, 0));
-	KUNIT_EXPECT_STREQ(test, listener_settle(listener), "");
+	KUNIT_EXPECT_STREQ(test, listener_events(listener), "");
 }
 
 static void a_reason_has_a_name_of_its_own(struct kunit *test)
@@ -277,22 +282,22 @@ static void a_type_has_a_name_of_its_own(struct kunit *test)
 static struct kunit_case reason_cases[] = {
 	KUNIT_CASE(without_a_provider_there_is_no_device),
 	KUNIT_CASE(without_the_type_it_is_not_supported),
-	KUNIT_CASE(a_request_that_is_not_supported_stands),
-	KUNIT_CASE(when_the_last_with_the_type_leaves_it_is_told),
-	KUNIT_CASE(who_wants_nothing_is_satisfied),
-	KUNIT_CASE(who_has_what_it_wants_is_satisfied),
-	KUNIT_CASE(who_wants_all_is_satisfied_with_some),
-	KUNIT_CASE(who_has_all_there_are_is_told_no_more),
+	KUNIT_CASE(an_unsupported_request_stays_in_force),
+	KUNIT_CASE(none_is_told_when_the_last_device_of_the_type_unregisters),
+	KUNIT_CASE(a_client_that_requests_no_channel_is_satisfied),
+	KUNIT_CASE(a_client_with_all_it_requested_is_satisfied),
+	KUNIT_CASE(a_client_that_requests_all_is_satisfied_with_some),
+	KUNIT_CASE(the_reason_is_no_more_if_a_client_holds_all_channels),
 	KUNIT_CASE(an_exclusive_holder_is_named),
-	KUNIT_CASE(who_has_declined_is_not_named),
-	KUNIT_CASE(a_channel_that_leaves_is_the_reason),
-	KUNIT_CASE(declining_each_channel_is_a_constraint),
-	KUNIT_CASE(declining_all_channels_is_a_constraint),
-	KUNIT_CASE(types_are_those_of_all_providers),
-	KUNIT_CASE(who_is_not_registered_has_an_empty_status),
-	KUNIT_CASE(every_request_is_told_none_once),
-	KUNIT_CASE(who_has_a_channel_is_not_told_none),
-	KUNIT_CASE(who_wants_only_channels_is_not_told_none),
+	KUNIT_CASE(a_client_that_declined_is_not_named_as_holder),
+	KUNIT_CASE(the_reason_is_leaving_while_the_channel_leaves),
+	KUNIT_CASE(the_reason_is_constraint_after_declining_each_channel),
+	KUNIT_CASE(the_reason_is_constraint_after_declining_all_at_once),
+	KUNIT_CASE(the_status_has_the_types_of_all_providers),
+	KUNIT_CASE(the_status_is_empty_without_registration),
+	KUNIT_CASE(none_is_told_once_for_every_request),
+	KUNIT_CASE(none_is_not_told_to_a_client_with_a_channel),
+	KUNIT_CASE(none_is_not_told_to_a_client_of_channels_only),
 	KUNIT_CASE(a_reason_has_a_name_of_its_own),
 	KUNIT_CASE(a_type_has_a_name_of_its_own),
 	{}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * One channel, several clients: shared, exclusive, and passed on
+ * Channels with several clients: shared, exclusive, and offered to the next
  */
 #include <kunit/test.h>
 
@@ -10,7 +10,7 @@
 #include "support/rig.h"
 #include "support/rig_run.h"
 
-static void a_channel_is_shared(struct kunit *test)
+static void a_channel_may_have_several_holders(struct kunit *test)
 {
 	struct dmae_chan *one, *other;
 
@@ -20,7 +20,8 @@ static void a_channel_is_shared(struct kunit *test)
 	KUNIT_EXPECT_PTR_EQ(test, one, other);
 }
 
-static void resources_last_from_first_to_last_holder(struct kunit *test)
+static void
+a_channel_has_resources_from_its_first_to_its_last_holder(struct kunit *test)
 {
 	struct fake_chan *chan = &fake_start(test, 1)->chans[0];
 	struct listener *one = listener_start(test);
@@ -35,16 +36,17 @@ static void resources_last_from_first_to_last_holder(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake_calls(chan, FAKE_FREE), 1);
 }
 
-static void an_exclusive_channel_is_offered_to_nobody_else(struct kunit *test)
+static void
+an_exclusive_channel_is_offered_to_no_other_client(struct kunit *test)
 {
 	struct listener *alone = listener_start(test);
 	struct listener *other = listener_start(test);
 
 	fake_start(test, 1);
 	listener_request_exclusive(alone, 1);
-	listener_settle(alone);
+	listener_events(alone);
 	listener_request(other, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(other), "N");
+	KUNIT_EXPECT_STREQ(test, listener_events(other), "N");
 }
 
 static void a_shared_channel_is_not_offered_as_exclusive(struct kunit *test)
@@ -55,17 +57,18 @@ static void a_shared_channel_is_not_offered_as_exclusive(struct kunit *test)
 	fake_start(test, 1);
 	listener_take(other, 1);
 	listener_request_exclusive(alone, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(alone), "N");
+	KUNIT_EXPECT_STREQ(test, listener_events(alone), "N");
 }
 
-static void an_exclusive_client_is_given_an_unused_channel(struct kunit *test)
+static void
+an_exclusive_request_is_offered_an_unused_channel(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 2);
 	struct listener *alone = listener_start(test);
 
 	listener_take(listener_start(test), 1);
 	listener_request_exclusive(alone, 1);
-	KUNIT_EXPECT_STREQ(test, listener_settle(alone), "A");
+	KUNIT_EXPECT_STREQ(test, listener_events(alone), "A");
 	KUNIT_EXPECT_PTR_EQ(test, listener_chan(alone, 0),
 			    &fake->chans[1].chan);
 }
@@ -81,12 +84,12 @@ static void share_request(struct listener *listener, unsigned int number,
 
 static void share_expect_offers(struct listener *listener, unsigned int number)
 {
-	listener_settle(listener);
+	listener_events(listener);
 	KUNIT_EXPECT_EQ(listener->test, number,
 			listener_told(listener, DMAE_RESOURCE_AVAILABLE));
 }
 
-/* @holder has the only channel; @waiting wants it. */
+/* Makes @holder hold the only channel, and @waiting request it. */
 static void share_queue(struct kunit *test, bool holder_alone,
 			struct listener **holder, bool waiting_alone,
 			struct listener **waiting)
@@ -95,40 +98,43 @@ static void share_queue(struct kunit *test, bool holder_alone,
 	*holder = listener_start(test);
 	*waiting = listener_start(test);
 	share_request(*holder, 1, holder_alone);
-	KUNIT_ASSERT_STREQ(test, listener_settle(*holder), "A");
+	KUNIT_ASSERT_STREQ(test, listener_events(*holder), "A");
 	share_request(*waiting, 1, waiting_alone);
-	KUNIT_ASSERT_STREQ(test, listener_settle(*waiting), "N");
+	KUNIT_ASSERT_STREQ(test, listener_events(*waiting), "N");
 }
 
-static void a_freed_channel_goes_to_who_waits_to_be_alone(struct kunit *test)
+static void
+a_freed_channel_is_offered_to_a_waiting_exclusive_client(struct kunit *test)
 {
 	struct listener *holder, *waiting;
 
 	share_queue(test, false, &holder, true, &waiting);
 	listener_free(holder, listener_chan(holder, 0), DMAE_FREE_FINISH);
-	KUNIT_EXPECT_STREQ(test, listener_settle(waiting), "NA");
+	KUNIT_EXPECT_STREQ(test, listener_events(waiting), "NA");
 }
 
-static void a_client_that_leaves_passes_its_channel_on(struct kunit *test)
+static void
+a_channel_of_a_leaving_client_is_offered_to_the_next(struct kunit *test)
 {
 	struct listener *holder, *waiting;
 
 	share_queue(test, true, &holder, false, &waiting);
 	listener_unregister(holder);
-	KUNIT_EXPECT_STREQ(test, listener_settle(waiting), "NA");
+	KUNIT_EXPECT_STREQ(test, listener_events(waiting), "NA");
 }
 
-static void a_surplus_channel_is_passed_on(struct kunit *test)
+static void a_surplus_channel_is_offered_to_the_next_client(struct kunit *test)
 {
 	struct listener *holder, *waiting;
 
 	share_queue(test, true, &holder, false, &waiting);
 	listener_request(holder, 0);
-	KUNIT_EXPECT_STREQ(test, listener_settle(holder), "AR");
-	KUNIT_EXPECT_STREQ(test, listener_settle(waiting), "NA");
+	KUNIT_EXPECT_STREQ(test, listener_events(holder), "AR");
+	KUNIT_EXPECT_STREQ(test, listener_events(waiting), "NA");
 }
 
-static void a_channel_declined_as_exclusive_is_passed_on(struct kunit *test)
+static void a_channel_declined_as_exclusive_is_offered_to_the_next_client(
+	struct kunit *test)
 {
 	struct listener *alone = listener_start(test);
 	struct listener *other = listener_start(test);
@@ -142,7 +148,7 @@ static void a_channel_declined_as_exclusive_is_passed_on(struct kunit *test)
 	share_expect_offers(other, 1);
 }
 
-/* Until REMOVED has returned a channel is still its old holder's. */
+/* The old holder keeps the channel until its REMOVED has returned. */
 static void share_check_removed(struct kunit *test, bool holder_alone,
 				bool waiting_alone)
 {
@@ -159,17 +165,17 @@ static void share_check_removed(struct kunit *test, bool holder_alone,
 	share_expect_offers(waiting, 1);
 }
 
-static void who_would_be_alone_waits_for_removed_to_return(struct kunit *test)
+static void an_exclusive_client_waits_for_removed_to_return(struct kunit *test)
 {
 	share_check_removed(test, false, true);
 }
 
-static void who_would_share_waits_for_removed_to_return(struct kunit *test)
+static void a_sharing_client_waits_for_removed_to_return(struct kunit *test)
 {
 	share_check_removed(test, true, false);
 }
 
-static void who_would_be_alone_waits_for_the_last_operation(struct kunit *test)
+static void an_exclusive_client_waits_for_the_last_operation(struct kunit *test)
 {
 	struct listener *holder, *waiting;
 	struct fake_chan *chan;
@@ -183,11 +189,12 @@ static void who_would_be_alone_waits_for_the_last_operation(struct kunit *test)
 	share_request(waiting, 1, true);
 	share_expect_offers(waiting, 0);
 	fake_complete_all(chan, 0);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(run));
+	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
 	share_expect_offers(waiting, 1);
 }
 
-static void a_new_request_leaves_the_terms_of_what_is_held(struct kunit *test)
+static void
+a_new_request_leaves_held_channels_exclusive_or_shared(struct kunit *test)
 {
 	struct listener *holder, *waiting;
 
@@ -197,7 +204,7 @@ static void a_new_request_leaves_the_terms_of_what_is_held(struct kunit *test)
 	share_expect_offers(waiting, 0);
 }
 
-static void exclusive_channels_are_dealt_out_evenly(struct kunit *test)
+static void exclusive_channels_are_offered_evenly(struct kunit *test)
 {
 	struct listener *one = listener_start(test);
 	struct listener *other = listener_start(test);
@@ -209,8 +216,11 @@ static void exclusive_channels_are_dealt_out_evenly(struct kunit *test)
 	share_expect_offers(other, 2);
 }
 
-/* Who has least comes first, and among these who is registered longest. */
-static void a_freed_channel_goes_to_the_neediest(struct kunit *test)
+/* The client with the fewest channels comes first, then the one that registered
+ * first.
+ */
+static void
+a_freed_channel_is_offered_to_the_client_with_the_fewest(struct kunit *test)
 {
 	struct listener *holder = listener_start(test);
 	struct listener *has_one = listener_start(test);
@@ -230,13 +240,13 @@ static void a_freed_channel_goes_to_the_neediest(struct kunit *test)
 	share_expect_offers(has_one, 1);
 }
 
-/* Which channels @listener was offered, a bit each. */
+/* Returns which channels @listener was offered, as bits. */
 static u32 share_offered(struct listener *listener, struct fake *fake)
 {
 	unsigned int event;
 	u32 offered = 0;
 
-	listener_settle(listener);
+	listener_events(listener);
 	for (event = 0; event < listener->count; event++)
 		if (listener->log[event] == 'A')
 			offered |= BIT(to_fake_chan(listener->chans[event]) -
@@ -244,7 +254,7 @@ static u32 share_offered(struct listener *listener, struct fake *fake)
 	return offered;
 }
 
-/* Four clients want two of four channels each; every second wants them alone. */
+/* Four clients request two of four channels each, every second exclusively. */
 static void share_deal(struct kunit *test)
 {
 	static const u32 dealt[] = { 0x5, 0x2, 0x5, 0x8 };
@@ -265,13 +275,13 @@ static void share_deal(struct kunit *test)
 	fake_unregister(fake);
 }
 
-static void the_same_history_deals_out_the_same(struct kunit *test)
+static void the_same_history_leads_to_the_same_offers(struct kunit *test)
 {
 	share_deal(test);
 	share_deal(test);
 }
 
-/* @busy is in a callback, with one more exclusive channel to be offered. */
+/* Keeps @busy in its event callback with another exclusive offer to come. */
 static void share_withhold(struct kunit *test, struct listener **busy,
 			   struct listener **waiting)
 {
@@ -285,7 +295,8 @@ static void share_withhold(struct kunit *test, struct listener **busy,
 	listener_await(*waiting, DMAE_RESOURCE_NONE, 1);
 }
 
-static void an_offer_withdrawn_by_a_request_is_passed_on(struct kunit *test)
+static void
+an_offer_withdrawn_by_a_request_goes_to_the_next_client(struct kunit *test)
 {
 	struct listener *busy, *waiting;
 
@@ -299,7 +310,8 @@ static void share_unregister(struct listener *listener, struct dmae_chan *chan)
 	listener_unregister(listener);
 }
 
-static void an_offer_withdrawn_by_unregister_is_passed_on(struct kunit *test)
+static void
+an_offer_withdrawn_by_unregister_goes_to_the_next_client(struct kunit *test)
 {
 	struct listener *busy, *waiting;
 
@@ -313,24 +325,25 @@ static void an_offer_withdrawn_by_unregister_is_passed_on(struct kunit *test)
 }
 
 static struct kunit_case share_cases[] = {
-	KUNIT_CASE(a_channel_is_shared),
-	KUNIT_CASE(resources_last_from_first_to_last_holder),
-	KUNIT_CASE(an_exclusive_channel_is_offered_to_nobody_else),
+	KUNIT_CASE(a_channel_may_have_several_holders),
+	KUNIT_CASE(a_channel_has_resources_from_its_first_to_its_last_holder),
+	KUNIT_CASE(an_exclusive_channel_is_offered_to_no_other_client),
 	KUNIT_CASE(a_shared_channel_is_not_offered_as_exclusive),
-	KUNIT_CASE(an_exclusive_client_is_given_an_unused_channel),
-	KUNIT_CASE(a_freed_channel_goes_to_who_waits_to_be_alone),
-	KUNIT_CASE(a_client_that_leaves_passes_its_channel_on),
-	KUNIT_CASE(a_surplus_channel_is_passed_on),
-	KUNIT_CASE(a_channel_declined_as_exclusive_is_passed_on),
-	KUNIT_CASE(who_would_be_alone_waits_for_removed_to_return),
-	KUNIT_CASE(who_would_share_waits_for_removed_to_return),
-	KUNIT_CASE(who_would_be_alone_waits_for_the_last_operation),
-	KUNIT_CASE(a_new_request_leaves_the_terms_of_what_is_held),
-	KUNIT_CASE(exclusive_channels_are_dealt_out_evenly),
-	KUNIT_CASE(a_freed_channel_goes_to_the_neediest),
-	KUNIT_CASE(the_same_history_deals_out_the_same),
-	KUNIT_CASE(an_offer_withdrawn_by_a_request_is_passed_on),
-	KUNIT_CASE(an_offer_withdrawn_by_unregister_is_passed_on),
+	KUNIT_CASE(an_exclusive_request_is_offered_an_unused_channel),
+	KUNIT_CASE(a_freed_channel_is_offered_to_a_waiting_exclusive_client),
+	KUNIT_CASE(a_channel_of_a_leaving_client_is_offered_to_the_next),
+	KUNIT_CASE(a_surplus_channel_is_offered_to_the_next_client),
+	KUNIT_CASE(
+		a_channel_declined_as_exclusive_is_offered_to_the_next_client),
+	KUNIT_CASE(an_exclusive_client_waits_for_removed_to_return),
+	KUNIT_CASE(a_sharing_client_waits_for_removed_to_return),
+	KUNIT_CASE(an_exclusive_client_waits_for_the_last_operation),
+	KUNIT_CASE(a_new_request_leaves_held_channels_exclusive_or_shared),
+	KUNIT_CASE(exclusive_channels_are_offered_evenly),
+	KUNIT_CASE(a_freed_channel_is_offered_to_the_client_with_the_fewest),
+	KUNIT_CASE(the_same_history_leads_to_the_same_offers),
+	KUNIT_CASE(an_offer_withdrawn_by_a_request_goes_to_the_next_client),
+	KUNIT_CASE(an_offer_withdrawn_by_unregister_goes_to_the_next_client),
 	{}
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What sysfs says that a channel has done
+ * The counters of a channel in sysfs
  */
 #include <kunit/test.h>
 
@@ -61,7 +61,7 @@ static void an_aborted_copy_is_not_counted(struct kunit *test)
 	stats_expect(test, chan, 0, 0);
 }
 
-static void a_copy_is_not_counted_before_it_has_ended(struct kunit *test)
+static void a_copy_is_not_counted_before_completion(struct kunit *test)
 {
 	struct fake_chan *chan = stats_start(test);
 
@@ -88,7 +88,7 @@ static void an_abandoned_copy_is_not_counted(struct kunit *test)
 	stats_expect(test, chan, 0, 0);
 }
 
-static void a_fill_counts_its_bytes_and_is_no_copy(struct kunit *test)
+static void a_fill_counts_its_bytes_but_not_as_a_copy(struct kunit *test)
 {
 	struct fake_chan *chan = stats_start(test);
 
@@ -135,7 +135,7 @@ static void an_aborted_copy_is_no_error(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, 1, fake_sysfs_read(test, chan, "abort_count"));
 }
 
-/* Three are submitted, and end one after the other. */
+/* Submits three operations, then completes one after the other. */
 static void stats_expect_outstanding(struct kunit *test, struct fake_chan *chan)
 {
 	unsigned int left;
@@ -154,12 +154,13 @@ static void stats_expect_outstanding(struct kunit *test, struct fake_chan *chan)
 	KUNIT_EXPECT_EQ(test, 0, fake_sysfs_read(test, chan, "outstanding"));
 }
 
-static void outstanding_is_what_has_not_ended(struct kunit *test)
+static void
+outstanding_counts_operations_that_are_not_complete(struct kunit *test)
 {
 	stats_expect_outstanding(test, stats_start(test));
 }
 
-static void outstanding_is_right_over_the_wrap(struct kunit *test)
+static void outstanding_is_right_where_the_cookie_wraps(struct kunit *test)
 {
 	struct fake_chan *chan = stats_start(test);
 
@@ -175,7 +176,7 @@ static void stats_expect_most(struct kunit *test, struct fake_chan *chan,
 			fake_sysfs_read(test, chan, "outstanding_max"));
 }
 
-/* One more at a time is submitted before one ends. */
+/* Submits one operation more each time before one completes. */
 static void stats_go_up_to(struct kunit *test, struct fake_chan *chan,
 			   unsigned int most)
 {
@@ -190,7 +191,7 @@ static void stats_go_up_to(struct kunit *test, struct fake_chan *chan,
 	fake_complete_all(chan, 0);
 }
 
-static void most_outstanding_is_remembered(struct kunit *test)
+static void the_most_outstanding_is_kept(struct kunit *test)
 {
 	struct fake_chan *chan = stats_start(test);
 
@@ -199,13 +200,14 @@ static void most_outstanding_is_remembered(struct kunit *test)
 	stats_do(test, chan, 0);
 	stats_expect_most(test, chan, 1);
 	stats_go_up_to(test, chan, 4);
-	/* The last one of eight finds four that have not ended. */
+	/* The last one of eight finds four outstanding. */
 	stats_expect_most(test, chan, 5);
 	stats_go_up_to(test, chan, 2);
 	stats_expect_most(test, chan, 5);
 }
 
-static void most_outstanding_is_right_over_the_wrap(struct kunit *test)
+static void
+the_most_outstanding_is_right_where_the_cookie_wraps(struct kunit *test)
 {
 	struct fake_chan *chan = stats_start(test);
 
@@ -248,7 +250,7 @@ static void limits_are_those_of_the_device(struct kunit *test)
 			fake_sysfs_read(test, chan, "align"));
 }
 
-static void channels_are_counted_apart(struct kunit *test)
+static void each_channel_has_its_own_counters(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 2);
 
@@ -262,20 +264,20 @@ static struct kunit_case stats_cases[] = {
 	KUNIT_CASE(a_copy_that_succeeds_is_counted),
 	KUNIT_CASE(a_failed_copy_is_not_counted),
 	KUNIT_CASE(an_aborted_copy_is_not_counted),
-	KUNIT_CASE(a_copy_is_not_counted_before_it_has_ended),
+	KUNIT_CASE(a_copy_is_not_counted_before_completion),
 	KUNIT_CASE(a_refused_copy_is_not_counted),
 	KUNIT_CASE(an_abandoned_copy_is_not_counted),
-	KUNIT_CASE(a_fill_counts_its_bytes_and_is_no_copy),
+	KUNIT_CASE(a_fill_counts_its_bytes_but_not_as_a_copy),
 	KUNIT_CASE(in_use_is_the_number_of_holders),
 	KUNIT_CASE(a_failed_copy_is_an_error),
 	KUNIT_CASE(an_aborted_copy_is_no_error),
-	KUNIT_CASE(outstanding_is_what_has_not_ended),
-	KUNIT_CASE(outstanding_is_right_over_the_wrap),
-	KUNIT_CASE(most_outstanding_is_remembered),
-	KUNIT_CASE(most_outstanding_is_right_over_the_wrap),
+	KUNIT_CASE(outstanding_counts_operations_that_are_not_complete),
+	KUNIT_CASE(outstanding_is_right_where_the_cookie_wraps),
+	KUNIT_CASE(the_most_outstanding_is_kept),
+	KUNIT_CASE(the_most_outstanding_is_right_where_the_cookie_wraps),
 	KUNIT_CASE(doorbells_and_interrupts_are_counted),
 	KUNIT_CASE(limits_are_those_of_the_device),
-	KUNIT_CASE(channels_are_counted_apart),
+	KUNIT_CASE(each_channel_has_its_own_counters),
 	{}
 };
 

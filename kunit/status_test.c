@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Statuses by cookie on a channel: over the wrap, and of what has failed
+ * The status of a cookie: where the counter wraps, and after failures
  */
 #include <kunit/test.h>
 
@@ -11,14 +11,14 @@
 
 #define LAST DMAE_MAX_COOKIE
 
-/* Operations that a test has in flight at a time. */
+/* Operations that a test has outstanding at a time. */
 #define FLIGHT 6
 
-/* More failures apart from each other than a channel has room for. */
+/* More separate failures than a channel remembers exactly. */
 #define MANY 50
 
-/* A channel that has just handed out, and ended, @cookie. */
-static struct dmae_chan *wrap_start(struct kunit *test, dmae_cookie_t cookie)
+/* Takes a channel whose last operation, complete, had @cookie. */
+static struct dmae_chan *status_start(struct kunit *test, dmae_cookie_t cookie)
 {
 	struct dmae_chan *chan;
 
@@ -28,8 +28,8 @@ static struct dmae_chan *wrap_start(struct kunit *test, dmae_cookie_t cookie)
 	return chan;
 }
 
-static void wrap_submit(struct kunit *test, struct dmae_chan *chan,
-			dmae_cookie_t *cookies, unsigned int number)
+static void status_submit(struct kunit *test, struct dmae_chan *chan,
+			  dmae_cookie_t *cookies, unsigned int number)
 {
 	unsigned int i;
 
@@ -38,76 +38,77 @@ static void wrap_submit(struct kunit *test, struct dmae_chan *chan,
 	dmae_async_op_issue_pending(chan);
 }
 
-/* Does one operation, which ends with @status. */
-static dmae_cookie_t wrap_do(struct kunit *test, struct dmae_chan *chan,
-			     int status)
+/* Submits an operation and completes it with @status. */
+static dmae_cookie_t status_do(struct kunit *test, struct dmae_chan *chan,
+			       int status)
 {
 	dmae_cookie_t cookie;
 
-	wrap_submit(test, chan, &cookie, 1);
+	status_submit(test, chan, &cookie, 1);
 	KUNIT_ASSERT_TRUE(test, fake_complete_next(to_fake_chan(chan), status));
 	return cookie;
 }
 
-static enum dmae_status wrap_status(struct dmae_chan *chan,
-				    dmae_cookie_t cookie)
+static enum dmae_status status_of(struct dmae_chan *chan, dmae_cookie_t cookie)
 {
 	return dmae_async_op_complete(chan, cookie, NULL, NULL);
 }
 
-static void cookies_go_on_at_one_after_the_largest(struct kunit *test)
+static void after_the_largest_cookie_comes_1(struct kunit *test)
 {
-	struct dmae_chan *chan = wrap_start(test, LAST - 1);
+	struct dmae_chan *chan = status_start(test, LAST - 1);
 	dmae_cookie_t cookies[3];
 
-	wrap_submit(test, chan, cookies, ARRAY_SIZE(cookies));
+	status_submit(test, chan, cookies, ARRAY_SIZE(cookies));
 	KUNIT_EXPECT_EQ(test, cookies[0], LAST);
 	KUNIT_EXPECT_EQ(test, cookies[1], 1);
 	KUNIT_EXPECT_EQ(test, cookies[2], 2);
 	fake_complete_all(to_fake_chan(chan), 0);
 }
 
-/* The first @ended of @cookies have ended, says each way of asking. */
-static void wrap_check(struct kunit *test, struct dmae_chan *chan,
-		       const dmae_cookie_t *cookies, unsigned int ended)
+/* Each function for the status agrees that the first @complete are complete. */
+static void status_check(struct kunit *test, struct dmae_chan *chan,
+			 const dmae_cookie_t *cookies, unsigned int complete)
 {
 	dmae_cookie_t last, used;
 	unsigned int i;
 
 	dmae_async_op_complete(chan, cookies[0], &last, &used);
 	for (i = 0; i < FLIGHT; i++) {
-		enum dmae_status truth = i < ended ? DMAE_SUCCESS :
-						     DMAE_IN_PROGRESS;
+		enum dmae_status truth = i < complete ? DMAE_SUCCESS :
+							DMAE_IN_PROGRESS;
 
-		KUNIT_EXPECT_EQ_MSG(test, wrap_status(chan, cookies[i]), truth,
-				    "cookie %d, %u ended", cookies[i], ended);
-		KUNIT_EXPECT_EQ_MSG(test, truth,
-				    dmae_async_is_complete(cookies[i], last,
-							   used),
-				    "cookie %d, %u ended", cookies[i], ended);
+		KUNIT_EXPECT_EQ_MSG(test, status_of(chan, cookies[i]), truth,
+				    "cookie %d, %u complete", cookies[i],
+				    complete);
+		KUNIT_EXPECT_EQ_MSG(
+			test, truth,
+			dmae_async_is_complete(cookies[i], last, used),
+			"cookie %d, %u complete", cookies[i], complete);
 	}
 }
 
-static void statuses_are_right_at_every_step_over_the_wrap(struct kunit *test)
+static void
+statuses_are_right_at_every_step_where_the_cookie_wraps(struct kunit *test)
 {
-	struct dmae_chan *chan = wrap_start(test, LAST - 3);
+	struct dmae_chan *chan = status_start(test, LAST - 3);
 	dmae_cookie_t cookies[FLIGHT];
-	unsigned int ended;
+	unsigned int complete;
 
-	wrap_submit(test, chan, cookies, FLIGHT);
-	for (ended = 0; ended < FLIGHT; ended++) {
-		wrap_check(test, chan, cookies, ended);
+	status_submit(test, chan, cookies, FLIGHT);
+	for (complete = 0; complete < FLIGHT; complete++) {
+		status_check(test, chan, cookies, complete);
 		fake_complete_next(to_fake_chan(chan), 0);
 	}
-	wrap_check(test, chan, cookies, FLIGHT);
+	status_check(test, chan, cookies, FLIGHT);
 }
 
 static void last_and_used_are_those_of_the_channel(struct kunit *test)
 {
-	struct dmae_chan *chan = wrap_start(test, LAST - 1);
+	struct dmae_chan *chan = status_start(test, LAST - 1);
 	dmae_cookie_t cookies[3], last, used;
 
-	wrap_submit(test, chan, cookies, ARRAY_SIZE(cookies));
+	status_submit(test, chan, cookies, ARRAY_SIZE(cookies));
 	fake_complete_next(to_fake_chan(chan), 0);
 	fake_complete_next(to_fake_chan(chan), 0);
 	dmae_async_op_complete(chan, cookies[2], &last, &used);
@@ -116,28 +117,28 @@ static void last_and_used_are_those_of_the_channel(struct kunit *test)
 	fake_complete_all(to_fake_chan(chan), 0);
 }
 
-/* Some of FLIGHT operations over the wrap fail: bit for each. */
-static void wrap_fail(struct kunit *test, unsigned long failing)
+/* Which of FLIGHT operations around the wrap fail, as bits. */
+static void status_fail(struct kunit *test, unsigned long failing)
 {
-	struct dmae_chan *chan = wrap_start(test, LAST - 3);
+	struct dmae_chan *chan = status_start(test, LAST - 3);
 	dmae_cookie_t cookies[FLIGHT];
 	unsigned int i;
 
-	wrap_submit(test, chan, cookies, FLIGHT);
+	status_submit(test, chan, cookies, FLIGHT);
 	for (i = 0; i < FLIGHT; i++)
 		fake_complete_next(to_fake_chan(chan),
 				   failing & BIT(i) ? -EIO : 0);
 	for (i = 0; i < FLIGHT; i++)
-		KUNIT_EXPECT_EQ_MSG(test, wrap_status(chan, cookies[i]),
+		KUNIT_EXPECT_EQ_MSG(test, status_of(chan, cookies[i]),
 				    failing & BIT(i) ? DMAE_ERROR :
 						       DMAE_SUCCESS,
 				    "cookie %d", cookies[i]);
 }
 
-static const struct wrap_failures {
+static const struct status_failures {
 	const char *name;
 	unsigned long failing;
-} wrap_failures[] = {
+} status_failures[] = {
 	{ "none", 0 },
 	{ "the first before the wrap", BIT(0) },
 	{ "the last before the wrap", BIT(2) },
@@ -149,106 +150,109 @@ static const struct wrap_failures {
 	{ "all", GENMASK(5, 0) },
 };
 
-KUNIT_ARRAY_PARAM_DESC(wrap_failures, wrap_failures, name);
+KUNIT_ARRAY_PARAM_DESC(status_failures, status_failures, name);
 
-static void just_what_failed_around_the_wrap_is_an_error(struct kunit *test)
+static void
+exactly_the_failed_cookies_around_the_wrap_are_errors(struct kunit *test)
 {
-	const struct wrap_failures *param = test->param_value;
+	const struct status_failures *param = test->param_value;
 
-	wrap_fail(test, param->failing);
+	status_fail(test, param->failing);
 }
 
 static void an_aborted_operation_is_an_error(struct kunit *test)
 {
-	struct dmae_chan *chan = wrap_start(test, 0);
-	dmae_cookie_t aborted = wrap_do(test, chan, -ECANCELED);
+	struct dmae_chan *chan = status_start(test, 0);
+	dmae_cookie_t aborted = status_do(test, chan, -ECANCELED);
 
-	KUNIT_EXPECT_EQ(test, wrap_status(chan, aborted), DMAE_ERROR);
+	KUNIT_EXPECT_EQ(test, status_of(chan, aborted), DMAE_ERROR);
 }
 
-static void a_failure_is_not_held_against_the_next_round(struct kunit *test)
+static void a_cookie_used_again_after_a_failure_may_succeed(struct kunit *test)
 {
-	struct dmae_chan *chan = wrap_start(test, 0);
-	dmae_cookie_t failed = wrap_do(test, chan, -EIO);
+	struct dmae_chan *chan = status_start(test, 0);
+	dmae_cookie_t failed = status_do(test, chan, -EIO);
 
 	fake_preset_cookie(to_fake_chan(chan), LAST);
-	KUNIT_EXPECT_EQ(test, wrap_do(test, chan, 0), failed);
-	KUNIT_EXPECT_EQ(test, wrap_status(chan, failed), DMAE_SUCCESS);
+	KUNIT_EXPECT_EQ(test, status_do(test, chan, 0), failed);
+	KUNIT_EXPECT_EQ(test, status_of(chan, failed), DMAE_SUCCESS);
 }
 
-static void a_failure_is_known_until_its_cookie_comes_again(struct kunit *test)
+static void
+a_failure_is_known_until_its_cookie_is_used_again(struct kunit *test)
 {
-	struct dmae_chan *chan = wrap_start(test, 9);
-	dmae_cookie_t failed = wrap_do(test, chan, -EIO);
+	struct dmae_chan *chan = status_start(test, 9);
+	dmae_cookie_t failed = status_do(test, chan, -EIO);
 
 	fake_preset_cookie(to_fake_chan(chan), LAST);
-	wrap_do(test, chan, 0);
-	KUNIT_EXPECT_EQ(test, wrap_status(chan, failed), DMAE_ERROR);
+	status_do(test, chan, 0);
+	KUNIT_EXPECT_EQ(test, status_of(chan, failed), DMAE_ERROR);
 }
 
-static void no_failure_is_forgotten_when_there_are_many(struct kunit *test)
+static void no_failure_of_many_is_forgotten(struct kunit *test)
 {
-	struct dmae_chan *chan = wrap_start(test, LAST - MANY);
+	struct dmae_chan *chan = status_start(test, LAST - MANY);
 	dmae_cookie_t failed[MANY];
 	unsigned int i;
 
 	for (i = 0; i < MANY; i++) {
-		failed[i] = wrap_do(test, chan, -EIO);
-		wrap_do(test, chan, 0);
+		failed[i] = status_do(test, chan, -EIO);
+		status_do(test, chan, 0);
 	}
 	for (i = 0; i < MANY; i++)
-		KUNIT_EXPECT_EQ_MSG(test, wrap_status(chan, failed[i]),
+		KUNIT_EXPECT_EQ_MSG(test, status_of(chan, failed[i]),
 				    DMAE_ERROR, "failure %u of %u", i, MANY);
 }
 
-static void what_succeeds_after_many_failures_is_a_success(struct kunit *test)
+static void a_success_after_many_failures_is_a_success(struct kunit *test)
 {
-	struct dmae_chan *chan = wrap_start(test, LAST - MANY);
+	struct dmae_chan *chan = status_start(test, LAST - MANY);
 	dmae_cookie_t succeeded = 0;
 	unsigned int i;
 
 	for (i = 0; i < MANY; i++) {
-		wrap_do(test, chan, -EIO);
-		succeeded = wrap_do(test, chan, 0);
+		status_do(test, chan, -EIO);
+		succeeded = status_do(test, chan, 0);
 	}
-	KUNIT_EXPECT_EQ(test, wrap_status(chan, succeeded), DMAE_SUCCESS);
+	KUNIT_EXPECT_EQ(test, status_of(chan, succeeded), DMAE_SUCCESS);
 }
 
-static void a_long_row_of_failures_leaves_its_neighbours(struct kunit *test)
+static void
+the_cookies_beside_a_row_of_failures_are_successes(struct kunit *test)
 {
-	struct dmae_chan *chan = wrap_start(test, LAST - MANY / 2);
+	struct dmae_chan *chan = status_start(test, LAST - MANY / 2);
 	dmae_cookie_t before, after;
 	unsigned int i;
 
-	before = wrap_do(test, chan, 0);
+	before = status_do(test, chan, 0);
 	for (i = 0; i < MANY; i++)
-		wrap_do(test, chan, -EIO);
-	after = wrap_do(test, chan, 0);
-	KUNIT_EXPECT_EQ(test, wrap_status(chan, before), DMAE_SUCCESS);
-	KUNIT_EXPECT_EQ(test, wrap_status(chan, after), DMAE_SUCCESS);
+		status_do(test, chan, -EIO);
+	after = status_do(test, chan, 0);
+	KUNIT_EXPECT_EQ(test, status_of(chan, before), DMAE_SUCCESS);
+	KUNIT_EXPECT_EQ(test, status_of(chan, after), DMAE_SUCCESS);
 }
 
-static void a_failure_is_one_whatever_its_errno(struct kunit *test)
+static void a_failure_with_any_errno_is_an_error(struct kunit *test)
 {
-	struct dmae_chan *chan = wrap_start(test, 0);
-	dmae_cookie_t cookie = wrap_do(test, chan, -EILSEQ);
+	struct dmae_chan *chan = status_start(test, 0);
+	dmae_cookie_t cookie = status_do(test, chan, -EILSEQ);
 
 	KUNIT_EXPECT_EQ(test, dmae_async_op_wait(chan, cookie, 0), -EIO);
 }
 
 static struct kunit_case status_cases[] = {
-	KUNIT_CASE(cookies_go_on_at_one_after_the_largest),
-	KUNIT_CASE(statuses_are_right_at_every_step_over_the_wrap),
+	KUNIT_CASE(after_the_largest_cookie_comes_1),
+	KUNIT_CASE(statuses_are_right_at_every_step_where_the_cookie_wraps),
 	KUNIT_CASE(last_and_used_are_those_of_the_channel),
-	KUNIT_CASE_PARAM(just_what_failed_around_the_wrap_is_an_error,
-			 wrap_failures_gen_params),
+	KUNIT_CASE_PARAM(exactly_the_failed_cookies_around_the_wrap_are_errors,
+			 status_failures_gen_params),
 	KUNIT_CASE(an_aborted_operation_is_an_error),
-	KUNIT_CASE(a_failure_is_not_held_against_the_next_round),
-	KUNIT_CASE(a_failure_is_known_until_its_cookie_comes_again),
-	KUNIT_CASE(no_failure_is_forgotten_when_there_are_many),
-	KUNIT_CASE(what_succeeds_after_many_failures_is_a_success),
-	KUNIT_CASE(a_long_row_of_failures_leaves_its_neighbours),
-	KUNIT_CASE(a_failure_is_one_whatever_its_errno),
+	KUNIT_CASE(a_cookie_used_again_after_a_failure_may_succeed),
+	KUNIT_CASE(a_failure_is_known_until_its_cookie_is_used_again),
+	KUNIT_CASE(no_failure_of_many_is_forgotten),
+	KUNIT_CASE(a_success_after_many_failures_is_a_success),
+	KUNIT_CASE(the_cookies_beside_a_row_of_failures_are_successes),
+	KUNIT_CASE(a_failure_with_any_errno_is_an_error),
 	{}
 };
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Clients and devices that come and go, all at the same time
+ * Clients and devices that register and unregister at the same time
  *
- * What these find they find with the help of a debug kernel: a use after free,
- * a lock out of order, a hang.
+ * The debug kernel finds what goes wrong: a use after free, a lock inversion, a
+ * hang.
  */
 #include <kunit/test.h>
 #include <linux/mm.h>
@@ -86,7 +86,7 @@ static void stress_join(struct kunit *test, struct rig_run **runs,
 	unsigned int i;
 
 	for (i = 0; i < number; i++)
-		KUNIT_EXPECT_TRUE(test, rig_run_has_ended(runs[i]));
+		KUNIT_EXPECT_TRUE(test, rig_run_has_returned(runs[i]));
 }
 
 static void devices_and_clients_come_and_go(struct kunit *test)
@@ -118,7 +118,7 @@ static void channels_are_requested_and_freed(struct kunit *test)
 	stress_join(test, runs, ARRAY_SIZE(runs));
 }
 
-static void frees_meet_unregister(struct kunit *test)
+static void frees_may_race_with_unregister(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 	struct rig_run *runs[3];
@@ -131,7 +131,7 @@ static void frees_meet_unregister(struct kunit *test)
 	stress_join(test, runs, ARRAY_SIZE(runs));
 }
 
-static void devices_sleep_while_clients_come_and_go(struct kunit *test)
+static void devices_suspend_while_clients_come_and_go(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 2);
 	struct rig_run *runs[] = {
@@ -155,11 +155,11 @@ static void the_last_of_many_requests_counts(struct kunit *test)
 	fake_start(test, 4);
 	stress_join(test, runs, ARRAY_SIZE(runs));
 	listener_request(listener, 3);
-	listener_settle(listener);
+	listener_events(listener);
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 3);
 }
 
-/* A page of a number, copied over and over while others do the same. */
+/* Copies a page over and over while other threads use the same channel. */
 static void stress_copies(void *data)
 {
 	struct data_chan *chan = data;
@@ -197,8 +197,8 @@ static void several_tasks_use_one_channel(struct kunit *test)
 static struct kunit_case stress_cases[] = {
 	KUNIT_CASE(devices_and_clients_come_and_go),
 	KUNIT_CASE(channels_are_requested_and_freed),
-	KUNIT_CASE(frees_meet_unregister),
-	KUNIT_CASE(devices_sleep_while_clients_come_and_go),
+	KUNIT_CASE(frees_may_race_with_unregister),
+	KUNIT_CASE(devices_suspend_while_clients_come_and_go),
 	KUNIT_CASE(the_last_of_many_requests_counts),
 	KUNIT_CASE(several_tasks_use_one_channel),
 	{}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * How a real provider stops: full, freed, aborted, suspended
+ * swdma stops operations: a full, a freed, an aborted, a suspended channel
  */
 #include <kunit/test.h>
 #include <linux/mm.h>
@@ -12,7 +12,7 @@
 #include "support/outcome.h"
 #include "support/rig.h"
 
-static void free_stops_a_chain_that_does_not_end(struct kunit *test)
+static void free_stops_callbacks_that_submit_without_end(struct kunit *test)
 {
 	struct data_chan *chan = data_chan_start(test);
 	struct outcome *outcome = outcome_create(test);
@@ -28,7 +28,7 @@ static void free_stops_a_chain_that_does_not_end(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&outcome->calls), calls);
 }
 
-static void abort_ends_what_was_submitted(struct kunit *test)
+static void abort_aborts_submitted_operations(struct kunit *test)
 {
 	struct data_chan *chan = data_chan_start(test);
 	struct outcome *outcomes[DATA_CHAN_FEW];
@@ -46,7 +46,7 @@ static void abort_ends_what_was_submitted(struct kunit *test)
 	data_chan_expect_guard(chan, 0, 0);
 }
 
-static void free_carries_out_what_was_submitted(struct kunit *test)
+static void free_carries_out_submitted_operations(struct kunit *test)
 {
 	struct data_chan *chan = data_chan_start(test);
 	struct outcome *outcome = outcome_create(test);
@@ -57,7 +57,7 @@ static void free_carries_out_what_was_submitted(struct kunit *test)
 	data_chan_expect_copy(chan, 0, 0, PAGE_SIZE);
 }
 
-/* Prepares until the channel is full; returns how many there was room for. */
+/* Returns how many operations can be prepared until the channel is full. */
 static unsigned int swdma_stop_fill(struct data_chan *chan)
 {
 	struct dmae_async_tx_descriptor *tx, *first = NULL;
@@ -89,7 +89,7 @@ static void a_full_channel_is_busy_and_works_again(struct kunit *test)
 	data_chan_wait(chan, data_chan_submit(chan, NULL));
 }
 
-static void a_suspended_channel_holds_operations_back(struct kunit *test)
+static void a_suspended_channel_starts_no_operation(struct kunit *test)
 {
 	struct data_chan *chan = data_chan_start(test);
 	enum dmae_status status;
@@ -131,11 +131,11 @@ static void a_channel_without_a_holder_can_be_resumed(struct kunit *test)
 }
 
 static struct kunit_case swdma_stop_cases[] = {
-	KUNIT_CASE(free_stops_a_chain_that_does_not_end),
-	KUNIT_CASE(abort_ends_what_was_submitted),
-	KUNIT_CASE(free_carries_out_what_was_submitted),
+	KUNIT_CASE(free_stops_callbacks_that_submit_without_end),
+	KUNIT_CASE(abort_aborts_submitted_operations),
+	KUNIT_CASE(free_carries_out_submitted_operations),
 	KUNIT_CASE(a_full_channel_is_busy_and_works_again),
-	KUNIT_CASE(a_suspended_channel_holds_operations_back),
+	KUNIT_CASE(a_suspended_channel_starts_no_operation),
 	KUNIT_CASE(a_suspended_channel_can_be_aborted),
 	KUNIT_CASE(a_channel_without_a_holder_can_be_resumed),
 	{}

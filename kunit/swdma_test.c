@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * How a real provider behaves: order, issue, and progress
+ * swdma keeps the order of operations, starts them on issue, makes progress
  */
 #include <kunit/test.h>
 #include <linux/bottom_half.h>
@@ -17,7 +17,7 @@
 #include "support/rig.h"
 #include "support/rig_run.h"
 
-/* Polls as a caller would that may not sleep. */
+/* Polls as a caller that cannot sleep does. */
 static enum dmae_status swdma_spin(struct data_chan *chan, dmae_cookie_t cookie)
 {
 	enum dmae_status status = DMAE_IN_PROGRESS;
@@ -41,7 +41,7 @@ static void nothing_runs_before_it_is_issued(struct kunit *test)
 	data_chan_expect_copy(chan, 0, 0, PAGE_SIZE);
 }
 
-static void many_operations_start_by_themselves(struct kunit *test)
+static void many_submitted_operations_start_without_issue(struct kunit *test)
 {
 	struct data_chan *chan = data_chan_start(test);
 	dmae_cookie_t cookie = data_chan_submit(chan, NULL);
@@ -68,7 +68,7 @@ static void callbacks_come_in_order_of_submission(struct kunit *test)
 		KUNIT_EXPECT_EQ(test, outcomes[i]->place, i + 1);
 }
 
-static void an_interrupt_ends_after_all_before_it(struct kunit *test)
+static void an_interrupt_completes_after_all_before_it(struct kunit *test)
 {
 	struct data_chan *chan = data_chan_start(test);
 	struct outcome *outcome = outcome_create(test);
@@ -87,7 +87,7 @@ static void an_interrupt_ends_after_all_before_it(struct kunit *test)
 	data_chan_expect_copy(chan, 0, 0, PAGE_SIZE);
 }
 
-/* Longer than an issuer does by itself. */
+/* Longer than what issue_pending carries out by itself. */
 #define SWDMA_LONG SZ_512K
 
 static enum dmae_status swdma_do_long(struct data_chan *chan, void *buf)
@@ -100,7 +100,7 @@ static enum dmae_status swdma_do_long(struct data_chan *chan, void *buf)
 	return swdma_spin(chan, cookie);
 }
 
-static void polling_makes_progress_without_preemption(struct kunit *test)
+static void polling_makes_progress_with_preemption_disabled(struct kunit *test)
 {
 	struct data_chan *chan = data_chan_start(test);
 	void *buf = data_chan_alloc(test, get_order(2 * SWDMA_LONG));
@@ -112,7 +112,8 @@ static void polling_makes_progress_without_preemption(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, status, DMAE_SUCCESS);
 }
 
-static void polling_makes_progress_without_bottom_halves(struct kunit *test)
+static void
+polling_makes_progress_with_bottom_halves_disabled(struct kunit *test)
 {
 	struct data_chan *chan = data_chan_start(test);
 	void *buf = data_chan_alloc(test, get_order(2 * SWDMA_LONG));
@@ -168,7 +169,7 @@ static void a_callback_may_submit_again_and_again(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&outcome->calls), DATA_CHAN_CHAIN);
 }
 
-static void statuses_stay_right_over_the_wrap(struct kunit *test)
+static void statuses_stay_right_where_the_cookie_wraps(struct kunit *test)
 {
 	struct data_chan *chan = data_chan_start(test);
 	dmae_cookie_t cookies[2 * DATA_CHAN_FEW];
@@ -190,15 +191,15 @@ static void statuses_stay_right_over_the_wrap(struct kunit *test)
 
 static struct kunit_case swdma_cases[] = {
 	KUNIT_CASE(nothing_runs_before_it_is_issued),
-	KUNIT_CASE(many_operations_start_by_themselves),
+	KUNIT_CASE(many_submitted_operations_start_without_issue),
 	KUNIT_CASE(callbacks_come_in_order_of_submission),
-	KUNIT_CASE(an_interrupt_ends_after_all_before_it),
-	KUNIT_CASE(polling_makes_progress_without_preemption),
-	KUNIT_CASE(polling_makes_progress_without_bottom_halves),
+	KUNIT_CASE(an_interrupt_completes_after_all_before_it),
+	KUNIT_CASE(polling_makes_progress_with_preemption_disabled),
+	KUNIT_CASE(polling_makes_progress_with_bottom_halves_disabled),
 	KUNIT_CASE(polling_makes_progress_under_a_spinlock),
 	KUNIT_CASE(a_softirq_may_submit_and_poll),
 	KUNIT_CASE(a_callback_may_submit_again_and_again),
-	KUNIT_CASE(statuses_stay_right_over_the_wrap),
+	KUNIT_CASE(statuses_stay_right_where_the_cookie_wraps),
 	{}
 };
 

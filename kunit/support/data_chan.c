@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A channel of a real provider, and buffers for it
+ * A channel of a provider that moves data, and buffers for it
  */
 #include <kunit/test.h>
 #include <linux/mm.h>
@@ -19,7 +19,7 @@ static void data_chan_free_pages(void *data)
 	__free_pages(page, compound_order(page));
 }
 
-/* Freed when the test is over and its rig is down. */
+/* Memory that is freed after rig_exit(). */
 void *data_chan_alloc(struct kunit *test, unsigned int order)
 {
 	struct page *page;
@@ -92,7 +92,7 @@ static void data_chan_expect_all(struct data_chan *chan, const u8 *from,
 			      from - (u8 *)page_address(chan->dst));
 }
 
-/* All of the destination is untouched, but for what an operation has written. */
+/* The destination is untouched but for @len bytes at @offset. */
 void data_chan_expect_guard(struct data_chan *chan, unsigned int offset,
 			    size_t len)
 {
@@ -103,7 +103,7 @@ void data_chan_expect_guard(struct data_chan *chan, unsigned int offset,
 			     dst + DATA_CHAN_SIZE - end);
 }
 
-/* Leaves the destination as it was before. */
+/* Fills with the guard again what an operation has written. */
 static void data_chan_reset(struct data_chan *chan, unsigned int offset,
 			    size_t len)
 {
@@ -150,7 +150,7 @@ enum dmae_status data_chan_status(struct data_chan *chan, dmae_cookie_t cookie)
 	return dmae_async_op_complete(chan->chan, cookie, NULL, NULL);
 }
 
-/* Polls for as long as is watched that nothing happens. */
+/* Polls until the operation completes, or for RIG_WATCH. */
 enum dmae_status data_chan_watch(struct data_chan *chan, dmae_cookie_t cookie)
 {
 	const unsigned long end = jiffies + RIG_WATCH;
@@ -163,7 +163,10 @@ enum dmae_status data_chan_watch(struct data_chan *chan, dmae_cookie_t cookie)
 	return status;
 }
 
-/* A callback that submits again, @DATA_CHAN_CHAIN times or without end. */
+/*
+ * A callback that submits an interrupt with itself as callback, until it was
+ * called DATA_CHAN_CHAIN times; with @calls at that number before, without end.
+ */
 void data_chan_chain(void *param)
 {
 	struct outcome *outcome = param;

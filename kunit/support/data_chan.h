@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A channel of a real provider, and buffers for it
+ * A channel of a provider that moves data, such as swdma, and buffers for it
  */
 #ifndef DMAE_KUNIT_DATA_CHAN_H
 #define DMAE_KUNIT_DATA_CHAN_H
@@ -16,32 +16,32 @@ struct outcome;
 #define DATA_CHAN_ORDER 2
 #define DATA_CHAN_SIZE (PAGE_SIZE << DATA_CHAN_ORDER)
 
-/* Fewer than start by themselves. */
+/* Operations: fewer than swdma starts without being told to issue. */
 #define DATA_CHAN_FEW 5
 
-/* More than start by themselves, and fewer than fill a channel. */
+/* Operations: more than swdma starts so, and fewer than fill a channel. */
 #define DATA_CHAN_MANY 200
 
-/* How often a callback submits again. */
+/* Times that data_chan_chain() submits from its callback. */
 #define DATA_CHAN_CHAIN 1000
 
-/* What surrounds the data, and shows if it was touched. */
+/* Fills the destination, so that a byte written outside the data shows. */
 #define DATA_CHAN_GUARD 0xa5
 
-/* What a channel in software has, as bits of enum dmae_transaction_type. */
+/* The types of swdma, as bits of enum dmae_transaction_type. */
 #define DATA_CHAN_ALL_TYPES                                    \
 	(BIT(DMAE_MEMCPY) | BIT(DMAE_MEMSET) | BIT(DMAE_XOR) | \
 	 BIT(DMAE_XOR_VAL) | BIT(DMAE_PQ) | BIT(DMAE_PQ_VAL) | \
 	 BIT(DMAE_MEMCPY_CRC32C) | BIT(DMAE_INTERRUPT) | BIT(DMAE_COMPARE))
 
 /**
- * struct data_chan - a channel, exclusively, and two buffers
+ * struct data_chan - a channel that is held exclusively, and two buffers
  * @test: the test
- * @listener: who holds it
+ * @listener: the client that holds it
  * @chan: the channel
- * @dst: buffer to write to, full of DATA_CHAN_GUARD
- * @src: buffer to read from, full of noise
- * @last: the test's last operation, for who polls beside it
+ * @dst: destination, filled with DATA_CHAN_GUARD
+ * @src: source, random bytes
+ * @last: the test's last operation, for threads that poll while it runs
  */
 struct data_chan {
 	struct kunit *test;

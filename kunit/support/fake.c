@@ -19,7 +19,7 @@ static void fake_chan_init(struct fake *fake, struct fake_chan *chan)
 	chan->fake = fake;
 	INIT_WORK(&chan->work, fake_work);
 	spin_lock_init(&chan->lock);
-	INIT_LIST_HEAD(&chan->ended);
+	INIT_LIST_HEAD(&chan->completed);
 	dmae_chan_add(&fake->device, &chan->chan);
 }
 
@@ -86,7 +86,7 @@ void fake_unregister(void *data)
 	dmae_async_device_unregister(&fake->device);
 }
 
-/* Whatever waits for this provider goes on. */
+/* Operations complete by themselves from now on, so that no wait hangs. */
 void fake_let_go(struct fake *fake)
 {
 	unsigned int i;
@@ -123,7 +123,7 @@ unsigned int fake_in_use(struct fake_chan *chan)
 	return READ_ONCE(chan->in_use);
 }
 
-/* Makes @cookie the last one that was handed out; nobody uses the channel. */
+/* Makes @cookie the last one assigned; the channel must be idle. */
 void fake_preset_cookie(struct fake_chan *chan, dmae_cookie_t cookie)
 {
 	WRITE_ONCE(chan->chan.cookie, cookie);
@@ -137,7 +137,7 @@ static unsigned int fake_complete(struct fake_chan *chan, unsigned int max,
 
 	spin_lock_bh(&chan->lock);
 	number = min(chan->outstanding - chan->unissued, max);
-	chan->to_end = number;
+	chan->to_complete = number;
 	chan->status = status;
 	spin_unlock_bh(&chan->lock);
 	fake_kick(chan);
@@ -145,13 +145,13 @@ static unsigned int fake_complete(struct fake_chan *chan, unsigned int max,
 	return number;
 }
 
-/* The oldest issued operation ends; false if there is none. */
+/* Completes the oldest issued operation; returns false if there is none. */
 bool fake_complete_next(struct fake_chan *chan, int status)
 {
 	return fake_complete(chan, 1, status);
 }
 
-/* Every issued operation ends; returns how many. */
+/* Completes every issued operation; returns how many there were. */
 unsigned int fake_complete_all(struct fake_chan *chan, int status)
 {
 	return fake_complete(chan, UINT_MAX, status);
@@ -165,7 +165,7 @@ static int fake_count_child(struct device *dev, void *data)
 	return 0;
 }
 
-/* How many devices there are in sysfs under the provider's. */
+/* Returns how many channels sysfs has under the provider's device. */
 unsigned int fake_sysfs_count(struct fake *fake)
 {
 	unsigned int number = 0;
@@ -191,7 +191,7 @@ static struct device_attribute *fake_find_attribute(struct device *dev,
 	return NULL;
 }
 
-/* What a channel's attribute in sysfs shows. */
+/* Returns the number that an attribute of the channel in sysfs shows. */
 unsigned long fake_sysfs_read(struct kunit *test, struct fake_chan *chan,
 			      const char *attribute)
 {

@@ -2,9 +2,9 @@
 /*
  * A provider under a test's control
  *
- * It has every operation type and moves no data.  An operation ends when the
- * test says so, and only if it was issued; one work item for each channel ends
- * operations and calls back, as that of a real provider would.
+ * It has every operation type and moves no data.  An operation completes when
+ * the test says so, and only if it was issued.  Each channel has a work item
+ * that completes operations and calls back, as real providers do.
  */
 #ifndef DMAE_KUNIT_FAKE_H
 #define DMAE_KUNIT_FAKE_H
@@ -23,7 +23,7 @@ struct kunit;
 #define FAKE_CHANS 4
 #define FAKE_SRCS 4
 
-/* A type that no real provider has, so that only a fake matches it. */
+/* A type that only fake providers have. */
 #define FAKE_TYPE DMAE_CRYPTO_AES
 
 enum fake_call {
@@ -44,7 +44,7 @@ enum fake_call {
 /**
  * struct fake_desc - one operation
  * @tx: what the core sees
- * @node: in the channel's @free, @submitted or @ended
+ * @node: in the channel's @free, @submitted or @completed
  */
 struct fake_desc {
 	struct dmae_async_tx_descriptor tx;
@@ -55,18 +55,18 @@ struct fake_desc {
  * struct fake_chan - one channel
  * @chan: what the core sees
  * @fake: its provider
- * @work: ends operations and calls back
+ * @work: completes operations and calls back
  * @calls: how often each operation of the provider was called
  * @lock: protects the rest
  * @descs: the descriptors; NULL while the channel has no resources
  * @free: descriptors not in use
- * @submitted: operations that have not ended, in order
- * @ended: operations to be called back, in order
+ * @submitted: operations that are not complete, in order
+ * @completed: operations to be called back, in order
  * @in_use: descriptors in use
  * @outstanding: length of @submitted
- * @unissued: how many of these, the last ones, are not issued
- * @to_end: how many are to end with @status
- * @status: what operations end with
+ * @unissued: how many of @submitted, at its end, are not issued
+ * @to_complete: how many are to complete with @status
+ * @status: for @to_complete
  * @to_cancel: how many are to be aborted
  * @op: the operation last prepared, as the core has passed it
  * @srcs: its sources
@@ -80,11 +80,11 @@ struct fake_chan {
 	struct fake_desc *descs;
 	struct list_head free;
 	struct list_head submitted;
-	struct list_head ended;
+	struct list_head completed;
 	unsigned int in_use;
 	unsigned int outstanding;
 	unsigned int unissued;
-	unsigned int to_end;
+	unsigned int to_complete;
 	int status;
 	unsigned int to_cancel;
 	struct dmae_op op;
@@ -100,11 +100,11 @@ struct fake_chan {
  * @ops: likewise
  * @chans: its channels
  * @wq: for the channels' work
- * @registered: it is
+ * @registered: @device is registered
  * @alloc_errno: what alloc_chan_resources returns
  * @hold_terminate: terminate does nothing
- * @runs_free: operations end by themselves
- * @poll_ends: a poll ends one operation
+ * @runs_free: issued operations complete by themselves
+ * @poll_completes: a poll completes one operation
  * @freed_busy: resources were freed with operations outstanding
  * @leaked: resources were freed with descriptors in use
  */
@@ -120,7 +120,7 @@ struct fake {
 	int alloc_errno;
 	bool hold_terminate;
 	bool runs_free;
-	bool poll_ends;
+	bool poll_completes;
 	bool freed_busy;
 	bool leaked;
 };

@@ -53,7 +53,7 @@ static void fake_free(struct dmae_chan *dmae_chan)
 	struct fake_chan *chan = to_fake_chan(dmae_chan);
 
 	fake_count(chan, FAKE_FREE);
-	if (chan->outstanding || !list_empty(&chan->ended))
+	if (chan->outstanding || !list_empty(&chan->completed))
 		chan->fake->freed_busy = true;
 	if (chan->in_use)
 		chan->fake->leaked = true;
@@ -106,8 +106,8 @@ static dmae_cookie_t fake_submit(struct dmae_async_tx_descriptor *tx)
 	return cookie;
 }
 
-/* Is the oldest operation to end now, and with what? */
-static bool fake_may_end(struct fake_chan *chan, int *status)
+/* Returns whether the oldest operation completes now, and its @status. */
+static bool fake_may_complete(struct fake_chan *chan, int *status)
 {
 	lockdep_assert_held(&chan->lock);
 	if (chan->to_cancel) {
@@ -117,24 +117,24 @@ static bool fake_may_end(struct fake_chan *chan, int *status)
 	}
 	if (chan->outstanding == chan->unissued)
 		return false;
-	*status = chan->to_end ? chan->status : 0;
-	if (chan->to_end)
-		chan->to_end--;
+	*status = chan->to_complete ? chan->status : 0;
+	if (chan->to_complete)
+		chan->to_complete--;
 	else if (!chan->fake->runs_free)
 		return false;
 	return true;
 }
 
-static void fake_end(struct fake_chan *chan)
+static void fake_complete_due(struct fake_chan *chan)
 {
 	struct fake_desc *desc;
 	int status;
 
 	lockdep_assert_held(&chan->lock);
-	while (fake_may_end(chan, &status)) {
+	while (fake_may_complete(chan, &status)) {
 		desc = list_first_entry(&chan->submitted, struct fake_desc,
 					node);
-		list_move_tail(&desc->node, &chan->ended);
+		list_move_tail(&desc->node, &chan->completed);
 		chan->outstanding--;
 		chan->unissued = min(chan->unissued, chan->outstanding);
 		dmae_tx_end(&desc->tx, status);
@@ -145,13 +145,13 @@ void fake_work(struct work_struct *work)
 {
 	struct fake_chan *chan = container_of(work, struct fake_chan, work);
 	struct fake_desc *desc, *next;
-	LIST_HEAD(ended);
+	LIST_HEAD(completed);
 
 	spin_lock_bh(&chan->lock);
-	fake_end(chan);
-	list_splice_init(&chan->ended, &ended);
+	fake_complete_due(chan);
+	list_splice_init(&chan->completed, &completed);
 	spin_unlock_bh(&chan->lock);
-	list_for_each_entry_safe(desc, next, &ended, node)
+	list_for_each_entry_safe(desc, next, &completed, node)
 		dmae_tx_call_back(&desc->tx);
 }
 
@@ -177,12 +177,12 @@ static void fake_poll(struct dmae_chan *dmae_chan)
 	struct fake_chan *chan = to_fake_chan(dmae_chan);
 
 	fake_count(chan, FAKE_POLL);
-	if (!READ_ONCE(chan->fake->poll_ends))
+	if (!READ_ONCE(chan->fake->poll_completes))
 		return;
 	spin_lock_bh(&chan->lock);
-	chan->to_end = 1;
+	chan->to_complete = 1;
 	chan->status = 0;
-	fake_end(chan);
+	fake_complete_due(chan);
 	spin_unlock_bh(&chan->lock);
 	fake_kick(chan);
 }

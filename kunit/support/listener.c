@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A client that records what it is told
+ * A client that records its events
  */
 #include <kunit/test.h>
 #include <linux/preempt.h>
@@ -19,7 +19,7 @@ static const char listener_letters[LISTENER_STATES] = {
 static void listener_record(struct listener *listener, struct dmae_chan *chan,
 			    enum dmae_state state)
 {
-	bool unsleepy = IS_ENABLED(CONFIG_PREEMPT_COUNT) && !preemptible();
+	bool atomic = IS_ENABLED(CONFIG_PREEMPT_COUNT) && !preemptible();
 
 	spin_lock(&listener->lock);
 	if (listener->count < LISTENER_EVENTS) {
@@ -27,7 +27,7 @@ static void listener_record(struct listener *listener, struct dmae_chan *chan,
 		listener->chans[listener->count] = chan;
 		listener->count++;
 	}
-	listener->unsleepy |= unsleepy;
+	listener->atomic |= atomic;
 	spin_unlock(&listener->lock);
 	wake_up_all(&listener->changed);
 }
@@ -53,7 +53,7 @@ static enum dmae_state_client listener_event(struct dmae_client *client,
 	return READ_ONCE(listener->answers[state]);
 }
 
-/* Not registered yet. */
+/* Makes a listener without registering it. */
 struct listener *listener_create(struct kunit *test)
 {
 	struct listener *listener;
@@ -78,7 +78,7 @@ struct listener *listener_start(struct kunit *test)
 	return listener;
 }
 
-/* Its callbacks do no more than to record. */
+/* From now on its event callback records and returns. */
 void listener_let_go(struct listener *listener)
 {
 	unsigned int state;
@@ -96,12 +96,15 @@ void listener_unregister(void *data)
 	dmae_async_client_unregister(&listener->client);
 }
 
-/* Twice, for its callback may have unregistered it, and not have returned. */
+/*
+ * The event callback may be unregistering the client at this time; the second
+ * call then waits until it has returned.
+ */
 void listener_destroy(struct listener *listener)
 {
 	listener_unregister(listener);
 	listener_unregister(listener);
-	KUNIT_EXPECT_FALSE_MSG(listener->test, listener->unsleepy,
+	KUNIT_EXPECT_FALSE_MSG(listener->test, listener->atomic,
 			       "an event callback came where it may not sleep");
 }
 
@@ -133,7 +136,7 @@ int listener_request_exclusive(struct listener *listener, unsigned int number)
 	return dmae_async_client_chan_request_for(&listener->client, &request);
 }
 
-/* Requests as many channels as are there, and has them. */
+/* Requests @number channels and waits until it holds them. */
 void listener_take(struct listener *listener, unsigned int number)
 {
 	KUNIT_ASSERT_EQ(listener->test, listener_request(listener, number), 0);
@@ -155,7 +158,7 @@ void listener_free(struct listener *listener, struct dmae_chan *chan,
 	dmae_async_client_chan_free(&listener->client, chan, mode);
 }
 
-/* Frees the first channel that it was offered; for rig_run(). */
+/* Frees the first channel offered; takes a void pointer for rig_run(). */
 void listener_finish(void *data)
 {
 	struct listener *listener = data;
@@ -170,7 +173,7 @@ void listener_abort(void *data)
 	listener_free(listener, listener->chans[0], DMAE_FREE_ABORT);
 }
 
-/* The callback for @state does not return any more. */
+/* The event callback does not return from @state until listener_open(). */
 void listener_gate(struct listener *listener, enum dmae_state state)
 {
 	WRITE_ONCE(listener->gated, listener->gated | BIT(state));
@@ -182,7 +185,7 @@ void listener_open(struct listener *listener)
 	wake_up_all(&listener->changed);
 }
 
-/* How often it was told @state. */
+/* Returns how many events of @state came. */
 unsigned int listener_told(struct listener *listener, enum dmae_state state)
 {
 	unsigned int i, told = 0;
@@ -194,7 +197,7 @@ unsigned int listener_told(struct listener *listener, enum dmae_state state)
 	return told;
 }
 
-/* Waits until it was told @state so often; the callback may still run. */
+/* Waits for @number events of @state; the last callback may still run. */
 void listener_await(struct listener *listener, enum dmae_state state,
 		    unsigned int number)
 {
@@ -204,7 +207,7 @@ void listener_await(struct listener *listener, enum dmae_state state,
 	KUNIT_ASSERT_GE(listener->test, listener_told(listener, state), number);
 }
 
-/* Watches a while; returns how often it was told @state. */
+/* Returns how many events of @state came after a while, or more than @limit. */
 unsigned int listener_watch(struct listener *listener, enum dmae_state state,
 			    unsigned int limit)
 {
@@ -213,7 +216,7 @@ unsigned int listener_watch(struct listener *listener, enum dmae_state state,
 	return listener_told(listener, state);
 }
 
-/* The channel that event number @event was about, from 0. */
+/* Returns the channel of an event; the first event is 0. */
 struct dmae_chan *listener_chan(struct listener *listener, unsigned int event)
 {
 	KUNIT_ASSERT_LT(listener->test, event, READ_ONCE(listener->count));
@@ -221,22 +224,22 @@ struct dmae_chan *listener_chan(struct listener *listener, unsigned int event)
 }
 
 /*
- * A client told may set another one going, and that a third one; a NONE takes
- * three, with the search for a provider in the middle.
+ * An event callback may cause an event of another client, and that one a third.
+ * NONE takes three rounds, as a provider is searched for in between.
  */
 #define LISTENER_FLUSHES 8
 
 /*
- * Waits until all that is to be told was told, to every client, and returns
- * what @listener was.  None may be gated.
+ * Waits until all events that are due have reached their clients, and returns
+ * those of @listener.  No listener may be gated.
  */
-const char *listener_settle(struct listener *listener)
+const char *listener_events(struct listener *listener)
 {
-	struct dmae_client nobody = {};
+	struct dmae_client unregistered = {};
 	unsigned int i;
 
 	for (i = 0; i < LISTENER_FLUSHES; i++)
-		dmae_async_client_unregister(&nobody);
+		dmae_async_client_unregister(&unregistered);
 	return listener->log;
 }
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A client that records what it is told
+ * A client that records its events
  *
- * The record is a string, a letter for each event, in order:
+ * The log is a string, a letter for each event, in order:
  * A available, R removed, S suspend, U resume, N none, T short.
  */
 #ifndef DMAE_KUNIT_LISTENER_H
@@ -27,16 +27,16 @@ typedef void (*listener_hook)(struct listener *listener,
  * @client: what the core sees
  * @node: in the rig
  * @test: the test
- * @answers: what it answers to each state; ACK unless set
- * @hooks: what its callback does for each state, before it answers
+ * @answers: what the event callback returns for each state; ACK unless set
+ * @hooks: called by the event callback for each state, before it returns
  * @data: for the hooks
  * @gated: bit for each state whose callback does not return
- * @changed: woken when something below, or @gated, has changed
+ * @changed: woken when @gated or a member below it changes
  * @lock: protects the rest
- * @log: what it was told
- * @chans: of which channel, for each letter of @log
+ * @log: the events
+ * @chans: the channel of each event in @log
  * @count: length of @log
- * @unsleepy: a callback came where it may not sleep
+ * @atomic: an event came in a context where callbacks cannot sleep
  */
 struct listener {
 	struct dmae_client client;
@@ -52,7 +52,7 @@ struct listener {
 	char log[LISTENER_EVENTS + 1];
 	struct dmae_chan *chans[LISTENER_EVENTS];
 	unsigned int count;
-	bool unsleepy;
+	bool atomic;
 };
 
 static inline struct listener *to_listener(struct dmae_client *client)
@@ -87,7 +87,7 @@ unsigned int listener_told(struct listener *listener, enum dmae_state state);
 unsigned int listener_watch(struct listener *listener, enum dmae_state state,
 			    unsigned int limit);
 struct dmae_chan *listener_chan(struct listener *listener, unsigned int event);
-const char *listener_settle(struct listener *listener);
+const char *listener_events(struct listener *listener);
 unsigned int listener_held(struct listener *listener);
 enum dmae_reason listener_reason(struct listener *listener);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * An operation in order, and ways to get it wrong
+ * A valid operation, and ways to make it invalid
  */
 #include <kunit/test.h>
 
@@ -80,7 +80,7 @@ struct prep *prep_start_without(struct kunit *test,
 	return prep_on(test, fake, type);
 }
 
-/* Prepares the operation and abandons it, or returns why it is refused. */
+/* Prepares and abandons the operation; returns the errno of prep. */
 int prep_try(struct prep *prep)
 {
 	struct dmae_async_tx_descriptor *tx;
@@ -203,7 +203,7 @@ void misuse_many_srcs(struct prep *prep)
 	prep->op.src_cnt = FAKE_SRCS + 1;
 }
 
-/* The earlier P and Q count as three more. */
+/* The earlier P and Q count as three more sources. */
 void misuse_continue(struct prep *prep)
 {
 	prep->op.flags |= DMAE_PREP_CONTINUE;

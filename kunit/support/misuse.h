@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * An operation in order, and ways to get it wrong
+ * A valid operation, and ways to make it invalid
  */
 #ifndef DMAE_KUNIT_MISUSE_H
 #define DMAE_KUNIT_MISUSE_H
@@ -16,14 +16,14 @@ struct kunit;
 #define PREP_LEN 64
 
 /**
- * struct prep - an operation that can be prepared
+ * struct prep - an operation for dmae_async_prep()
  * @test: the test
- * @chan: where
- * @op: the operation, in order
+ * @chan: the channel
+ * @op: the operation, valid at first
  * @srcs: its sources
- * @src_offs: where they begin
+ * @src_offs: their offsets
  * @coefs: their coefficients
- * @result: for its result
+ * @result: its result
  */
 struct prep {
 	struct kunit *test;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * One operation after another of one kind, each compared with reference.h
+ * Operations of one kind, one after the other, each compared with reference.h
  */
 #include <kunit/test.h>
 #include <linux/bottom_half.h>
@@ -58,7 +58,7 @@ static bool op_case_is_pq(const struct op_case *op_case)
 	return dmae_type_has(op_case->kind->type, DMAE_COEFS);
 }
 
-/* The source that is also destination @i, or -1. */
+/* Returns the index of the source that is also destination @i, or -1. */
 static int op_case_into(const struct op_case *op_case, unsigned int i)
 {
 	const int into = op_case->kind->into[i];
@@ -66,7 +66,7 @@ static int op_case_into(const struct op_case *op_case, unsigned int i)
 	return into < 0 ? (int)op_case->src_cnt + into : into - 1;
 }
 
-/* An operation that begins where its buffers do. */
+/* Chooses an operation with all offsets 0. */
 void op_case_shape(struct op_case *op_case, unsigned int src_cnt, size_t len)
 {
 	const struct op_kind *kind = op_case->kind;
@@ -89,7 +89,7 @@ void op_case_shape(struct op_case *op_case, unsigned int src_cnt, size_t len)
 	op_case_move(op_case, 0, 0);
 }
 
-/* Has the buffers begin at @offset, each @step further than the one before. */
+/* Sets the first buffer's offset to @offset, that of each next @step higher. */
 void op_case_move(struct op_case *op_case, unsigned int offset,
 		  unsigned int step)
 {
@@ -105,7 +105,7 @@ void op_case_move(struct op_case *op_case, unsigned int offset,
 	}
 }
 
-/* P and Q of byte @at, from sources as they were. */
+/* Computes P and Q of byte @at from the unmodified sources. */
 static void op_case_sum(const struct op_case *op_case, size_t at, u8 *sums)
 {
 	unsigned int i;
@@ -142,7 +142,7 @@ static u32 op_case_expect_pq(struct op_case *op_case, size_t at)
 	return op_case->kind->type == DMAE_PQ_VAL ? result : 0;
 }
 
-/* What is to become of byte @at; returns what it adds to the result. */
+/* Computes the expected byte @at; returns the bits it adds to the result. */
 static u32 op_case_expect_byte(struct op_case *op_case, size_t at)
 {
 	u8 *byte = &op_case->expected[0][op_case->dst_offs[0] + at];
@@ -180,7 +180,7 @@ static u32 op_case_expect(struct op_case *op_case)
 	return result;
 }
 
-/* The last part first, where the order is free. */
+/* Runs the parts backwards if the type allows any order. */
 static void op_case_run_parts(struct op_case *op_case, struct dmae_cpu_op *op)
 {
 	const bool forward = dmae_type_has(op->type, DMAE_SERIAL);
@@ -224,7 +224,7 @@ static void op_case_run_directly(struct op_case *op_case)
 	op_case->status = 0;
 }
 
-/* Polls, as it may be run where nobody sleeps. */
+/* Polls, as this may run in a context that cannot sleep. */
 static int op_case_spin(struct op_case *op_case, dmae_cookie_t cookie)
 {
 	unsigned int i;
@@ -253,7 +253,7 @@ static void op_case_run_on_channel(struct op_case *op_case)
 		.srcs = srcs,
 		.src_offs = op_case->src_offs,
 		.src_cnt = op_case->src_cnt,
-		/* Where a type has none, nobody is to look. */
+		/* A type without coefficients must not read them. */
 		.coefs = op_case_is_pq(op_case) ? op_case->coefs :
 						  ERR_PTR(-EFAULT),
 		.value = op_case->value,
@@ -319,7 +319,7 @@ static void op_case_expect_same(struct op_case *op_case, const u8 *is,
 			    op_case->src_offs[0], op_case->dst_offs[0]);
 }
 
-/* Every byte of every buffer is what it should be; sources become noise. */
+/* Checks every byte of all buffers; restores sources that are destinations. */
 static void op_case_verify(struct op_case *op_case, u32 result)
 {
 	unsigned int i;
@@ -351,7 +351,7 @@ void op_case_run(struct op_case *op_case)
 	op_case_verify(op_case, result);
 }
 
-/* Gives a check nothing to find. */
+/* Makes sources and destinations match, for a check. */
 void op_case_match(struct op_case *op_case)
 {
 	const unsigned int last = op_case->src_cnt - 1;

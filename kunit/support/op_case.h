@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * One operation after another of one kind, each compared with reference.h
+ * Operations of one kind, one after the other, each compared with reference.h
  */
 #ifndef DMAE_KUNIT_OP_CASE_H
 #define DMAE_KUNIT_OP_CASE_H
@@ -16,16 +16,16 @@ struct data_chan;
 #define OP_CASE_MAX_LEN (2 * PAGE_SIZE)
 
 /**
- * struct op_kind - what is tried
- * @name: for people
- * @type: the operation
- * @flags: its flags
- * @min_srcs: sources at least
- * @max_srcs: sources at most
- * @into: for P (or the only destination) and Q: the source that is its place,
- *	from 1 on, from -1 backwards; 0: none is
- * @any_coefs: coefficients of any value, in no order
- * @power: otherwise the power of 2 that they begin with
+ * struct op_kind - a kind of operation
+ * @name: in the results
+ * @type: operation type
+ * @flags: flags of the operation
+ * @min_srcs: least number of sources
+ * @max_srcs: largest number of sources
+ * @into: for P (or the only destination) and for Q: the source whose buffer it
+ *	shares, 1 being the first and -1 the last; 0: it has a buffer of its own
+ * @any_coefs: coefficients are random
+ * @power: otherwise source i has the coefficient 2^(@power + i)
  */
 struct op_kind {
 	const char *name;
@@ -39,8 +39,8 @@ struct op_kind {
 };
 
 /**
- * enum op_case_place - where an operation is run
- * @OP_CASE_TASK: in a task that may do anything
+ * enum op_case_place - the context in which an operation is run
+ * @OP_CASE_TASK: in a task that may sleep
  * @OP_CASE_NO_PREEMPT: in a task with preemption off
  * @OP_CASE_NO_BH: in a task with bottom halves off
  * @OP_CASE_SOFTIRQ: in a softirq
@@ -53,26 +53,26 @@ enum op_case_place {
 };
 
 /**
- * struct op_case - the operations of one test
+ * struct op_case - the operation under test, and its buffers
  * @test: the test
- * @kind: what is tried
- * @chan: the channel to use; NULL: none, dmae_cpu_run()
- * @place: where it is run
- * @parts: into how many parts dmae_cpu_run() is divided
- * @srcs: noise
- * @noise: the same, to see that it is left alone
+ * @kind: the kind of operation
+ * @chan: the channel to use; NULL: dmae_cpu_run() instead
+ * @place: the context
+ * @parts: calls of dmae_cpu_run() for one operation
+ * @srcs: sources, random bytes
+ * @noise: a copy of @srcs, to find writes to a source
  * @own_dsts: destinations that are no source
- * @expected: what the destinations are to look like
- * @src_cnt: how many sources
- * @src_offs: where they begin
- * @coefs: their coefficients
+ * @expected: expected contents of the destinations
+ * @src_cnt: number of sources
+ * @src_offs: offsets of the sources
+ * @coefs: coefficients of the sources
  * @dsts: destinations
- * @dst_offs: where they begin
- * @len: how long
- * @seed: the CRC to begin with
+ * @dst_offs: offsets of the destinations
+ * @len: bytes
+ * @seed: the CRC to continue from
  * @value: the byte to fill with
- * @result: what came of it
- * @status: how it ended
+ * @result: result of the operation
+ * @status: status of the operation
  */
 struct op_case {
 	struct kunit *test;
@@ -99,7 +99,7 @@ struct op_case {
 
 struct op_case *op_case_start(struct kunit *test, struct data_chan *chan);
 
-/* In this order, once for each operation. */
+/* Call these in this order for each operation; move and match are optional. */
 void op_case_shape(struct op_case *op_case, unsigned int src_cnt, size_t len);
 void op_case_move(struct op_case *op_case, unsigned int offset,
 		  unsigned int step);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the callback of an operation was told, and copies that tell it
+ * How the callback of an operation was called, and copies with such a callback
  */
 #include <linux/slab.h>
 
@@ -48,7 +48,7 @@ rig_prep(struct kunit *test, struct dmae_chan *chan, unsigned int flags)
 				RIG_LEN, flags);
 }
 
-/* Submits a copy that tells @outcome, where there is one. */
+/* Submits a copy, with @outcome for its callback unless that is NULL. */
 dmae_cookie_t rig_submit(struct kunit *test, struct dmae_chan *chan,
 			 struct outcome *outcome)
 {
@@ -63,7 +63,7 @@ dmae_cookie_t rig_submit(struct kunit *test, struct dmae_chan *chan,
 	return dmae_submit(tx);
 }
 
-/* Has one operation start; it goes on until the provider ends it. */
+/* Submits and issues a copy, outstanding until the fake completes it. */
 struct outcome *rig_issue(struct kunit *test, struct dmae_chan *chan)
 {
 	struct outcome *outcome = outcome_create(test);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the callback of an operation was told, and copies that tell it
+ * How the callback of an operation was called, and copies with such a callback
  */
 #ifndef DMAE_KUNIT_OUTCOME_H
 #define DMAE_KUNIT_OUTCOME_H
@@ -13,17 +13,17 @@
 struct kunit;
 struct rig;
 
-/* The length of the copies, which a fake provider does not carry out. */
+/* Length of the copies, which a fake provider does not carry out. */
 #define RIG_LEN 64
 
 /**
- * struct outcome - what the callback of one operation was told
- * @rig: the test's
+ * struct outcome - how the callback of one operation was called
+ * @rig: the test's rig
  * @chan: for a callback that submits again
- * @calls: how often it was called
- * @status: what it was told
- * @place: which one it was among the outcomes of the test, from 1
- * @called: it was
+ * @calls: number of calls
+ * @status: status that was passed
+ * @place: its place in the order of all callbacks of the test, from 1
+ * @called: completed by the callback
  */
 struct outcome {
 	struct rig *rig;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Set-up and take-down of each test
+ * Set-up and clean-up of each test
  */
 #include <linux/mm.h>
 #include <linux/module.h>

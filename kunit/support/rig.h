@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What every test stands on
+ * Set-up and clean-up of each test
  *
- * Each suite has rig_init() and rig_exit() as its init and exit.  What a test
- * makes with fake_create(), listener_create() and rig_run() belongs to its
- * rig, which takes all of it down, in whatever state a failed assertion has
- * left it, and checks that nothing has leaked.
+ * Each suite has rig_init() and rig_exit() as its init and exit.  Providers,
+ * clients and threads made by fake_create(), listener_create() and rig_run()
+ * belong to the test's rig.  rig_exit() destroys them, in whatever state a
+ * failed assertion has left them, and checks that nothing has leaked.
  */
 #ifndef DMAE_KUNIT_RIG_H
 #define DMAE_KUNIT_RIG_H
@@ -15,21 +15,21 @@
 #include <linux/jiffies.h>
 #include <linux/list.h>
 
-/* How long anything may take that has to happen. */
+/* Time limit for what must happen. */
 #define RIG_TIMEOUT_MS 20000
 #define RIG_TIMEOUT msecs_to_jiffies(RIG_TIMEOUT_MS)
 
-/* How long is watched that something does not happen. */
+/* How long a test waits to see that something does not happen. */
 #define RIG_WATCH msecs_to_jiffies(20)
 
 /**
- * struct rig - what one test has made
+ * struct rig - the objects of one test
  * @fakes: of struct fake
  * @listeners: of struct listener
  * @runs: of struct rig_run
  * @users: references to this module when the test began
- * @pages: a destination and a source for operations that move nothing
- * @places: how many outcomes have come
+ * @pages: destination and source of operations that are not carried out
+ * @places: number of callbacks so far, see struct outcome
  */
 struct rig {
 	struct list_head fakes;

@@ -14,7 +14,7 @@ static int rig_thread(void *data)
 	struct rig_run *run = data;
 
 	run->fn(run->arg);
-	complete_all(&run->ended);
+	complete_all(&run->returned);
 	return 0;
 }
 
@@ -25,7 +25,7 @@ struct rig_run *rig_run(struct kunit *test, void (*fn)(void *arg), void *arg)
 	KUNIT_ASSERT_NOT_NULL(test, run);
 	run->fn = fn;
 	run->arg = arg;
-	init_completion(&run->ended);
+	init_completion(&run->returned);
 	run->task = kthread_create(rig_thread, run, "dmae_kunit");
 	KUNIT_ASSERT_NOT_ERR_OR_NULL(test, run->task);
 	get_task_struct(run->task);
@@ -34,14 +34,14 @@ struct rig_run *rig_run(struct kunit *test, void (*fn)(void *arg), void *arg)
 	return run;
 }
 
-bool rig_run_has_ended(struct rig_run *run)
+bool rig_run_has_returned(struct rig_run *run)
 {
-	return wait_for_completion_timeout(&run->ended, RIG_TIMEOUT);
+	return wait_for_completion_timeout(&run->returned, RIG_TIMEOUT);
 }
 
 bool rig_run_goes_on(struct rig_run *run)
 {
-	return !wait_for_completion_timeout(&run->ended, RIG_WATCH);
+	return !wait_for_completion_timeout(&run->returned, RIG_WATCH);
 }
 
 struct rig_timer {
@@ -54,10 +54,10 @@ static void rig_timer(struct timer_list *timer)
 	struct rig_timer *t = timer_container_of(t, timer, timer);
 
 	t->run.fn(t->run.arg);
-	complete_all(&t->run.ended);
+	complete_all(&t->run.returned);
 }
 
-/* Returns when @fn has. */
+/* Runs @fn in a timer's softirq and waits until it has returned. */
 void rig_run_in_softirq(struct kunit *test, void (*fn)(void *arg), void *arg)
 {
 	struct rig_timer *t = kunit_kzalloc(test, sizeof(*t), GFP_KERNEL);
@@ -65,17 +65,17 @@ void rig_run_in_softirq(struct kunit *test, void (*fn)(void *arg), void *arg)
 	KUNIT_ASSERT_NOT_NULL(test, t);
 	t->run.fn = fn;
 	t->run.arg = arg;
-	init_completion(&t->run.ended);
+	init_completion(&t->run.returned);
 	timer_setup(&t->timer, rig_timer, 0);
 	mod_timer(&t->timer, jiffies);
-	KUNIT_EXPECT_TRUE(test, rig_run_has_ended(&t->run));
+	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(&t->run));
 	timer_delete_sync(&t->timer);
 }
 
-/* The thread is gone from this module's code, unless it hangs. */
+/* Waits for the thread, so that it does not run this module's code any more. */
 void rig_run_destroy(struct kunit *test, struct rig_run *run)
 {
-	if (!rig_run_has_ended(run)) {
+	if (!rig_run_has_returned(run)) {
 		KUNIT_FAIL(test, "%ps hangs", run->fn);
 		return;
 	}

@@ -12,23 +12,23 @@ struct kunit;
 struct task_struct;
 
 /**
- * struct rig_run - something that runs beside the test
+ * struct rig_run - a function that runs beside the test
  * @node: in the rig
- * @task: the thread
- * @fn: what is run, once
+ * @task: its thread
+ * @fn: the function, called once
  * @arg: passed to @fn
- * @ended: @fn has returned
+ * @returned: completed when @fn has returned
  */
 struct rig_run {
 	struct list_head node;
 	struct task_struct *task;
 	void (*fn)(void *arg);
 	void *arg;
-	struct completion ended;
+	struct completion returned;
 };
 
 struct rig_run *rig_run(struct kunit *test, void (*fn)(void *arg), void *arg);
-bool rig_run_has_ended(struct rig_run *run);
+bool rig_run_has_returned(struct rig_run *run);
 bool rig_run_goes_on(struct rig_run *run);
 
 void rig_run_destroy(struct kunit *test, struct rig_run *run);
