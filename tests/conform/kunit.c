@@ -8,6 +8,9 @@
 
 #include "conform.h"
 
+/* Set by a case, read before the next one: KUnit runs them one by one. */
+static bool conform_kunit_stuck;
+
 static void conform_kunit_print(struct conform *c, struct va_format *vaf)
 {
 	struct kunit *test = c->sink;
@@ -25,6 +28,7 @@ static void conform_case(struct kunit *test)
 	conform_run(c, test->param_value);
 	if (c->failures)
 		KUNIT_FAIL(test, "%u failures", c->failures);
+	conform_kunit_stuck = c->stuck;
 	/* What has not ended uses our memory, and our code. */
 	if (c->stuck)
 		__module_get(THIS_MODULE);
@@ -32,12 +36,13 @@ static void conform_case(struct kunit *test)
 		kfree(c);
 }
 
+/* After an operation that is stuck, all other cases would wait in vain, too. */
 static const void *conform_param_next(struct kunit *test, const void *prev,
 				      char *desc)
 {
 	const struct conform_case *cs;
 
-	if (!prev && conform_plan_make())
+	if (conform_kunit_stuck || (!prev && conform_plan_make()))
 		return NULL;
 	cs = conform_case_next(prev);
 	if (cs)
