@@ -20,14 +20,15 @@ absent() {
 	! xargs -d '\n' -r grep -HnE "${@:3}" -e "$1" | sed "s|\$|: $2|" | grep .
 }
 
-# build NAME VARIABLE=VALUE...: the modules for the newest stock kernel, in a folder
-# of that NAME.
+# build FOLDER [VARIABLE=VALUE...] [-- COMMAND...]: the modules for the newest stock
+# kernel, in a folder of that name in the kit; then COMMAND runs there.
 build() {
-	local dir=/srv/out/checks/${PWD##*/}/$1 release
-	release=$(lab/lab get "$(lab/kernels newest)")
-	git ls-files -z --cached --others --exclude-standard |
-		lab/lab run lab/kit/sync "$dir"
-	lab/lab run make -C "/lib/modules/$release/build" M="$dir" \
-		-j "$(nproc)" CONFIG_DEBUG_INFO_BTF_MODULES= "${@:2}" modules \
-		2>&1 >/dev/null | sed -n "s|^$dir/||; /\.[ch]:[0-9]\|ERROR/p"
+	lab/lab objects "${PWD##*/}/$1" "${@:2}"
+}
+
+# build_gcc [VARIABLE=VALUE...] [-- COMMAND...]: likewise, with all warnings of gcc; so
+# that one folder serves all checks that need objects.
+# shellcheck disable=SC2120 # some without arguments
+build_gcc() {
+	build gcc W=1 KCFLAGS=-Werror "$@"
 }

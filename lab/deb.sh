@@ -4,23 +4,30 @@
 
 # deb_build: builds the packages in $OUT/deb; lintian has no objection.
 deb_build() {
-	kit_lock
-	kit_add build-essential debhelper dh-dkms libjson-c-dev \
-		libkmod-dev lintian pkgconf
-	git -C "$TREE" ls-files -z --cached --others --exclude-standard |
+	kit_use deb
+	lock deb
+	tree_files |
 		step deb 'build the Debian packages (20 s)' \
 			kit_run lab/kit/deb /srv/out/deb
 }
 
-# dmaectl_build TARGET
 dmaectl_build() {
-	kit_add gcc jq libc6-dev libjson-c-dev libkmod-dev pkgconf
-	step build-dmaectl 'build dmaectl (10 s)' kit_run \
-		make -C dmaectl OUT=/srv/out/dmaectl -j "$(nproc)" "$1"
+	kit_use dmaectl
+	with_current dmaectl "$(tree_state)" dmaectl_make dmaectl all
 }
 
-# Its own tests, with sanitizers.
+# dmaectl_test: its own tests, with sanitizers.
 dmaectl_test() {
-	dmaectl_build test-programs
-	kit_run make -s -C dmaectl OUT=/srv/out/dmaectl test
+	kit_use dmaectl
+	with_current dmaectl-test "$(tree_state)" \
+		dmaectl_make dmaectl-test test-programs
+	kit_run make -s -C /srv/out/dmaectl-test.tree/dmaectl \
+		OUT=/srv/out/dmaectl-test test
+}
+
+# dmaectl_make FOLDER TARGET
+dmaectl_make() {
+	tree_files | kit_run lab/kit/sync "/srv/out/$1.tree"
+	step "build-$1" "build $1 (20 s)" kit_run make -j "$(nproc)" \
+		-C "/srv/out/$1.tree/dmaectl" OUT="/srv/out/$1" "$2"
 }

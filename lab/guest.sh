@@ -4,23 +4,25 @@
 
 # guest_get NAME: everything to boot that kernel is in the kit.
 guest_get() {
-	kit_add busybox-static cpio qemu-system-x86 virtiofsd
+	kit_use guest
 	kernel_build "$1"
 	[[ $RELEASE = *-arm64 ]] || guest_accel
 }
 
-# guest_tools: what tests of lab/tests use besides; nobody else waits for it.
+# guest_tools: further programs that tests of lab/tests use.
 guest_tools() {
-	kit_add bpftrace mdadm trace-cmd
+	kit_use tests
 }
 
 # Sets $ACCEL. /dev/kvm may be there and a guest hang: one is tried, once.
 guest_accel() {
 	local answer=$OUT/accel
-	if [ ! -f "$answer" ]; then
+	lock accel
+	if [ ! -s "$answer" ]; then
 		say 'try KVM (5 s at most)'
 		guest_try_kvm >"$answer"
 	fi
+	unlock accel
 	ACCEL=$(cat "$answer")
 }
 
@@ -71,7 +73,7 @@ guest_machine() {
 # emulated timer ticks too late for the kernel's check of it.
 guest_words() {
 	local words="loglevel=7 panic=-1 oops=panic LAB_RELEASE=$RELEASE"
-	words+=" ${LAB_ENV:-} $GUEST_WORDS"
+	words+=" ${THOROUGH:+THOROUGH=1} ${LAB_ENV:-} $GUEST_WORDS"
 	if [[ $RELEASE = *-arm64 ]]; then
 		echo "$words $(arm64_words)"
 	else
@@ -108,25 +110,40 @@ guest_shell() {
 	guest_run 0 /srv/dmae/lab/guest/shell -serial mon:stdio
 }
 
+# guest_files NAME: sets $FILES to a directory for the guest's console, report and
+# verdict that no other run uses; for programs in the kit it is $INSIDE.
+guest_files() {
+	local directory=$1 number=1
+	until lock_try "guest-$directory"; do
+		number=$((number + 1))
+		directory=$1-$number
+	done
+	FILES=$OUT/guest/$directory
+	INSIDE=/srv/out/guest/$directory
+	rm -rf "$FILES"
+	mkdir -p "$FILES"
+	touch "$FILES/console" "$FILES/report" "$FILES/verdict"
+}
+
 # guest_test NAME "TEST..." [PROGRAM]: it reports and judges as lab/guest/init does.
 guest_test() {
-	local name=$1 tests=$2 program=${3:-/srv/dmae/lab/guest/init} seconds=${LAB_TIMEOUT:-300} status=0 show=/dev/null
-	local files=$OUT/guest/$name inside=/srv/out/guest/$name ports
-	rm -rf "$files"
-	mkdir -p "$files"
-	touch "$files/console" "$files/report" "$files/verdict"
+	local name=$1 tests=$2 program=${3:-/srv/dmae/lab/guest/init}
+	local seconds=${LAB_TIMEOUT:-300} status=0 show=/dev/null ports
+	[ -n "${FILES:-}" ] || guest_files "$name"
 	[ -z "${V:-}" ] || show=/dev/stderr
 	mapfile -t ports < <(guest_ports)
+	GUEST_WORDS+=" LAB_LIMIT=$seconds"
 	guest_run "$seconds" "$program $tests" \
-		-chardev "file,id=console,path=$show,append=on,logfile=$inside/console" \
-		-chardev "stdio,id=report,logfile=$inside/report" \
-		-chardev "file,id=verdict,path=$inside/verdict" \
+		-chardev "file,id=console,path=$show,append=on,logfile=$INSIDE/console" \
+		-chardev "stdio,id=report,logfile=$INSIDE/report" \
+		-chardev "file,id=verdict,path=$INSIDE/verdict" \
 		"${ports[@]}" </dev/null || status=$?
-	guest_verdict "$name" "$status" "$files"
+	guest_verdict "$name" "$status"
 }
 
 guest_verdict() {
-	local name=$1 status=$2 files=$3 reason
+	local name=$1 status=$2 reason files=$FILES
+	FILES=
 	reason=$(guest_fault "$status" "$files")
 	if [ -z "$reason" ]; then
 		say "pass: $name"

@@ -5,26 +5,33 @@
 # ioat_get KERNEL: everything to boot that kernel, and the model.
 ioat_get() {
 	guest_get "$1"
-	kit_add gcc libc6-dev kexec-tools
-	ioat_build all
+	kit_use ioat
+	ioat_build
 }
 
+# ioat_build: the model, its unit tests and fuzz targets.
 ioat_build() {
-	step build-model 'build the model (10 s)' kit_run \
-		make -C model OUT=/srv/out/model -j "$(nproc)" "$@"
+	kit_use model
+	with_current model "$(tree_state)" ioat_make
+}
+
+ioat_make() {
+	tree_files | kit_run lab/kit/sync /srv/out/model.tree
+	step build-model 'build the model (30 s)' \
+		kit_run make -C /srv/out/model.tree/model OUT=/srv/out/model \
+		-j "$(nproc)" all programs
 }
 
 # The model's unit tests, a short run of its fuzz targets, and whether driver and
 # model read the facts alike.
 ioat_model() {
 	local target
-	kit_add gcc libc6-dev clang libclang-rt-dev
-	ioat_build programs
+	ioat_build
 	for target in test fuzz; do
-		kit_run make -s -C model OUT=/srv/out/model \
+		kit_run make -s -C /srv/out/model.tree/model OUT=/srv/out/model \
 			FUZZ_RUNS="${FUZZ_RUNS:-20000}" "$target"
 	done
-	kit_run make -s -C tests/ioat_facts OUT=/srv/out/facts test
+	kit_run make -s -C /srv/out/model.tree/tests/ioat_facts OUT=/srv/out/facts test
 }
 
 ioat_variants() {
@@ -38,7 +45,7 @@ ioat_variants() {
 # shellcheck disable=SC2034 # guest_run uses them
 ioat_test() {
 	local variant=$1 name=ioat-$1-$2 tests=$3 fault
-	local channels=${LAB_CHANNELS:-4} socket device control place='"addr":"5"'
+	local channels=${LAB_CHANNELS:-4} report socket device control place='"addr":"5"'
 	control=socket,id=model,path=/run/ioat-control
 	[ -z "${LAB_PORT:-}" ] || place='"bus":"root5","addr":"0"'
 	socket='{"type":"unix","path":"/run/ioat"}'
@@ -56,8 +63,10 @@ ioat_test() {
 		GUEST_OPTIONS+=(-device "pcie-root-port,id=root5,addr=5,x-speed=2_5")
 		GUEST_WORDS+=' IOAT_PORT=1'
 	fi
+	guest_files "$name"
+	report=$FILES/model.json
 	GUEST_WITH=(lab/kit/model --variant "$variant" --channels "$channels"
-		--report "/srv/out/guest/$name/model.json")
+		--report "$INSIDE/model.json")
 	if [ -n "${LAB_ICOUNT:-}" ]; then
 		ACCEL=tcg
 		LAB_CPUS=1
@@ -70,7 +79,7 @@ ioat_test() {
 	GUEST_OPTIONS+=(-device "$device" -chardev "$control"
 		-device "pci-serial,chardev=model")
 	guest_test "$name" "$tests" ${LAB_KEXEC:+/srv/dmae/lab/guest/kexec}
-	say "the model's counters are in $OUT/guest/$name/model.json"
+	say "the model's counters are in $report"
 }
 
 # ioat_tests [TEST...]: those named, or all of lab/tests/ioat.

@@ -14,22 +14,60 @@ kernel_names() {
 	kernel_column 1
 }
 
-# kernel_get NAME: the kernel and its headers are in the kit; sets $RELEASE.
-# One that is there stays, however new the mirror's.
-kernel_get() {
-	local pattern
+# kernel_suites NAME...: the suites of the mirror that have these kernels.
+kernel_suites() {
+	local name
+	for name; do
+		kernel_column 2 "$name"
+	done | tr ',' '\n' | sort -u
+}
+
+# kernel_lists NAME...: if one of these kernels is missing, the package lists of all
+# are updated, in one go.
+kernel_lists() {
+	local name suites
+	for name; do
+		[ -z "$(kernel_installed "$(kernel_column 3 "$name")")" ] || continue
+		mapfile -t suites < <(kernel_suites "$@")
+		lock kit
+		kit_update "${suites[@]}"
+		unlock kit
+		return
+	done
+}
+
+# kernel_find NAME: sets $RELEASE. A kernel that is in the kit stays, however new the
+# mirror's.
+kernel_find() {
+	local pattern suites
 	pattern=$(kernel_column 3 "$1")
 	[ -n "$pattern" ] ||
 		die "no kernel '$1', only: $(kernel_names | paste -sd ' ')"
 	RELEASE=$(kernel_installed "$pattern")
-	if [ -z "$RELEASE" ]; then
-		kit_update "$(kernel_column 2 "$1")"
-		RELEASE=$(kernel_newest "$pattern")
-		[ -n "$RELEASE" ] || die "the mirror has no kernel $1"
-	fi
+	[ -z "$RELEASE" ] || return 0
+	mapfile -t suites < <(kernel_suites "$1")
+	lock kit
+	kit_update "${suites[@]}"
+	RELEASE=$(kernel_newest "$pattern")
+	unlock kit
+	[ -n "$RELEASE" ] || die "the mirror has no kernel $1"
+}
+
+# kernel_packages: of the kernel $RELEASE.
+kernel_packages() {
+	printf 'linux-%s-%s\n' image "$RELEASE" headers "$RELEASE"
+}
+
+# kernel_get NAME: the kernel and its headers are in the kit; sets $RELEASE.
+kernel_get() {
+	local packages
+	kernel_find "$1"
 	case $RELEASE in
 	*-arm64) arm64_get ;;
-	*) kit_add "linux-image-$RELEASE" "linux-headers-$RELEASE" ;;
+	*)
+		mapfile -t packages < <(kernel_packages)
+		kit_add "${packages[@]}"
+		;;
 	esac
 }
 
@@ -64,14 +102,37 @@ kernel_build() {
 	modules_build "$1" "$RELEASE" "${with[@]}" ${W:+"W=$W"}
 }
 
-# modules_build NAME RELEASE [VARIABLE=VALUE...]
-# The lock keeps them there until we end.
+# tree_files [PATTERN...]: the files of the tree, each followed by a null byte.
+tree_files() {
+	git -C "$TREE" ls-files -z --cached --others --exclude-standard -- "$@"
+}
+
+# tree_state: prints what changes whenever a file changes that something is built from.
+tree_state() {
+	cd "$TREE" || return
+	{
+		tree_files . ':!checks' ':!debian' ':!docs' ':!lab' ':!*.md'
+		printf 'lab/kit/build\0'
+	} | xargs -0 sha1sum 2>/dev/null | sha1sum
+}
+
+# modules_build NAME RELEASE [VARIABLE=VALUE...]: they are in the kit, and stay as
+# they are until we end.
 modules_build() {
-	local name=$1 release=$2 dir=/srv/out/build/$2
+	local name=$1 release=$2 state
 	shift 2
-	kit_lock
-	git -C "$TREE" ls-files -z --cached --others --exclude-standard |
-		kit_run lab/kit/sync "$dir"
-	step "build-$name" "build the modules for $release (5 to 30 s)" \
+	state="$* $(tree_state)"
+	with_current "modules-$release" "$state" \
+		modules_make "$name" "$release" "$@"
+}
+
+modules_make() {
+	local name=$1 release=$2 dir=/srv/out/build/$2 patterns=(.)
+	shift 2
+	# The suites do without these.
+	[[ $name != uml-kunit* ]] || patterns+=(':!bench' ':!examples'
+		':!tests/classic' ':!tests/stock_ioat')
+	tree_files "${patterns[@]}" | kit_run lab/kit/sync "$dir"
+	step "build-$name" "build the modules for $release (40 s)" \
 		kit_run lab/kit/build "$release" "$dir" "$@"
 }

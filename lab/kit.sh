@@ -3,19 +3,12 @@
 # The kit: a Debian chroot that holds every tool, kernel and compiler of the lab.
 
 kit_open() {
-	mkdir -p "$LOGS" "$OUT"
-	[ -d "$KIT" ] && return
-	kit_lock
+	mkdir -p "$LOGS" "$OUT/stamp"
+	lock cache shared
+	[ ! -d "$KIT" ] || return 0
+	lock kit
 	[ -d "$KIT" ] || kit_make
-}
-
-# One run of the lab at a time changes the kit or counts on what it installed.
-kit_lock() {
-	[ -z "${LOCK:-}" ] || return 0
-	exec {LOCK}>"$CACHE/lock"
-	flock --nonblock "$LOCK" && return
-	say 'waiting for another run of the lab'
-	flock "$LOCK"
+	unlock kit
 }
 
 # Made beside its place and moved at the end, so that half a kit is none.
@@ -40,47 +33,71 @@ kit_run() {
 	in_namespace "$LAB/kit/enter" "$KIT" "$TREE" "$OUT" "$@"
 }
 
-kit_has() {
-	dpkg-query --admindir="$KIT/var/lib/dpkg" -W -f '${db:Status-Status}' \
-		"$1" 2>/dev/null | grep -qx installed
+# packages USE...: those that lab/packages.tsv lists for these uses.
+packages() {
+	local use
+	for use; do
+		awk -F '\t' -v use="$use" '!/^#/ && $1 == use { print $2 }' \
+			"$LAB/packages.tsv"
+	done | tr ' ' '\n' | sort -u
 }
 
-# kit_add PACKAGE[/SUITE]...
+# kit_missing PACKAGE...: those that are not installed, one a line.
+kit_missing() {
+	comm -23 <(printf '%s\n' "$@" | sort -u) \
+		<(dpkg-query --admindir="$KIT/var/lib/dpkg" -W \
+			-f '${Package} ${db:Status-Status}\n' "$@" 2>/dev/null |
+			sed -n 's/ installed$//p' | sort -u)
+}
+
+# kit_add PACKAGE...: installs those that are missing.
 kit_add() {
-	local package missing=()
-	for package; do
-		kit_has "${package%/*}" || missing+=("$package")
-	done
-	[ "${#missing[@]}" -gt 0 ] || return 0
-	# shellcheck disable=SC2119
-	kit_update
-	step kit-add "add to the kit: ${missing[*]} (about 15 s)" \
-		kit_run apt-get install -o APT::Keep-Downloaded-Packages=false \
-		"${missing[@]}"
+	local missing
+	[ $# -gt 0 ] && missing=$(kit_missing "$@") && [ -n "$missing" ] ||
+		return 0
+	lock kit
+	# Another run may have added them meanwhile.
+	mapfile -t missing < <(kit_missing "$@")
+	[ "${#missing[@]}" -eq 0 ] || kit_install "${missing[@]}"
+	unlock kit
 }
 
-# kit_update [SUITE,...]: the lists of that suite, too, from now on. Once a run is
-# enough.
+# kit_use USE...: their packages are in the kit.
+kit_use() {
+	local list
+	mapfile -t list < <(packages "$@")
+	kit_add "${list[@]}"
+}
+
+kit_install() {
+	local what="$*"
+	[ $# -le 6 ] || what="$# packages"
+	kit_update
+	step kit-add "add to the kit: $what (about $((5 + 2 * $#)) s)" \
+		kit_run apt-get install -o APT::Keep-Downloaded-Packages=false "$@"
+}
+
+# kit_update [SUITE...]: updates the package lists, once a run; those suites are in
+# them from now on. The caller holds the lock of the kit.
 # shellcheck disable=SC2120
 kit_update() {
 	local sources
-	[ -z "${UPDATED:-}" ] || return 0
-	kit_lock
-	sources=$(kit_sources "${1:-}")
+	sources=$(kit_sources "$@")
+	[ "${UPDATED:-}" != "$sources" ] || return 0
 	as_root tee "$KIT/etc/apt/sources.list" <<<"$sources" >/dev/null
 	as_root cp "$LAB/kit/preferences" "$KIT/etc/apt/preferences"
-	step kit-update 'update the package lists (about 5 s)' \
+	step kit-update 'update the package lists (5 s)' \
 		kit_run sh -c 'dpkg --configure --pending && apt-get update'
-	UPDATED=1
+	UPDATED=$sources
 }
 
-# kit_suites [SUITE,...]: all, one a line.
+# kit_suites [SUITE...]: these and those in use, one a line.
 kit_suites() {
 	{
 		printf '%s\n' trixie trixie-backports "$@"
 		sed -nE 's/^deb (\[[^]]*\] )?[^ ]+ ([^ ]+) .*/\2/p' \
 			"$KIT/etc/apt/sources.list"
-	} | tr ',' '\n' | grep . | sort -u
+	} | sort -u
 }
 
 kit_sources() {

@@ -13,10 +13,10 @@ machine_get() {
 	kernel_get "$("$LAB/kernels" newest)"
 	NEXT_RELEASE=$RELEASE
 	kernel_get "$("$LAB/kernels" stable)"
-	kit_add busybox-static cpio jq mmdebstrap qemu-system-x86 virtiofsd
+	kit_use machine
 	guest_accel
 	deb_build
-	kit_lock
+	lock machine
 	[ -d "$OUT/machine.base" ] ||
 		step machine-make 'make a machine (2 minutes)' \
 			kit_run lab/kit/machine-make "$MACHINE.base" \

@@ -5,27 +5,30 @@
 # uml_get KERNEL: it is built, and so are the modules for it.
 uml_get() {
 	local release
-	kit_add "$(uml_source)" gcc libc6-dev flex bison bc busybox-static
-	kit_lock
-	if ! uml_recipe "$1" | cmp -s - "$OUT/uml/$1/recipe"; then
-		uml_recipe "$1" | step "uml-$1" \
-			"build the user-mode kernel $1 (about 4 minutes)" \
-			kit_run lab/uml/build "$1"
-	fi
+	kit_use uml
+	kit_add "$(uml_source)"
+	with_current "uml-$1" "$(uml_recipe "$1")" uml_make "$1"
 	release=$(cat "$OUT/uml/$1/include/config/kernel.release")
 	modules_build "uml-$1" "$release" ARCH=um
 }
 
-# The package of its source.
+# uml_source: the package of its source.
 uml_source() {
 	(cd "$TREE" && lab/uml/source package)
 }
 
-# A kernel is built anew when any of this changes, and is whole if it holds it.
+uml_make() {
+	uml_recipe "$1" | step "uml-$1" \
+		"build the user-mode kernel $1 (4 minutes)" \
+		kit_run lab/uml/build "$1"
+}
+
+# uml_recipe KERNEL: a kernel is built anew when any of this changes.
 uml_recipe() {
 	dpkg-query --admindir="$KIT/var/lib/dpkg" -W \
 		-f '# ${Package} ${Version}\n' "$(uml_source)"
 	printf 'CONFIG_LOCALVERSION="-dmae-%s"\n' "$1"
+	sha1sum <"$LAB/uml/Kconfig" | sed 's/^/# /'
 	uml_config "$1"
 }
 
@@ -49,30 +52,29 @@ uml_kunit() {
 # uml_boot KERNEL TEST [PARAMETER=VALUE...]: the guest runs TEST, in whose
 # environment is what the kernel doesn't know.
 uml_boot() {
-	local files=$OUT/guest/uml-$1 status=0
-	rm -rf "$files"
-	mkdir -p "$files"
-	touch "$files/verdict"
-	uml_run "$files" "$@" ncpus="${LAB_CPUS:-2}" seccomp=on ||
-		status=$?
-	if grep -q '^SECCOMP userspace requested' "$files/console"; then
+	local status=0
+	guest_files "uml-$1"
+	uml_run "$@" ncpus="${LAB_CPUS:-2}" seccomp=on || status=$?
+	if grep -q '^SECCOMP userspace requested' "$FILES/console"; then
 		say 'no seccomp filters here: with ptrace, so on one CPU'
 		status=0
-		uml_run "$files" "$@" || status=$?
+		uml_run "$@" || status=$?
 	fi
-	guest_verdict "uml-$1" "$status" "$files"
+	guest_verdict "uml-$1" "$status"
 }
 
 # Killed in the end, as on a milder signal it complains about its own way out.
 uml_run() {
-	local files=$1 kernel=$2 test=$3 show=/dev/null status=0
-	shift 3
+	local kernel=$1 test=$2 show=/dev/null status=0
+	shift 2
 	[ -z "${V:-}" ] || show=/dev/stderr
 	{
 		kit_run timeout --foreground --signal=KILL \
 			"${LAB_TIMEOUT:-300}" lab/uml/boot "$kernel" \
-			mem="${LAB_MEM:-1G}" "$@" -- "$test" 2>&1 >&3 | tee "$files/console" >"$show"
-	} 3>&1 | tee "$files/report" || status=$?
+			"$INSIDE/verdict" mem="${LAB_MEM:-1G}" "$@" \
+			LAB_LIMIT="${LAB_TIMEOUT:-300}" -- "$test" \
+			2>&1 >&3 | tee "$FILES/console" >"$show"
+	} 3>&1 | tee "$FILES/report" || status=$?
 	[ "$status" -ne 137 ] || status=124
 	return "$status"
 }

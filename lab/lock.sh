@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: GPL-2.0
+# shellcheck shell=bash
+# One lock for each thing in the cache that a run of the lab changes or uses, so
+# that runs wait for one another only where they need the same thing.
+#
+#	kit                 the packages in the kit: held while they change
+#	modules-RELEASE     our modules in the kit: exclusive to build and install
+#	                    them, shared by guests that load them
+#	uml-KERNEL          a user-mode kernel, likewise
+#	dmaectl, dmaectl-test, model
+#	                    programs of ours, likewise
+#	deb, machine, demo  exclusive
+#	checks-NAME         a build directory of the checks
+#	guest-NAME          the files of a guest
+#
+# Always taken in this order, or two runs could wait for each other.
+
+declare -A LOCKS=()
+
+# lock NAME [shared]: held until unlock, or until this process and its children end.
+lock() {
+	local name=$1 mode=${2:-exclusive}
+	lock_try "$name" "$mode" && return
+	say "waiting: another run of the lab uses $name"
+	flock "--$mode" "${LOCKS[$name]}"
+}
+
+# lock_try NAME [shared]: fails if another run has it.
+lock_try() {
+	local name=$1 mode=${2:-exclusive} fd=${LOCKS[$1]:-}
+	if [ -z "$fd" ]; then
+		mkdir -p "$CACHE/locks"
+		exec {fd}>"$CACHE/locks/$name"
+		LOCKS[$name]=$fd
+	fi
+	flock --nonblock "--$mode" "$fd"
+}
+
+unlock() {
+	local fd=${LOCKS[$1]}
+	flock --unlock "$fd"
+}
+
+# with_current THING STATE COMMAND...: THING is up to date if it was made with the same
+# STATE. If it was not, COMMAND makes it, with its lock held. Then we hold the lock
+# shared, so that nobody makes it anew before we end.
+with_current() {
+	local thing=$1 state=$2 stamp=$OUT/stamp/$1
+	shift 2
+	lock "$thing" shared
+	# Another run may take the lock while we change its mode, hence the loop.
+	until [ "$(cat "$stamp" 2>/dev/null)" = "$state" ]; do
+		unlock "$thing"
+		lock "$thing"
+		if [ "$(cat "$stamp" 2>/dev/null)" != "$state" ]; then
+			rm -f "$stamp"
+			"$@"
+			printf '%s\n' "$state" >"$stamp"
+		fi
+		unlock "$thing"
+		lock "$thing" shared
+	done
+}
