@@ -41,12 +41,20 @@ uml_config() (
 	esac
 )
 
-# uml_kunit KERNEL TEST. What has leaked would seem to be in use: pointers to it stay
+# uml_suites: the names of the KUnit suites.
+# shellcheck disable=SC2016 # awk expands them
+uml_suites() {
+	grep -rl --include='*.c' '^kunit_test_suite' "$TREE" | xargs -d '\n' \
+		awk '/^static struct kunit_suite/ { inside = 1 }
+			inside && $1 == ".name" { split($0, part, "\""); print part[2] }
+			/^}/ { inside = 0 }' | sort
+}
+
+# uml_kunit KERNEL TEST [PARAMETER=VALUE...]. What has leaked would seem to be in use: pointers to it stay
 # in freed memory, and in the sheaves of slabs that are not debugged.
 uml_kunit() {
 	# shellcheck disable=SC2086
-	uml_boot "$1" "$2" kunit.timeout=60 init_on_free=1 slab_debug=F \
-		${LAB_ENV:-}
+	uml_boot "$@" kunit.timeout=60 init_on_free=1 slab_debug=F ${LAB_ENV:-}
 }
 
 # uml_boot KERNEL TEST [PARAMETER=VALUE...]: the guest runs TEST, in whose
