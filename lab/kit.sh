@@ -3,23 +3,26 @@
 # The kit: a Debian chroot that holds every tool, kernel and compiler of the lab.
 
 kit_open() {
-	mkdir -p "$LOGS" "$OUT/stamp"
+	host_open
+	mkdir -p "$LOGS"
 	lock cache shared
-	[ ! -d "$KIT" ] || return 0
-	lock kit
-	[ -d "$KIT" ] || kit_make
-	unlock kit
+	if [ ! -d "$KIT" ]; then
+		lock kit
+		[ -d "$KIT" ] || kit_make
+		unlock kit
+	fi
+	# After the kit, as it may be a folder of it.
+	mkdir -p "$OUT/stamp"
 }
 
 # Made beside its place and moved at the end, so that half a kit is none.
 kit_make() {
-	host_need mmdebstrap 'it makes the chroot that the lab works in'
 	local mirror
 	mirror=$(mirror_main)
 	host_proxy | cat "$LAB/kit/apt.conf" - >"$CACHE/apt.conf"
 	as_root rm -rf --one-file-system "$KIT.new"
 	step kit-make 'make the kit (about 20 s)' \
-		in_namespace --mount-proc mmdebstrap --variant=apt \
+		in_namespace mmdebstrap --mode=root --variant=apt \
 		--include=binutils,ca-certificates,kmod,make,xz-utils \
 		--aptopt="$CACHE/apt.conf" \
 		--dpkgopt="$LAB/kit/dpkg.cfg" \
@@ -30,7 +33,7 @@ kit_make() {
 }
 
 kit_run() {
-	in_namespace "$LAB/kit/enter" "$KIT" "$TREE" "$OUT" "$@"
+	in_namespace "$LAB/kit/enter" "$WAY" "$KIT" "$TREE" "$OUT" "$@"
 }
 
 # packages USE...: those that lab/packages.tsv lists for these uses.
