@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Operations by way of async_tx, in turn with each form of ack and completion
+ * Operations through async_tx, with each form of ack and completion in turn
  */
 #include <linux/bottom_half.h>
 #include <linux/err.h>
@@ -13,11 +13,11 @@
  * struct async_call - a call of the API
  * @c: the case
  * @op: the operation
- * @result: where its result goes
- * @flags: those of ack
- * @depend_tx: as the API has it
- * @callback: likewise
- * @param: likewise
+ * @result: for the result of the operation
+ * @flags: ack flags
+ * @depend_tx: argument of the call
+ * @callback: argument of the call
+ * @param: argument of the call
  */
 struct async_call {
 	struct conform *c;
@@ -70,7 +70,7 @@ async_memcpy_crc32c(const struct async_call *call)
 					call->param);
 }
 
-/* Of the value the low eight bits count. */
+/* Only the low eight bits of the value count. */
 static struct dmae_async_tx_descriptor *
 async_memset(const struct async_call *call)
 {
@@ -104,7 +104,7 @@ async_xor_zero_sum(const struct async_call *call)
 				       call->param);
 }
 
-/* The data, P and Q. */
+/* Passes the data, then P and Q. */
 static struct page **async_blocks(const struct async_call *call)
 {
 	const struct conform_op *op = call->op;
@@ -227,7 +227,7 @@ static int async_behind(struct conform *c, const struct conform_op *op,
 	return async_wait(c, tx);
 }
 
-/* Where the processor may not use the kernel's SIMD code. */
+/* Submits in a context in which the kernel's SIMD code cannot be used. */
 static int async_without_softirqs(struct conform *c,
 				  const struct conform_op *op, u32 *result)
 {
@@ -252,7 +252,7 @@ static int async_run(struct conform *c, const struct conform_op *op,
 	return forms[c->turn++ % ARRAY_SIZE(forms)](c, op, result);
 }
 
-/* Whatever the channels can do, async_tx can do it all. */
+/* async_tx has every type and any length, whatever the channels have. */
 static bool async_begin(struct conform *c, enum dmae_transaction_type type)
 {
 	c->limits = (struct dmae_limits){

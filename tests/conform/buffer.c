@@ -35,7 +35,7 @@ static struct conform_buf *conform_buf_alloc(void)
 	return buf;
 }
 
-/* Full of noise; false if there is no memory, which is a failure. */
+/* Allocates buffers of random bytes; without memory the case fails. */
 bool conform_bufs_get(struct conform *c, struct conform_buf **bufs,
 		      unsigned int count)
 {
@@ -63,7 +63,7 @@ static size_t conform_buf_first_wrong(const struct conform_buf *buf)
 	return i;
 }
 
-/* If not, it is a failure, and then set right. */
+/* A wrong byte fails the case, and the buffer is set right. */
 bool conform_buf_is_right(struct conform *c, struct conform_buf *buf,
 			  const char *what)
 {
@@ -86,7 +86,7 @@ void conform_bufs_expect_right(struct conform *c, const char *what)
 		conform_buf_is_right(c, buf, what);
 }
 
-/* A bit of a byte, in the buffer and the shadow. */
+/* Inverts a bit in the buffer and in the shadow. */
 void conform_buf_flip(struct conform_buf *buf, size_t offset)
 {
 	const u8 bit = BIT(offset % BITS_PER_BYTE);
@@ -95,14 +95,14 @@ void conform_buf_flip(struct conform_buf *buf, size_t offset)
 	buf->shadow[offset] ^= bit;
 }
 
-/* What is to be recomputed: noise in the buffer, not in the shadow. */
+/* Overwrites the buffer, not the shadow, with random bytes. */
 void conform_buf_spoil(struct conform *c, struct conform_buf *buf,
 		       size_t offset, size_t len)
 {
 	prandom_bytes_state(&c->random, buf->data + offset, len);
 }
 
-/* The buffer becomes as the shadow is. */
+/* Copies the shadow to the buffer. */
 void conform_buf_settle(struct conform_buf *buf)
 {
 	memcpy(buf->data, buf->shadow, CONFORM_SIZE);

@@ -2,9 +2,9 @@
 /*
  * Buffers with a shadow
  *
- * The shadow is what the whole buffer should be: full of noise at first, and
- * changed by conform_op_model() as operations should change the buffer.  So a
- * byte written past the end of a destination is found as well as a wrong one.
+ * The shadow has the expected contents of the whole buffer: random bytes at
+ * first, which conform_op_model() changes as an operation should change the
+ * buffer.  So a byte written past the end of a destination is found, too.
  */
 #ifndef DMAE_CONFORM_BUFFER_H
 #define DMAE_CONFORM_BUFFER_H
@@ -22,10 +22,10 @@ struct conform;
 
 /**
  * struct conform_buf - one buffer
- * @node: in those of the case
+ * @node: in the buffers of the case
  * @page: its first page
- * @data: its bytes
- * @shadow: what they should be
+ * @data: its contents
+ * @shadow: its expected contents
  */
 struct conform_buf {
 	struct list_head node;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * One case: begun, judged, cleaned up after
+ * Runs one case
  */
 #include <linux/mm.h>
 #include <linux/slab.h>
@@ -36,7 +36,7 @@ static void conform_end(struct conform *c)
 	conform_bufs_free(c);
 }
 
-/* @c: zeroed, but for @print and @sink; in use for ever if it is stuck. */
+/* @c: zero but for @print and @sink.  It must not be freed if it is @stuck. */
 void conform_run(struct conform *c, const struct conform_case *cs)
 {
 	if (conform_begin(c)) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the tests of chains stand on
+ * Mock devices and pages for the cases of chains
  */
 #include <linux/delay.h>
 #include <linux/jiffies.h>
@@ -11,7 +11,7 @@
 #include "chain.h"
 #include "conform.h"
 
-/* Before every other provider. */
+/* Above the priority of every other provider. */
 #define CHAIN_PRIORITY 1000
 
 static struct dmae_mock *chain_mock(unsigned long types)
@@ -27,7 +27,7 @@ static struct dmae_mock *chain_mock(unsigned long types)
 	return dmae_mock_create(&config);
 }
 
-/* async_tx learns of a device by an event, so it takes a while. */
+/* async_tx takes new channels when the event reaches it: waits for that. */
 static bool chain_await_mocks(struct chain *chain)
 {
 	const unsigned long end =
@@ -40,7 +40,7 @@ static bool chain_await_mocks(struct chain *chain)
 			return false;
 		tx = chain_copy(chain, 0, 0, 0, NULL, NULL);
 		chain_expect_wait(chain, tx, 0);
-		/* Twice, which undoes it. */
+		/* Twice, so that page 0 is as before. */
 		tx = chain_xor_onto(chain, 0, 1, 0, NULL, NULL);
 		chain_expect_wait(chain, tx, 0);
 		tx = chain_xor_onto(chain, 0, 1, 0, NULL, NULL);
@@ -79,7 +79,7 @@ err_fini:
 	return false;
 }
 
-/* What a mock device still holds back ends as aborted. */
+/* Operations that a mock still holds back are aborted. */
 void chain_fini(struct chain *chain)
 {
 	unsigned int i;
@@ -115,7 +115,7 @@ void chain_callback_result(void *param, int status)
 	chain_callback(call);
 }
 
-/* Returns whether it was called, and once. */
+/* Waits for the callback; returns whether it was called exactly once. */
 bool chain_call_has_come(struct chain_call *call)
 {
 	const unsigned long timeout = msecs_to_jiffies(CONFORM_TIMEOUT_MS);
@@ -159,7 +159,7 @@ void chain_expect_page(struct chain *chain, unsigned int page, u8 value)
 			     page, value, data[0]);
 }
 
-/* Waits, and acks. */
+/* Waits for the operation and acks it. */
 void chain_expect_wait(struct chain *chain, struct dmae_async_tx_descriptor *tx,
 		       int status)
 {

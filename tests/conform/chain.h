@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the tests of chains stand on: mock devices that async_tx prefers, and
- * pages of known content
+ * Mock devices that async_tx prefers, and pages of known contents, for the
+ * cases of chains
  */
 #ifndef DMAE_CONFORM_CHAIN_H
 #define DMAE_CONFORM_CHAIN_H
@@ -18,22 +18,22 @@ struct dmae_mock;
 #define CHAIN_MOCKS 2
 #define CHAIN_PAGES 8
 
-/* More than is done in the call. */
+/* Too long to be completed in the call. */
 #define CHAIN_LEN PAGE_SIZE
 
-/* How long is watched that something does not happen. */
+/* How long a case waits to see that something does not happen. */
 #define CHAIN_WATCH_MS 20
 
-/* Operations that a channel has room for. */
+/* Slots of a channel. */
 #define CHAIN_SLOTS 8
 
 /**
- * struct chain - what a test has made
- * @c: the test
+ * struct chain - the objects of a case
+ * @c: the case
  * @mocks: devices; the first one copies, the second one xors
- * @before: what each had carried out when the test began
- * @pages: page i is full of the byte i + 1
- * @callbacks: how many were called
+ * @before: operations that each had carried out when the case began
+ * @pages: page i is filled with the byte i + 1
+ * @callbacks: number of callbacks called
  */
 struct chain {
 	struct conform *c;
@@ -45,11 +45,11 @@ struct chain {
 
 /**
  * struct chain_call - one callback
- * @chain: the test's
- * @count: how often it was called
- * @place: which one it was among all, from 1
- * @status: what it was told, if it was told one
- * @called: it was
+ * @chain: the objects of the case
+ * @count: number of calls
+ * @place: its place in the order of all callbacks, from 1
+ * @status: the status passed, for chain_callback_result()
+ * @called: completed by the callback
  */
 struct chain_call {
 	struct chain *chain;

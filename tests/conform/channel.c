@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Operations by way of a channel: that of the parameter provider, or the best
+ * Operations on a channel: of the device in the parameter provider, or the best
  */
 #include <linux/device.h>
 #include <linux/err.h>
@@ -11,13 +11,13 @@
 #include "conform.h"
 #include "op.h"
 
-/* After which the provider asked for is not there. */
+/* How long to wait for a channel of the provider asked for. */
 #define CHANNEL_WAIT_MS 1000
 
 /**
- * struct conform_user - who has the channel
+ * struct conform_user - the client that holds the channel
  * @client: what the core sees
- * @chan: the channel; written by its callback until that has taken one
+ * @chan: the channel; written by the event callback, until it has taken one
  */
 struct conform_user {
 	struct dmae_client client;
@@ -30,7 +30,7 @@ static bool channel_is_wanted(struct dmae_chan *chan)
 	       !strcmp(dev_name(dmae_chan_device(chan)), conform_provider);
 }
 
-/* The first one offered is the best. */
+/* Takes the first channel offered, which is the best. */
 static enum dmae_state_client channel_event(struct dmae_client *client,
 					    struct dmae_chan *chan,
 					    enum dmae_state state)
@@ -46,7 +46,7 @@ static enum dmae_state_client channel_event(struct dmae_client *client,
 	return DMAE_ACK;
 }
 
-/* A request would bring a provider where there is none. */
+/* Checks first, as a request would load a provider where there is none. */
 static bool channel_may_request(struct conform_user *user)
 {
 	struct dmae_client_status status;
@@ -70,7 +70,7 @@ static struct conform_user *channel_user_create(void)
 	return NULL;
 }
 
-/* NULL if there is none, which fails the case: it should not be planned. */
+/* Without a channel the case fails, as it should not have been planned. */
 struct dmae_chan *conform_channel_get(struct conform *c)
 {
 	struct conform_user *user;

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The frame of the conformance tests
+ * The framework of the conformance tests
  *
- * A case is one function, which runs as a KUnit test where there is KUnit, and
- * for a report in KTAP everywhere.  It tells what is wrong by conform_fail(),
- * as often as it likes, and returns by itself.  What it allocates here is freed
- * when it has returned.
+ * A case is a function, which runs as a KUnit test if the kernel has KUnit, and
+ * for a KTAP report on every kernel.  It reports each error by conform_fail()
+ * and goes on.  What it allocates through struct conform is freed when it has
+ * returned.
  *
  * To add cases: a file GROUP_cases.c with a table of them, and a line in
  * plan_groups[].
@@ -25,7 +25,7 @@ struct conform;
 struct conform_user;
 struct dmae_mock;
 
-/* After which an operation that has not ended is stuck. */
+/* An operation that is not complete after that is stuck. */
 #define CONFORM_TIMEOUT_MS 20000
 
 #define CONFORM_MOCKS 4
@@ -49,7 +49,7 @@ struct conform_case {
 
 /**
  * struct conform_group - the cases of a file
- * @cases: these
+ * @cases: the cases
  * @count: how many there are
  */
 struct conform_group {
@@ -65,26 +65,26 @@ struct conform_group {
 
 /**
  * struct conform - a case that runs
- * @print: prints a line of what is wrong
+ * @print: prints a line about an error
  * @sink: for @print
- * @failures: how often something was wrong
- * @stuck: an operation has not ended, so nothing may be freed
- * @random: what is at random; the same in each run
- * @limits: what one operation may ask for
- * @bufs: its buffers
- * @blocks: room for a list of these
- * @srcs: likewise
- * @offs: room for offsets
- * @turn: how many operations there were
- * @mocks: its own mocks
- * @mock_count: how many these are
- * @user: who has the channel, if it has one
- * @ticket: what the operation under way reports to
- * @result: of an operation
- * @scratch: a page for what does not matter
- * @sums: room to compute in
- * @pages: room for the pages of an operation
- * @coefs: room for its coefficients
+ * @failures: number of errors
+ * @stuck: an operation does not complete, so its memory must not be freed
+ * @random: random number generator with a fixed seed
+ * @limits: limits of the channel, or of async_tx
+ * @bufs: buffers of the case
+ * @blocks: for a list of buffers
+ * @srcs: for the sources of an operation
+ * @offs: for their offsets
+ * @turn: number of operations so far
+ * @mocks: mock devices of the case
+ * @mock_count: how many there are
+ * @user: the client that holds the channel; NULL: none
+ * @ticket: callback of the current operation
+ * @result: for the result of an operation
+ * @scratch: a page whose contents do not matter
+ * @sums: for the computation of P and Q
+ * @pages: for the pages of an operation
+ * @coefs: for its coefficients
  */
 struct conform {
 	void (*print)(struct conform *c, struct va_format *vaf);
@@ -122,7 +122,7 @@ bool conform_judge(struct conform *c, bool holds, const char *where,
 bool conform_judge_eq(struct conform *c, long left, long right,
 		      const char *where, const char *what);
 
-/* Return whether it holds. */
+/* These return whether the condition holds. */
 #define conform_expect(c, condition) \
 	conform_judge(c, condition, __func__, #condition)
 #define conform_expect_eq(c, left, right) \

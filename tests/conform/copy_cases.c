@@ -9,7 +9,7 @@
 #include "op.h"
 #include "sample.h"
 
-/* Source and destination, or the same for both. */
+/* Gets a source and a destination, or one buffer for both. */
 struct copy_bufs {
 	struct conform_buf *dst;
 	struct conform_buf *src;
@@ -52,7 +52,7 @@ static void copy_samples(struct conform *c, const struct conform_way *way,
 	conform_bufs_expect_right(c, "in the end");
 }
 
-/* Exactly the same bytes may be both. */
+/* Source and destination may be exactly the same bytes. */
 static void copy_in_place(struct conform *c, const struct conform_way *way,
 			  enum dmae_transaction_type type)
 {

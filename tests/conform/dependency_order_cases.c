@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Dependencies: what waits for what, and for nothing else
+ * A dependant waits for its parent, and other operations do not
  *
  * The first mock device copies, the second one xors: so a copy and a xor are
  * always on different channels.
@@ -46,7 +46,7 @@ a_child_on_the_same_channel_is_handed_over_at_once(struct conform *c)
 	tx = chain_copy(&chain, 1, 0, 0, NULL, NULL);
 	tx = chain_copy(&chain, 2, 1, DMAE_ASYNC_TX_DEP_ACK, tx, NULL);
 	tx = chain_copy(&chain, 3, 2, DMAE_ASYNC_TX_DEP_ACK, tx, NULL);
-	/* Its channel has given it a cookie. */
+	/* A cookie shows that it was submitted to its channel. */
 	conform_expect(c, tx->cookie > 0);
 	dmae_async_tx_issue_pending_all();
 	dmae_mock_release(chain.mocks[0], UINT_MAX);
@@ -137,7 +137,7 @@ static void more_than_the_channels_hold_may_wait(struct conform *c)
 	dmae_async_tx_issue_pending_all();
 	dmae_mock_release(chain.mocks[0], UINT_MAX);
 	chain_expect_wait(&chain, tx, 0);
-	/* Page 2 at first, and as often as not the byte of page 1. */
+	/* Page 2 at first; the byte of page 1 cancels out. */
 	chain_expect_page(&chain, 2, 3);
 	chain_fini(&chain);
 }

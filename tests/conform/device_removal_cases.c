@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A device leaves in the middle, and may come back
+ * A device unregisters with operations outstanding, and may come back
  */
 #include <linux/err.h>
 #include <linux/kernel.h>
@@ -10,13 +10,13 @@
 #include "mock.h"
 #include "op.h"
 
-/* Longer than what is done in the call, however async_tx is set. */
+/* Too long to be completed in the call, with any parameters of async_tx. */
 #define REMOVAL_LEN CONFORM_MAX_LEN
 
-/* Operations of a run in which it leaves. */
+/* Operations of a run in which the device leaves. */
 #define REMOVAL_RUN 200
 
-/* Two blocks, and a mock that holds. */
+/* Gets two blocks, and a mock that holds operations. */
 static struct dmae_mock *removal_begin(struct conform *c)
 {
 	struct dmae_mock *mock;
@@ -29,7 +29,7 @@ static struct dmae_mock *removal_begin(struct conform *c)
 	return mock;
 }
 
-/* Returns what @tx ends with, for it is to end although the mock holds. */
+/* Returns the status of @tx, which must complete although the mock holds. */
 static int removal_wait(struct conform *c, struct dmae_async_tx_descriptor *tx)
 {
 	int err = dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS);
@@ -65,7 +65,7 @@ static void a_copy_is_done_elsewhere(struct conform *c)
 	conform_bufs_expect_right(c, "done elsewhere");
 }
 
-/* Its input may be half done, so nobody knows what it would come to. */
+/* Its destination, which is also a source, may be half written. */
 static void a_xor_in_place_is_aborted(struct conform *c)
 {
 	struct dmae_mock *mock = removal_begin(c);
@@ -108,7 +108,7 @@ static void a_device_comes_back(struct conform *c)
 	dmae_mock_release(mock, UINT_MAX);
 	dmae_mock_leave_after(mock, 1000, DMAE_MOCK_EXIT_ABRUPT, 1);
 	removal_run(c);
-	/* Once it has come back of itself, this has no effect. */
+	/* This has no effect if the device has come back already. */
 	dmae_mock_leave_after(mock, 0, DMAE_MOCK_EXIT, 0);
 	conform_expect_eq(c, dmae_mock_come_back(mock), 0);
 	done = dmae_mock_carried_out(mock);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * When an operation runs, and who calls back
+ * When operations run, and when callbacks are called
  */
 #include <linux/kernel.h>
 
@@ -22,7 +22,7 @@ static void nothing_runs_before_it_is_issued(struct conform *c)
 	xor = chain_xor_onto(&chain, 2, 0, 0, NULL, &calls[1]);
 	conform_expect(c, chain_call_stays_away(&calls[0]));
 	conform_expect(c, chain_call_stays_away(&calls[1]));
-	/* Of both channels. */
+	/* Issues on both channels. */
 	dmae_async_tx_issue_pending_all();
 	conform_expect(c, chain_call_has_come(&calls[0]));
 	conform_expect(c, chain_call_has_come(&calls[1]));
@@ -50,7 +50,7 @@ what_a_full_channel_cannot_take_is_done_in_the_call(struct conform *c)
 	conform_expect_eq(c, atomic_read(&call.count), done);
 	dmae_async_tx_issue_pending_all();
 	dmae_mock_release(chain.mocks[0], UINT_MAX);
-	/* The device goes when all that it has is done. */
+	/* The device unregisters when all its operations are complete. */
 	dmae_mock_leave(chain.mocks[0], DMAE_MOCK_EXIT);
 	conform_expect_eq(c, atomic_read(&call.count), count);
 	chain_fini(&chain);
@@ -58,10 +58,10 @@ what_a_full_channel_cannot_take_is_done_in_the_call(struct conform *c)
 
 /**
  * struct chain_descent - callbacks that submit
- * @chain: the test's
- * @left: how many are still to come
- * @len: of each copy
- * @call: the last one's callback
+ * @chain: the objects of the case
+ * @left: how many copies are still to be submitted
+ * @len: length of each copy
+ * @call: callback of the last one
  */
 struct chain_descent {
 	struct chain *chain;

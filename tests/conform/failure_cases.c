@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Failures: what ends with what, and that everybody is told
+ * The status of failed operations and of their dependants, and their callbacks
  */
 #include <linux/kernel.h>
 
@@ -35,7 +35,7 @@ static void a_failure_aborts_what_depends_on_it(struct conform *c)
 		conform_expect(c, chain_call_has_come(&calls[i]));
 	conform_expect(c, calls[0].place < calls[1].place);
 	conform_expect(c, calls[2].place < calls[3].place);
-	/* What depended on it was not carried out. */
+	/* The dependant was not carried out. */
 	conform_expect_eq(c, chain_carried_out(&chain, 1), 0);
 	chain_fini(&chain);
 }
@@ -121,7 +121,7 @@ static void a_wait_gives_up(struct conform *c)
 	chain_fini(&chain);
 }
 
-/* Though it ends with the errno that others have for that. */
+/* The operation fails with the errno that a wait returns at its time limit. */
 static void an_operation_that_timed_out_has_ended(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *tx;

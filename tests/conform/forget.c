@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A client that forgets an ack, for the lab to find it by
+ * A client that does not ack, so that a test can see it reported
  *
  *	/sys/kernel/debug/dmae-test/forget
  *
- * Writing 1 there has a page copied, and the descriptor not acked; writing 0
- * has it acked.  That of writing 2 is never acked.
+ * Writing 1 copies a page and leaves the descriptor unacked until 0 is written.
+ * Writing 2 copies a page whose descriptor is never acked.
  */
 #include <linux/debugfs.h>
 #include <linux/mm.h>

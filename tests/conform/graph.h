@@ -2,9 +2,10 @@
 /*
  * Random graphs of operations
  *
- * Each node writes a block of its own, from constants and from its source: the
- * block of the nearest node above that has one.  So what it should be follows
- * from the graph alone, in whatever order unrelated nodes run.
+ * Each node is an operation that writes a block of its own.  Its sources are
+ * constant pages and one block: that of the nearest ancestor that has one.  So
+ * its expected data follow from the graph alone, in whatever order unrelated
+ * nodes run.
  */
 #ifndef CONFORM_GRAPH_H
 #define CONFORM_GRAPH_H
@@ -35,21 +36,21 @@ enum graph_kind {
 /**
  * struct graph_node - one operation
  * @graph: the graph
- * @parent: what it depends on; NULL: nothing
- * @source: whose block it reads; NULL: a constant
- * @kind: what it does
- * @children: how many there are
- * @first_child: those that its callback submits, linked by @sibling
- * @sibling: another one
- * @last_child: the one that acks it; NULL: it is acked in the end
- * @in_callback: its parent's callback submits it
- * @acked: nobody may look at @tx any more
- * @failed: it ended with an error, or must have
- * @tx: what the call returned
- * @page: where its block is
- * @result: of a check or a CRC
- * @calls: how often it was called back
- * @stamp: when, among all
+ * @parent: the node it depends on; NULL: none
+ * @source: the node whose block it reads; NULL: it reads a constant page
+ * @kind: its operation
+ * @children: number of its dependants
+ * @first_child: the dependants that its callback submits, linked by @sibling
+ * @sibling: next dependant that the callback of @parent submits
+ * @last_child: the dependant that acks it; NULL: it is acked at the end
+ * @in_callback: the callback of @parent submits it
+ * @acked: @tx must not be used any more
+ * @failed: it has failed, or must have
+ * @tx: descriptor that the call returned
+ * @page: the page with its block
+ * @result: result of a check or a CRC
+ * @calls: number of calls of its callback
+ * @stamp: place of the callback in the order of all callbacks
  */
 struct graph_node {
 	struct graph *graph;
@@ -72,15 +73,15 @@ struct graph_node {
 
 /**
  * struct graph - a graph of operations
- * @c: the test
- * @rnd: what makes it random
- * @nodes: parents before children
- * @count: how many
- * @offset: of each block in its page
- * @len: of each block
- * @constants: pages that nobody writes
- * @called: callbacks so far
- * @failed: how many have failed, or were aborted
+ * @c: the case
+ * @rnd: random number generator
+ * @nodes: the nodes, parents before children
+ * @count: number of nodes
+ * @offset: offset of each block in its page
+ * @len: length of each block
+ * @constants: pages that no node writes
+ * @called: number of callbacks so far
+ * @failed: number of nodes that failed or were aborted
  * @may_fail: operations may fail, or be aborted; set before graph_make()
  */
 struct graph {

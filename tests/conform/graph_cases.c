@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Random graphs, over whatever channels there are
+ * Random graphs, on the channels that there are
  *
- * A graph follows from its seed, and the seeds from the first one.  Where nothing
- * is left out each case makes graphs for a while, of any size; otherwise some.
+ * A graph follows from its seed, and each seed from the parameter seed.  With
+ * the parameter thorough a case makes graphs of any size for some seconds,
+ * otherwise a few of one size.
  */
 #include <linux/jiffies.h>
 #include <linux/kernel.h>
@@ -22,27 +23,27 @@
 
 static unsigned long long graph_case_seed = 7;
 module_param_named(seed, graph_case_seed, ullong, 0644);
-MODULE_PARM_DESC(seed, "what the first random graph of a case follows from");
+MODULE_PARM_DESC(seed, "seed of the first random graph of a case");
 
 static unsigned int graph_case_seconds = 60;
 module_param_named(seconds, graph_case_seconds, uint, 0644);
-MODULE_PARM_DESC(seconds, "for which a case makes random graphs, if thorough");
+MODULE_PARM_DESC(seconds, "how long a case makes random graphs, if thorough");
 
-/* Before every other provider. */
+/* Above the priority of every other provider. */
 #define GRAPH_CASE_PRIORITY 1000
 
 /**
- * struct graph_case_trouble - what the mock devices do
- * @fail_every: of so many operations one fails; 0: none
- * @leave_after: operations after which the first device leaves, with what it
- *	has not done, to come back soon; 0: it stays
+ * struct graph_case_trouble - how the mock devices behave
+ * @fail_every: one of so many operations fails; 0: none
+ * @leave_after: after so many operations the first device leaves, aborts what
+ *	is outstanding, and comes back soon; 0: it stays
  */
 struct graph_case_trouble {
 	unsigned int fail_every;
 	unsigned int leave_after;
 };
 
-/* What neither has goes to a third provider, or is done by the processor. */
+/* Other types go to a third provider or to the processor. */
 static const unsigned long graph_case_types[GRAPH_CASE_MOCKS] = {
 	BIT(DMAE_MEMCPY) | BIT(DMAE_XOR_VAL),
 	BIT(DMAE_XOR) | BIT(DMAE_PQ),
@@ -59,7 +60,7 @@ static struct dmae_mock *graph_case_mock(unsigned long types)
 	return dmae_mock_create(&config);
 }
 
-/* Returns how many of its operations have failed. */
+/* Returns how many operations of the graph have failed. */
 static unsigned int graph_case_run_one(struct conform *c,
 				       const struct graph_case_trouble *trouble,
 				       struct dmae_mock *first,
@@ -94,7 +95,7 @@ static unsigned int graph_case_nodes(u64 seed)
 
 	if (!conform_thorough)
 		return GRAPH_CASE_NODES;
-	/* Not what graph_make() begins with. */
+	/* Salted, so that these are not the numbers that graph_make() draws. */
 	prandom_seed_state(&rnd, ~seed);
 	return 1 + prandom_u32_state(&rnd) % GRAPH_CASE_NODES_THOROUGH;
 }
@@ -122,7 +123,7 @@ graph_case_run_some(struct conform *c, const struct graph_case_trouble *trouble,
 	return failed;
 }
 
-/* async_tx learns of a device by an event, so it takes a while. */
+/* async_tx takes new channels when the event reaches it: waits for that. */
 static bool graph_case_await(struct conform *c, struct dmae_mock **mocks)
 {
 	static const struct graph_case_trouble none;
@@ -179,7 +180,7 @@ static void a_graph_does_what_it_says(struct conform *c)
 	graph_case_run(c, &none);
 }
 
-/* Whatever provider there is, or none. */
+/* Runs without mocks: on other providers, or on the processor. */
 static void a_graph_elsewhere_does_the_same(struct conform *c)
 {
 	static const struct graph_case_trouble none;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Random graphs: what they should have done, node after node
+ * Random graphs: the data, status and callback of each node are right
  */
 #include <linux/mm.h>
 #include <linux/string.h>
@@ -15,7 +15,7 @@ static const u8 *graph_bytes(const struct graph *graph, struct page *page)
 	return page_address(page) + graph->offset;
 }
 
-/* Byte @i of a node's block, from what its source has now. */
+/* The expected byte @i of a node's block, computed from its source. */
 static u8 graph_byte(const struct graph_node *node, size_t i)
 {
 	const struct graph *graph = node->graph;
@@ -37,7 +37,7 @@ static u8 graph_byte(const struct graph_node *node, size_t i)
 		return src ^ products_multiply(2, first) ^
 		       products_multiply(4, second);
 	default:
-		/* It has no block: what the page was filled with. */
+		/* A node without a block leaves the page as it was filled. */
 		return graph_fill(node);
 	}
 }
@@ -53,7 +53,7 @@ static bool graph_block_is_right(const struct graph_node *node)
 	return true;
 }
 
-/* Around the block nothing was written. */
+/* Returns whether the page around the block is untouched. */
 static bool graph_rest_is_right(const struct graph_node *node)
 {
 	const u8 *page = page_address(node->page);
@@ -85,7 +85,7 @@ static bool graph_is_right(const struct graph_node *node)
 	return graph_block_is_right(node) && graph_result_is_right(node);
 }
 
-/* It may have failed, but for a reason; and then all below it have, too. */
+/* A node fails for a reason only, and its descendants fail with it. */
 static void graph_check_status(struct graph_node *node, int status)
 {
 	struct graph *graph = node->graph;
@@ -104,7 +104,7 @@ static void graph_check_status(struct graph_node *node, int status)
 			     node - graph->nodes, node->kind);
 }
 
-/* Of one that is acked only the data tells how it ended. */
+/* The status of an acked node is not known, so only its data is checked. */
 static void graph_check_data(struct graph_node *node)
 {
 	struct graph *graph = node->graph;
@@ -148,7 +148,7 @@ static void graph_check_node(struct graph_node *node)
 		dmae_async_tx_ack(tx);
 }
 
-/* Parents before children, so a source has been checked before it is used. */
+/* Parents come before children, so a source is checked before it is used. */
 void graph_check(struct graph *graph)
 {
 	unsigned int i;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Random graphs: how they are made
+ * Random graphs: their nodes, dependencies, acks and pages
  */
 #include <linux/mm.h>
 #include <linux/slab.h>
 
 #include "graph.h"
 
-/* How far back most nodes look for a parent: the less, the deeper. */
+/* How far back most nodes look for a parent: the less, the deeper the graph. */
 #define GRAPH_NEAR 16
 
 static struct graph_node *graph_pick_parent(struct graph *graph,
@@ -31,8 +31,9 @@ static bool graph_has_block(const struct graph_node *node)
 }
 
 /*
- * What a callback submits depends on nothing, for what called back has ended.
- * So that is only right where that cannot have failed.
+ * An operation that a callback submits has no parent in async_tx, so it would
+ * run even if the operation of the callback has failed.  So callbacks submit
+ * only in graphs without failures.
  */
 static void graph_adopt(struct graph *graph, struct graph_node *parent,
 			struct graph_node *child)
@@ -50,7 +51,7 @@ static void graph_adopt(struct graph *graph, struct graph_node *parent,
 	}
 }
 
-/* Who acks whom: a flag of its own, its last child, or the end of the test. */
+/* A node is acked by a flag of its own, by its last child, or at the end. */
 static void graph_choose_acks(struct graph *graph, struct graph_node *node)
 {
 	if (graph_below(graph, 4))
@@ -88,7 +89,7 @@ bool graph_make(struct graph *graph, unsigned int count, u64 seed)
 	prandom_seed_state(&graph->rnd, seed);
 	graph->count = count;
 	graph->len = 1 + graph_below(graph, PAGE_SIZE);
-	/* Half of them as SIMD code likes it. */
+	/* Half of the graphs have a length that the kernel's SIMD code takes. */
 	if (graph_below(graph, 2))
 		graph->len = round_up(graph->len, 512);
 	graph->offset = graph_below(graph, PAGE_SIZE - graph->len + 1);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Random graphs: how they are submitted, waited for and acked
+ * Random graphs: submits their nodes, waits for them, and acks
  */
 #include <linux/delay.h>
 #include <linux/jiffies.h>
@@ -11,10 +11,10 @@
 #include "conform.h"
 #include "graph.h"
 
-/* How long a graph may take; beyond that something hangs. */
+/* Time limit for a graph. */
 #define GRAPH_PATIENCE_MS 60000
 
-/* The others' sources, beside the node's own. */
+/* Constant pages that are sources of a node besides graph_source(). */
 #define GRAPH_FIRST 1
 #define GRAPH_SECOND 2
 
@@ -24,7 +24,7 @@ static void graph_called_back(void *param);
  * struct graph_call - the arguments that all operations have
  * @node: the node
  * @flags: enum dmae_async_tx_flags
- * @depend_tx: what it depends on
+ * @depend_tx: the parent
  */
 struct graph_call {
 	struct graph_node *node;
@@ -143,7 +143,7 @@ static void graph_submit_node(struct graph_node *node,
 	node->tx = graph_submits[node->kind](&call, node->graph);
 }
 
-/* May be called back before the call that submits it has stored its result. */
+/* The callback may run before the call that submits has returned. */
 static void graph_called_back(void *param)
 {
 	struct graph_node *node = param, *child;
@@ -187,7 +187,7 @@ static void graph_await(struct graph *graph)
 	}
 }
 
-/* Waits where that is allowed: who waits sees the callback's work. */
+/* Waits for some nodes: their callbacks must have returned then. */
 static void graph_wait_some(struct graph *graph)
 {
 	struct graph_node *node;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What async_tx refuses: nothing is done, and nobody is called back
+ * async_tx refuses invalid arguments, does nothing, and does not call back
  */
 #include <linux/kernel.h>
 #include <linux/limits.h>
@@ -12,10 +12,10 @@
 
 #define INVALID_LEN 64
 
-/* Past the end of a buffer, by a byte. */
+/* An offset at which an operation would exceed a buffer by a byte. */
 #define INVALID_END (CONFORM_SIZE - INVALID_LEN + 1)
 
-/* The pages of all its blocks are a list that the test spoils. */
+/* Makes a valid list of pages, in which the case replaces some. */
 static bool invalid_begin(struct conform *c)
 {
 	unsigned int i;
@@ -98,7 +98,7 @@ static void a_xor_out_of_order(struct conform *c)
 	if (!invalid_begin(c))
 		return;
 	page = list[0];
-	/* Together with the destination these would be too many. */
+	/* With the destination these are one source too many. */
 	refused_call_xor(&r, page, list + 1, 0, 255, INVALID_LEN);
 	for (i = 0; i < ARRAY_SIZE(counts); i++) {
 		r.flags = 0;
@@ -175,7 +175,7 @@ static void a_recovery_out_of_order(struct conform *c)
 		refused_call_recovery(&r, list, 0, 6, 0, lost[i], INVALID_LEN);
 	for (i = 0; i < ARRAY_SIZE(disks); i++)
 		refused_call_recovery(&r, list, 0, disks[i], 0, 1, INVALID_LEN);
-	/* A lost block's, P's, Q's. */
+	/* The page of a lost block, of P, of Q. */
 	for (i = 3; i < REFUSED_CALL_BLOCKS; i++) {
 		list[i] = NULL;
 		refused_call_recovery(&r, list, 0, 6, 0, 3, INVALID_LEN);

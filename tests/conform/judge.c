@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * How a case tells that something is wrong
+ * Reports errors of a case
  */
 #include <linux/kernel.h>
 #include <linux/printk.h>
 
 #include "conform.h"
 
-/* Of one case; more would only hide the others. */
+/* Messages of one case; the rest is only counted. */
 #define CONFORM_MESSAGES 8
 
 void conform_fail(struct conform *c, const char *fmt, ...)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The cases run for a report in KTAP, where there is no KUnit
+ * Runs the cases for a KTAP report in debugfs
  */
 #include <linux/debugfs.h>
 #include <linux/module.h>
@@ -45,7 +45,7 @@ static void ktap_judge(const struct conform *c, const struct conform_case *cs,
 		ktap_add("ok %u %s\n", number, cs->name);
 }
 
-/* False if nothing else can be run. */
+/* Returns false if no other case can be run. */
 static bool ktap_run_case(const struct conform_case *cs, unsigned int number)
 {
 	struct conform *c = kzalloc(sizeof(*c), GFP_KERNEL);
@@ -77,7 +77,7 @@ static int ktap_run(void)
 	for (cs = conform_case_next(NULL); cs; cs = conform_case_next(cs)) {
 		if (ktap_run_case(cs, ++number))
 			continue;
-		/* What has not ended uses our memory, and our code. */
+		/* The stuck operation uses our memory and our callback. */
 		__module_get(THIS_MODULE);
 		ktap_add("Bail out! an operation does not end\n");
 		break;

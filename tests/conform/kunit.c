@@ -29,7 +29,7 @@ static void conform_case(struct kunit *test)
 	if (c->failures)
 		KUNIT_FAIL(test, "%u failures", c->failures);
 	conform_kunit_stuck = c->stuck;
-	/* What has not ended uses our memory, and our code. */
+	/* The stuck operation uses our memory and our callback. */
 	if (c->stuck)
 		__module_get(THIS_MODULE);
 	else

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a channel refuses, for its limits or by itself
+ * A channel refuses operations beyond its limits
  */
 #include <linux/err.h>
 #include <linux/kernel.h>
@@ -25,7 +25,7 @@ static void limits_expect(struct conform *c, struct dmae_chan *chan,
 		dmae_abandon(tx);
 }
 
-/* One with as many sources as it likes, all of them the same. */
+/* Tries an operation with any number of sources, all of them the same. */
 static struct dmae_op limits_op(struct conform *c,
 				enum dmae_transaction_type type,
 				unsigned int count)

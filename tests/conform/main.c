@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmae_test: is what async_tx and the providers do to memory right?
+ * dmae_test: conformance tests, which check what operations do to memory
  *
- * Where there is KUnit, loading the module runs the tests.  Everywhere, writing
- * to
+ * If the kernel has KUnit, loading the module runs the cases.  On every kernel
+ * writing to
  *
  *	/sys/kernel/debug/dmae-test/run
  *
- * does, and what is beside it, results, has the outcome as KTAP.  async_tx goes
- * to whatever provider it finds best; the tests of a channel take that of the
- * parameter provider.
+ * runs them, and dmae-test/results has the KTAP report.  The cases of async_tx
+ * use the channels that it prefers, those of a channel use one of the device
+ * that the parameter provider names.
  */
 #include <linux/module.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Without memory: what is refused for that has done nothing
+ * An operation that is refused for lack of memory has done nothing
  *
- * The kernel can have a task's n-th allocation fail, of those that may: each n
- * has its turn, until the operation is accepted.
+ * Fault injection makes the n-th allocation of a task fail.  Each case tries n
+ * from 1 on, until the operation is accepted.
  */
 #include <linux/err.h>
 #include <linux/kernel.h>
@@ -17,13 +17,13 @@
 #define MEMORY_DISKS 6
 #define MEMORY_LEN PAGE_SIZE
 
-/* More descriptors than a CPU has in store. */
+/* More descriptors than the cache of a CPU has. */
 #define MEMORY_STORE 300
 
 /**
- * struct memory - an operation that there may be no memory for
+ * struct memory - an operation that may be refused for lack of memory
  * @c: the case
- * @parent: what it depends on, and acks
+ * @parent: the operation that it depends on, and acks
  */
 struct memory {
 	struct conform *c;
@@ -31,10 +31,10 @@ struct memory {
 };
 
 /**
- * struct memory_case - what is to be refused
- * @submit: submits it
- * @least: how often it is refused at least, at one step or another; how often
- *	for certain depends on what the kernel allocates besides
+ * struct memory_case - a call that is to be refused
+ * @submit: the call
+ * @least: it must be refused at least so often; the exact number depends on the
+ *	allocations of the kernel
  */
 struct memory_case {
 	struct dmae_async_tx_descriptor *(*submit)(const struct memory *memory);
@@ -48,7 +48,7 @@ static void memory_fail(unsigned int nth)
 #endif
 }
 
-/* There were fewer allocations than that. */
+/* The call made fewer allocations than that. */
 static bool memory_was_there(void)
 {
 #ifdef CONFIG_FAULT_INJECTION
@@ -73,8 +73,8 @@ static void memory_wait(struct conform *c, struct dmae_async_tx_descriptor *tx)
 }
 
 /*
- * On a mock that holds it, so that nothing is done in the call; with others
- * behind it, that take what is in store, and of which the last one is @last.
+ * Submits a parent to a mock that holds it, so that nothing completes in the
+ * call.  Operations behind it, up to @last, empty the cache of descriptors.
  */
 static struct dmae_async_tx_descriptor *
 memory_parent(struct conform *c, struct dmae_async_tx_descriptor **last)
@@ -93,7 +93,7 @@ memory_parent(struct conform *c, struct dmae_async_tx_descriptor **last)
 	return tx;
 }
 
-/* It is not acked: what depends on it is accepted, and acks it. */
+/* A refused operation has not acked its parent: a second one is accepted. */
 static void memory_end_parent(struct conform *c,
 			      struct dmae_async_tx_descriptor *parent)
 {
@@ -115,7 +115,7 @@ static void memory_expect_accepted(struct conform *c,
 		conform_buf_settle(c->blocks[i]);
 }
 
-/* The mock has done the parent, and what is waited for here. */
+/* The mock has carried out the parent and the operation waited for. */
 static void memory_expect_refused(struct conform *c, int err,
 				  struct dmae_async_tx_descriptor *parent,
 				  unsigned long done)
@@ -128,7 +128,7 @@ static void memory_expect_refused(struct conform *c, int err,
 	conform_bufs_expect_right(c, "refused");
 }
 
-/* Also where the kernel can do without the memory that fails. */
+/* Also where the kernel has a fallback for the allocation that fails. */
 static bool memory_try(struct conform *c, const struct memory_case *what,
 		       unsigned int nth, unsigned int *refused)
 {
@@ -169,7 +169,7 @@ static void memory_run(struct conform *c, const struct memory_case *what)
 	if (!conform_bufs_get(c, c->blocks, MEMORY_DISKS) ||
 	    !conform_mock_get(c, &config))
 		return;
-	/* So that it is one CPU's store that is exhausted. */
+	/* The cache of descriptors that is emptied belongs to one CPU. */
 	migrate_disable();
 	while (memory_try(c, what, nth, &refused))
 		nth++;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A mock for a case, which async_tx prefers to all else
+ * A mock device for a case, which async_tx prefers to other devices
  */
 #include <linux/delay.h>
 #include <linux/err.h>
@@ -10,7 +10,7 @@
 #include "conform.h"
 #include "mock.h"
 
-/* async_tx is told of a channel some time later: has it been? */
+/* Returns whether async_tx has taken the mock's channel, by a fill. */
 static bool mock_is_used(struct conform *c, struct dmae_mock *mock)
 {
 	const unsigned long done = dmae_mock_carried_out(mock);
@@ -24,7 +24,7 @@ static bool mock_is_used(struct conform *c, struct dmae_mock *mock)
 	return dmae_mock_carried_out(mock) != done;
 }
 
-/* Waits until async_tx uses it; false if that takes too long. */
+/* Waits until async_tx uses the mock; false if that takes too long. */
 bool conform_mock_await(struct conform *c, struct dmae_mock *mock)
 {
 	const unsigned long end =
@@ -39,8 +39,8 @@ bool conform_mock_await(struct conform *c, struct dmae_mock *mock)
 }
 
 /*
- * It has fills, and goes when the case is over.  NULL if there is none, or not
- * used, which is a failure.
+ * Makes a mock, which must have fills and is destroyed after the case.  Without
+ * it, or if async_tx does not use it, the case fails.
  */
 struct dmae_mock *conform_mock_get(struct conform *c,
 				   const struct dmae_mock_config *config)

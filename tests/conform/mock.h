@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A mock for a case, which async_tx prefers to all else
+ * A mock device for a case, which async_tx prefers to other devices
  */
 #ifndef DMAE_CONFORM_MOCK_H
 #define DMAE_CONFORM_MOCK_H
@@ -11,7 +11,7 @@
 
 struct conform;
 
-/* Above that of any other. */
+/* Above the priority of other providers. */
 #define CONFORM_MOCK_PRIORITY 100
 
 struct dmae_mock *conform_mock_get(struct conform *c,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What is to come out of an operation, computed byte by byte on the shadows
+ * Computes what an operation should write, byte by byte, in the shadows
  */
 #include <linux/sched.h>
 #include <linux/string.h>
@@ -50,7 +50,7 @@ static bool model_is_pq(const struct conform_op *op)
 	return dmae_type_has(op->type, DMAE_COEFS);
 }
 
-/* The sum of all sources, and that of their products. */
+/* Computes P and Q: the sum of all sources, and of their products. */
 static void model_sums(struct conform *c, const struct conform_op *op)
 {
 	unsigned int i, k;
@@ -155,7 +155,7 @@ static void conform_op_describe(const struct conform_op *op, char *text,
 		 op->dst_off[0], op->src_off);
 }
 
-/* It is carried out, and right. */
+/* Carries out the operation and checks status, result and buffers. */
 void conform_op_run(struct conform *c, const struct conform_way *way,
 		    const struct conform_op *op)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * One operation, the ways to have it carried out, and what is to come out
+ * An operation, the ways to carry it out, and its expected outcome
  */
 #ifndef DMAE_CONFORM_OP_H
 #define DMAE_CONFORM_OP_H
@@ -15,7 +15,7 @@ struct conform_buf;
 
 /**
  * struct conform_op - one operation
- * @type: what is to be done
+ * @type: operation type
  * @flags: DMAE_PREP_PQ_DISABLE_P, DMAE_PREP_PQ_DISABLE_Q; DMAE_PREP_CONTINUE,
  *	which async_tx cannot be asked for
  * @async_flags: DMAE_ASYNC_TX_XOR_ZERO_DST, DMAE_ASYNC_TX_XOR_DROP_DST; without
@@ -27,7 +27,7 @@ struct conform_buf;
  * @src_offs: the offset of each, not for async_tx; NULL: @src_off for all
  * @src_off: their offset
  * @src_cnt: number of @srcs
- * @coefs: of PQ types, not for async_tx; NULL: source i counts 2^i times
+ * @coefs: of PQ types, not for async_tx; NULL: source i has 2^i
  * @value: the byte to fill with
  * @seed: the CRC to continue from
  */
@@ -51,11 +51,11 @@ typedef int (*conform_run_fn)(struct conform *c, const struct conform_op *op,
 			      u32 *result);
 
 /**
- * struct conform_way - a way to have operations carried out
- * @begin: before the first one; false if the type is not there, which fails
- *	the case.  Sets the case's limits.
- * @run: carries out, and waits for the end.  Returns what it was refused with,
- *	or has ended with.
+ * struct conform_way - a way to carry out operations
+ * @begin: called before the first one.  Sets the limits of the case; returns
+ *	false, and the case fails, if the type is missing.
+ * @run: carries out an operation and waits for it.  Returns the errno of the
+ *	call, or the status of the operation.
  */
 struct conform_way {
 	bool (*begin)(struct conform *c, enum dmae_transaction_type type);
@@ -63,11 +63,11 @@ struct conform_way {
 };
 
 /**
- * struct conform_ticket - what operations report to
- * @called: the last one has ended
- * @status: of it
- * @calls: how often it was called
- * @due: how often it should have been
+ * struct conform_ticket - callback of the operations of a case
+ * @called: completed by the callback
+ * @status: status of the last operation
+ * @calls: number of calls
+ * @due: number of calls that should have come
  */
 struct conform_ticket {
 	struct completion called;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Parameters of the module that the cases ask for
+ * Parameters of the module
  */
 #include <linux/module.h>
 

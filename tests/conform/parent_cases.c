@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What an operation may depend on, and what becomes of it otherwise
+ * Which descriptors an operation may depend on; others are refused
  */
 #include <linux/err.h>
 #include <linux/kernel.h>
@@ -12,7 +12,7 @@
 #include "op.h"
 #include "refused_call.h"
 
-/* Longer than what is done in the call, however async_tx is set. */
+/* Too long to be completed in the call, with any parameters of async_tx. */
 #define PARENT_LEN CONFORM_MAX_LEN
 
 static struct dmae_async_tx_descriptor *
@@ -23,7 +23,7 @@ parent_fill(struct conform *c, unsigned int flags,
 				 depend_tx, NULL, NULL);
 }
 
-/* Each operation of the API is refused for the sake of its parent. */
+/* Expects each operation of the API to be refused because of its parent. */
 static void parent_expect_all(struct conform *c,
 			      struct dmae_async_tx_descriptor *parent, int err)
 {
@@ -79,7 +79,7 @@ static void after_a_channel_s_own(struct conform *c)
 	dmae_abandon(tx);
 }
 
-/* On a mock that holds it, so that there is time to see. */
+/* Submits a fill to a mock that holds it, so it is not complete. */
 static struct dmae_async_tx_descriptor *parent_held(struct conform *c,
 						    unsigned int flags)
 {
@@ -99,14 +99,14 @@ static struct dmae_async_tx_descriptor *parent_held(struct conform *c,
 	return NULL;
 }
 
-/* Ends what parent_held() has begun. */
+/* Completes the fill of parent_held(). */
 static void parent_let_go(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *last;
 
 	memset(c->blocks[0]->shadow, 1, PARENT_LEN);
 	dmae_mock_release(c->mocks[0], UINT_MAX);
-	/* Something behind it on its channel, to know when it has ended. */
+	/* A fill behind it on the same channel completes after it. */
 	dmae_async_tx_issue_pending_all();
 	do {
 		last = dmae_async_memset(c->scratch, 0, 0, PAGE_SIZE, 0, NULL,
@@ -130,7 +130,7 @@ static void after_an_acked_one(struct conform *c)
 	parent_let_go(c);
 }
 
-/* Each for its length.  If one had acked, what comes last would be refused. */
+/* The length 0 is refused.  If that had acked, the trigger would be refused. */
 static void a_refused_one_leaves_its_parent_alone(struct conform *c)
 {
 	const unsigned int flags = DMAE_ASYNC_TX_ACK | DMAE_ASYNC_TX_DEP_ACK;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The cases of a run: those that parameter only selects and that the channel
- * supports
+ * The cases of a run: those that the parameter only selects and that the
+ * channel supports
  */
 #include <linux/device.h>
 #include <linux/printk.h>
@@ -105,7 +105,7 @@ unsigned int conform_plan_count(void)
 	return plan_count;
 }
 
-/* The case to be run after @cs, the first one for NULL; NULL if none is left. */
+/* Returns the case after @cs, the first one for NULL; NULL if none is left. */
 const struct conform_case *conform_case_next(const struct conform_case *cs)
 {
 	unsigned int i = 0;

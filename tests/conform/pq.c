@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What P and Q are made of, for the tests of both of their types
+ * Operations of the types PQ and PQ_VAL, and their blocks
  */
 #include <linux/kernel.h>
 #include <linux/minmax.h>
@@ -11,7 +11,7 @@
 /* Blocks 0 and 1 are P and Q, the others are data. */
 #define PQ_DATA 2
 
-/* @extra: sources that the flags cost. */
+/* @extra: sources that earlier results count for. */
 bool pq_begin(struct conform *c, const struct pq_form *form,
 	      enum dmae_transaction_type type, unsigned int extra)
 {
@@ -19,7 +19,7 @@ bool pq_begin(struct conform *c, const struct pq_form *form,
 		return false;
 	if (!conform_expect(c, c->limits.max_pq > extra))
 		return false;
-	/* One more counts for P, and one for Q. */
+	/* The list of blocks has two more, for P and Q. */
 	c->limits.max_pq =
 		min(c->limits.max_pq - extra, DMAE_ASYNC_MAX_SRCS + 0U);
 	return conform_bufs_get(c, c->blocks, PQ_DATA) &&

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What P and Q are made of, for the tests of both of their types
+ * Operations of the types PQ and PQ_VAL, and their blocks
  */
 #ifndef DMAE_CONFORM_PQ_H
 #define DMAE_CONFORM_PQ_H
@@ -10,9 +10,9 @@
 #include "sample.h"
 
 /**
- * struct pq_form - which part of it, and of what
- * @way: how
- * @flags: of the operation
+ * struct pq_form - a form of the operation
+ * @way: the way to carry it out
+ * @flags: flags of the operation
  * @gaps: every third block is missing
  */
 struct pq_form {

@@ -100,7 +100,7 @@ static void channel_q_continued(struct conform *c)
 	      DMAE_PREP_CONTINUE | DMAE_PREP_PQ_DISABLE_P, false);
 }
 
-/* Any coefficients, 0 and 1 too, and P and Q where they like. */
+/* Random coefficients, 0 and 1 among them, and different offsets of P and Q. */
 static void channel_pq_free(struct conform *c)
 {
 	const struct pq_form form = { .way = &conform_by_channel };
@@ -123,7 +123,7 @@ static void channel_pq_free(struct conform *c)
 	}
 }
 
-/* Q goes where one of the sources is, as a recovery has it; or P does. */
+/* Q overwrites one of the sources, as in a recovery; or P does. */
 static void channel_pq_in_place(struct conform *c)
 {
 	struct pq_form form = { .way = &conform_by_channel };

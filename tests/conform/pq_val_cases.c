@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Do P and Q match?  A bit for each that does not, and nothing is written.
+ * The check of P and Q reports each that does not match, and writes nothing
  */
 #include <linux/kernel.h>
 
 #include "buffer.h"
 #include "pq.h"
 
-/* What a wrong bit somewhere comes to, if that is looked at. */
+/* The result for a wrong bit in P, in Q, or in the data, if all is checked. */
 static const u32 pq_val_bad[] = {
 	DMAE_CHECK_P_BAD,
 	DMAE_CHECK_Q_BAD,
@@ -35,7 +35,7 @@ static void pq_val_expect(struct conform *c, const struct pq_form *form,
 	conform_op_run(c, form->way, &op);
 }
 
-/* A wrong bit in P, in Q, or in the data: @k. */
+/* Makes a bit wrong: @k says whether in P, in Q, or in the data. */
 static void pq_val_flipped(struct conform *c, const struct pq_form *form,
 			   unsigned int count,
 			   const struct conform_sample *sample, unsigned int k,
@@ -50,7 +50,7 @@ static void pq_val_flipped(struct conform *c, const struct pq_form *form,
 	conform_buf_flip(c->blocks[k], byte);
 }
 
-/* In turn at the edges, inside and out. */
+/* Wrong bits at the first and last byte, and just outside. */
 static void pq_val_sample(struct conform *c, const struct pq_form *form,
 			  unsigned int count,
 			  const struct conform_sample *sample)

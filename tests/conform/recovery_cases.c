@@ -13,15 +13,15 @@
 #define RECOV_MIN_DISKS 4
 #define RECOV_MAX_DISKS 24
 
-/* Of two blocks, the second one is P. */
+/* For struct recov: the second lost block is P. */
 #define RECOV_P -1
 
 /**
  * struct recov - a recovery
- * @disks: blocks in all: the data, P, and Q
+ * @disks: number of blocks: the data, P, and Q
  * @a: index of a lost block
- * @b: of the other one, or RECOV_P
- * @offset: where it begins
+ * @b: index of the other one, or RECOV_P
+ * @offset: offset in all blocks
  * @len: bytes
  */
 struct recov {
@@ -32,7 +32,7 @@ struct recov {
 	size_t len;
 };
 
-/* Only some are long, as there are so many pairs. */
+/* Only some recoveries are long, as there are many pairs. */
 static void recov_sample(struct conform *c, struct recov *recov)
 {
 	static const u16 offsets[] = { 0, 1, 8, 60, 64 };
@@ -89,7 +89,7 @@ static int recov_call_back(struct conform *c, const struct recov *recov)
 	return conform_ticket_wait(c);
 }
 
-/* Noise becomes what the shadows are. */
+/* Overwrites the lost blocks, recovers them, and compares with the shadows. */
 static void recov_run(struct conform *c, struct recov *recov)
 {
 	const int b = recov->b == RECOV_P ? recov->disks - 2 : recov->b;
@@ -111,7 +111,7 @@ static void recov_run(struct conform *c, struct recov *recov)
 	cond_resched();
 }
 
-/* Of @c->srcs, the data of which may have gaps, the last two are P and Q. */
+/* Computes P and Q, the last two of @c->srcs; data blocks may be missing. */
 static void recov_prepare(struct conform *c, int disks)
 {
 	const struct conform_op op = {
@@ -129,7 +129,7 @@ static void recov_prepare(struct conform *c, int disks)
 	c->srcs[disks - 1] = c->blocks[1];
 }
 
-/* Which one of a pair is named first is all the same, so one half of them. */
+/* The order of a pair does not matter, so each pair is tried in one order. */
 static bool recov_names_first(int a, int b)
 {
 	if ((a + b) % 2)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Reference arithmetic: GF(2^8) and CRC-32C by their definitions, a bit at a time
+ * Reference arithmetic: GF(2^8) and CRC-32C by definition, a bit at a time
  *
  * Tests compare with it what dmae, the kernel's libraries and devices compute,
  * so it shares no code and no table with any of them.

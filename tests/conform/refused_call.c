@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Calls of async_tx that are to be refused, and call nobody back
+ * Calls of async_tx that must be refused, and must not call back
  */
 #include <linux/err.h>
 
@@ -34,7 +34,7 @@ static void refused_call_expect(const struct refused_call *r, const char *what,
 		dmae_async_tx_ack(tx);
 }
 
-/* With a CRC, and without. */
+/* Tries a copy, and a copy with a CRC. */
 void refused_call_memcpy(const struct refused_call *r, struct page *dest,
 			 struct page *src, unsigned int dest_offset,
 			 unsigned int src_offset, size_t len)
@@ -84,7 +84,7 @@ void refused_call_zero_sum(const struct refused_call *r, struct page *dest,
 	refused_call_expect(r, "xor_zero_sum", tx);
 }
 
-/* Generated, and validated. */
+/* Tries to generate a syndrome, and to validate it. */
 void refused_call_syndrome(const struct refused_call *r, struct page **blocks,
 			   unsigned int offset, int disks, size_t len)
 {
@@ -99,7 +99,7 @@ void refused_call_syndrome(const struct refused_call *r, struct page **blocks,
 	refused_call_expect(r, "syndrome_val", tx);
 }
 
-/* Of both blocks, and of @b and P. */
+/* Tries to recover both blocks, and @b and P. */
 void refused_call_recovery(const struct refused_call *r, struct page **blocks,
 			   unsigned int offset, int disks, int a, int b,
 			   size_t len)
@@ -132,7 +132,7 @@ void refused_call_trigger(const struct refused_call *r)
 	refused_call_expect(r, "trigger_callback_result", tx);
 }
 
-/* Every operation that has data, in blocks that are in order otherwise. */
+/* Tries every operation that has data, in otherwise valid blocks. */
 void refused_call_all(const struct refused_call *r, struct page **blocks,
 		      unsigned int offset, size_t len)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Calls of async_tx that are to be refused
+ * Calls of async_tx that must be refused
  */
 #ifndef DMAE_CONFORM_REFUSED_CALL_H
 #define DMAE_CONFORM_REFUSED_CALL_H
@@ -11,15 +11,15 @@
 
 struct conform;
 
-/* Blocks that refused_call_all() takes. */
+/* Blocks that refused_call_all() uses. */
 #define REFUSED_CALL_BLOCKS 6
 
 /**
- * struct refused_call - what calls are refused with
+ * struct refused_call - arguments of the calls, and the expected errno
  * @c: the case
  * @err: the errno
- * @flags: what they have of flags
- * @depend_tx: what they depend on
+ * @flags: flags of the calls
+ * @depend_tx: parent of the operations
  */
 struct refused_call {
 	struct conform *c;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Lengths, offsets and numbers of sources, well chosen
+ * Lengths, offsets and numbers of sources
  *
- * Lengths are those beside the borders that code may have, then all of the
- * range in odd steps.  Offsets go round in their classes, the two of a sample
- * at different speeds, so that each meets each.
+ * Lengths are those around powers of two, where code may change its way, then
+ * the whole range in odd steps.  The two offsets of a sample go through the
+ * list at different speeds, so that every pair occurs.
  */
 #include <linux/kernel.h>
 #include <linux/minmax.h>
@@ -24,15 +24,15 @@ static const u16 sample_offsets[] = {
 	0, 1, 2, 3, 4, 7, 8, 15, 16, 31, 32, 63, 64, 511, 512, 4088, 4095,
 };
 
-/* Odd, and prime to all of the above. */
+/* Odd, and prime to the lengths of the lists. */
 #define SAMPLE_STEP 331
 #define SAMPLE_STEP_THOROUGH 3
 
-/* Of which a few are every so many, prime to all of the above again. */
+/* conform_sample_few() takes one of so many, prime to the above as well. */
 #define SAMPLE_STRIDE 19
 #define SAMPLE_STRIDE_THOROUGH 61
 
-/* Bytes that an operation of these reads at most. */
+/* Most bytes that an operation of conform_sample_few() reads. */
 #define SAMPLE_WORK SZ_128K
 
 static size_t sample_len(unsigned int index)
@@ -56,7 +56,7 @@ static size_t sample_max_len(const struct conform *c)
 	return min_t(size_t, c->limits.max_len, CONFORM_MAX_LEN);
 }
 
-/* The next sample within the limits; false if there is none. */
+/* Makes the next sample within the limits; false if there is none. */
 bool conform_sample_next(const struct conform *c, struct conform_sample *sample)
 {
 	const unsigned int n = ARRAY_SIZE(sample_offsets);
@@ -88,7 +88,7 @@ static bool sample_skip(const struct conform *c, struct conform_sample *sample,
 	return true;
 }
 
-/* Some samples, others for each number of sources; for many not the long ones. */
+/* Makes some of the samples, others for each @count, short ones for many. */
 bool conform_sample_few(const struct conform *c, struct conform_sample *sample,
 			unsigned int count)
 {
@@ -104,7 +104,7 @@ bool conform_sample_few(const struct conform *c, struct conform_sample *sample,
 	return true;
 }
 
-/* Numbers of sources, after @count; 0 if there is none. */
+/* Returns the number of sources to try after @count; 0: none. */
 unsigned int conform_count_next(unsigned int count)
 {
 	static const u8 borders[] = {

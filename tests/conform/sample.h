@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Lengths, offsets and numbers of sources, well chosen
+ * Lengths, offsets and numbers of sources
  */
 #ifndef DMAE_CONFORM_SAMPLE_H
 #define DMAE_CONFORM_SAMPLE_H
@@ -10,8 +10,8 @@
 struct conform;
 
 /**
- * struct conform_sample - where an operation works
- * @index: of the sample; 0 before the first one
+ * struct conform_sample - length and offsets of an operation
+ * @index: number of the sample; 0 before the first one
  * @len: bytes
  * @dst_off: offset of its destination
  * @src_off: offset of its sources

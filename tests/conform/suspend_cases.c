@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A channel that is suspended
+ * A suspended channel starts no operation
  */
 #include <linux/delay.h>
 #include <linux/err.h>
@@ -14,13 +14,13 @@
 #include "conform.h"
 #include "op.h"
 
-/* More than a small channel takes; in a large one an IOMMU makes it long. */
+/* More than a small channel takes; more would take long behind an IOMMU. */
 #define SUSPEND_MOST 256
 
-/* Few, but more than a ring leaves free where it is full. */
+/* Few, but more than a full ring leaves unused. */
 #define SUSPEND_FEW 8
 
-/* Looks that are taken at what is not to happen. */
+/* Polls of an operation that must not complete. */
 #define SUSPEND_LOOKS 20
 
 static struct dmae_chan *suspend_begin(struct conform *c)
@@ -44,9 +44,9 @@ static struct conform_op suspend_op(struct conform *c, unsigned int src)
 
 /**
  * struct suspend_copies - copies that were submitted and issued
- * @count: how many
+ * @count: number of copies
  * @first: cookie of the first one
- * @last: of the last one
+ * @last: cookie of the last one
  */
 struct suspend_copies {
 	unsigned int count;
@@ -54,7 +54,7 @@ struct suspend_copies {
 	dmae_cookie_t last;
 };
 
-/* Up to @most, or as many as the channel takes. */
+/* Submits up to @most copies, or as many as the channel takes. */
 static struct suspend_copies suspend_submit(struct conform *c,
 					    struct dmae_chan *chan,
 					    const struct conform_op *op,
@@ -80,7 +80,7 @@ static struct suspend_copies suspend_submit(struct conform *c,
 	return copies;
 }
 
-/* Returns whether the last one has ended with @status. */
+/* Waits for the last copy; returns whether it has @status. */
 static bool suspend_await(struct conform *c, struct dmae_chan *chan,
 			  const struct suspend_copies *copies, int status)
 {
@@ -110,8 +110,8 @@ static void suspend_expect_waits(struct conform *c, struct dmae_chan *chan,
 }
 
 /*
- * A small channel is full both times, and a few are aborted that the engine is
- * never told of: so what it has reported last before is where others wait now.
+ * A small channel is full both times.  The aborted copies were never issued to
+ * the engine, so the slot of its last completion is one that is waiting now.
  */
 static void what_is_issued_waits(struct conform *c)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * That an operation calls back once
+ * The callback of the operations of a case, which is called once for each
  */
 #include <linux/jiffies.h>
 
@@ -13,7 +13,7 @@ void conform_ticket_init(struct conform_ticket *ticket)
 	init_completion(&ticket->called);
 }
 
-/* For the next operation. */
+/* Takes the callback argument of the next operation. */
 struct conform_ticket *conform_ticket_take(struct conform *c)
 {
 	reinit_completion(&c->ticket.called);
@@ -21,7 +21,7 @@ struct conform_ticket *conform_ticket_take(struct conform *c)
 	return &c->ticket;
 }
 
-/* It was refused: it calls nobody back. */
+/* The operation was refused, so no callback is due. */
 int conform_ticket_give_back(struct conform *c, int err)
 {
 	c->ticket.due--;
@@ -42,7 +42,7 @@ void conform_ticket_call(void *param)
 	conform_ticket_call_result(param, 0);
 }
 
-/* Returns what the operation has ended with. */
+/* Waits for the callback; returns the status passed to it. */
 int conform_ticket_wait(struct conform *c)
 {
 	const unsigned long timeout = msecs_to_jiffies(CONFORM_TIMEOUT_MS);
@@ -54,7 +54,7 @@ int conform_ticket_wait(struct conform *c)
 	return c->ticket.status;
 }
 
-/* Each operation once, also in the end. */
+/* At the end of the case each operation has called back once. */
 void conform_ticket_expect_called(struct conform *c)
 {
 	conform_expect_eq(c, atomic_read(&c->ticket.calls), c->ticket.due);

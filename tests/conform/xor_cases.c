@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Xor: of 1 to 255 sources, the destination among them or not
+ * Xor of 1 to 255 sources, with the destination among them or not
  */
 #include <linux/kernel.h>
 #include <linux/minmax.h>
@@ -24,7 +24,7 @@ static bool xor_begin(struct conform *c, const struct xor_form *form)
 	       conform_bufs_get(c, c->blocks, min(c->limits.max_xor, 255U) + 1);
 }
 
-/* As async_tx has it, one offset for all, or as a channel can have it. */
+/* One offset for all buffers, as async_tx has it, or one for each. */
 static void xor_run(struct conform *c, const struct xor_form *form,
 		    unsigned int count, const struct conform_sample *sample)
 {
@@ -75,7 +75,7 @@ static void xor_samples(struct conform *c, const struct xor_form *form)
 		return;
 	while ((count = conform_count_next(count)) &&
 	       count <= c->limits.max_xor) {
-		/* As async_tx is told of it, the list would be empty. */
+		/* Without the destination the list would be empty. */
 		if (count > 1 || form->async_flags || !form->in_place)
 			xor_some_lengths(c, form, count);
 	}
@@ -130,7 +130,7 @@ static void channel_xor_scattered(struct conform *c)
 		       });
 }
 
-/* It cancels out: only the third one is left. */
+/* A source that is there twice cancels out: the third is left. */
 static void xor_of_a_source_twice(struct conform *c,
 				  const struct conform_way *way)
 {

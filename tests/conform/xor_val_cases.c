@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Is the xor zero?  0 if it is, and nothing is written.
+ * The check of a xor reports whether it is zero, and writes nothing
  */
 #include <linux/kernel.h>
 #include <linux/minmax.h>
@@ -10,7 +10,7 @@
 #include "op.h"
 #include "sample.h"
 
-/* Block 0 becomes the xor of the others, so that of all is zero. */
+/* Makes block 0 the xor of the others, so that the xor of all is zero. */
 static void xor_val_make_zero(struct conform *c, unsigned int count,
 			      const struct conform_sample *sample)
 {
@@ -44,7 +44,7 @@ static void xor_val_expect(struct conform *c, const struct conform_way *way,
 	conform_op_run(c, way, &op);
 }
 
-/* One bit, at @at from where the operation begins, is wrong. */
+/* Makes a bit wrong, @at bytes from where the operation begins. */
 static void xor_val_flipped(struct conform *c, const struct conform_way *way,
 			    unsigned int count,
 			    const struct conform_sample *sample, int at,
@@ -61,7 +61,7 @@ static void xor_val_flipped(struct conform *c, const struct conform_way *way,
 	conform_buf_flip(buf, byte);
 }
 
-/* In turn at the edges, inside and out, and in the middle. */
+/* Wrong bits in the first, a middle and the last byte, and just outside. */
 static void xor_val_sample(struct conform *c, const struct conform_way *way,
 			   unsigned int count,
 			   const struct conform_sample *sample)
