@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * An operation's buffers: chosen and filled before, looked at afterwards
+ * Buffers of an operation: chosen and filled before it, checked after it
  */
 #include <linux/gfp.h>
 #include <linux/mm.h>
@@ -41,7 +41,7 @@ static bool storm_op_kept_off(const struct storm_op *op)
 	       !memchr_inv(page + end, STORM_POISON, PAGE_SIZE - end);
 }
 
-/* Looks at an operation that has ended, and makes it idle. */
+/* Checks a completed operation and makes it idle. */
 void storm_op_reap(struct storm_op *op)
 {
 	if (!op->status && !storm_op_moved(op))
@@ -64,7 +64,7 @@ void storm_op_poison(struct storm_op *op)
 	memset(page_address(op->dst), STORM_POISON, PAGE_SIZE);
 }
 
-/* Chooses an operation that the channel takes. */
+/* Chooses an operation within the limits of the channel. */
 void storm_op_choose(struct storm_op *op, struct storm_slot *slot,
 		     enum dmae_transaction_type type)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A client's life: it registers, asks, works, hands back and leaves, over and
- * over, each time with other needs
+ * A client: registers, requests, submits, frees and unregisters, over and over,
+ * each time with another request
  */
 #include <linux/delay.h>
 #include <linux/slab.h>
@@ -56,7 +56,7 @@ static void storm_client_act_leave(struct storm_client *client)
 	WRITE_ONCE(client->leave_in_event, storm_one_in(&client->random, 4));
 }
 
-/* How often of 32 each is done. */
+/* How often each is done, of 32. */
 static const struct storm_act {
 	unsigned int weight;
 	void (*act)(struct storm_client *client);
@@ -85,7 +85,7 @@ static const unsigned long storm_masks[] = {
 	0,
 };
 
-/* One in 16 asks for what nobody has, and is told so. */
+/* One client in 16 requests a type that no provider has, and is told NONE. */
 static unsigned long storm_client_mask(struct storm_client *client)
 {
 	if (storm_one_in(&client->random, 16))
@@ -201,7 +201,7 @@ int storm_clients_init(void)
 	return err;
 }
 
-/* Where a client left in its callback, that may not have returned. */
+/* A client may have unregistered in its callback; this waits for its return. */
 void storm_clients_fini(void)
 {
 	unsigned int i;

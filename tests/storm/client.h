@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A client of the storm
+ * Clients of the storm
  */
 #ifndef DMAE_STORM_CLIENT_H
 #define DMAE_STORM_CLIENT_H
@@ -17,16 +17,16 @@
 #define STORM_CLIENT_OPS 16
 #define STORM_CLIENT_SLOTS 64
 
-/* Of @users in struct storm_slot: no new ones. */
+/* Added to @users of struct storm_slot: no new users. */
 #define STORM_CLOSED INT_MIN
 
 /**
- * enum storm_slot_state - what a channel is to a client, by its own word
- * @STORM_SLOT_UNUSED: nothing
- * @STORM_SLOT_HELD: taken
- * @STORM_SLOT_FREED: handed back; REMOVED may have been on its way
- * @STORM_SLOT_LEFT: unregister is to tell REMOVED
- * @STORM_SLOT_REMOVED: REMOVED was told
+ * enum storm_slot_state - state of a channel as the client knows it
+ * @STORM_SLOT_UNUSED: no channel
+ * @STORM_SLOT_HELD: the client has taken the channel
+ * @STORM_SLOT_FREED: the client has freed it; REMOVED may still come
+ * @STORM_SLOT_LEFT: the client unregisters, and REMOVED must come
+ * @STORM_SLOT_REMOVED: REMOVED has come
  */
 enum storm_slot_state {
 	STORM_SLOT_UNUSED,
@@ -38,19 +38,19 @@ enum storm_slot_state {
 
 /**
  * struct storm_slot - a channel of a client
- * @users: who uses the channel now, plus STORM_CLOSED when nobody else may
- * @chan: the channel; only its address once @users is closed
- * @provider: whose it is; NULL: none of the storm's
- * @state: the client's @lock
- * @hold: how many times the client has taken a channel, up to this one
- * @busy: operations with a callback, from before submit to the callback's end
- * @submitted: number of the last operation of the client's thread
- * @called: number of the last one called back
- * @cookie: of the last one
+ * @users: users of the channel now, plus STORM_CLOSED if no more are allowed
+ * @chan: the channel; not to be dereferenced once @users is closed
+ * @provider: its provider; NULL: not one of the storm's
+ * @state: under the client's @slots_lock
+ * @hold: number of channels that the client has taken, up to this one
+ * @busy: operations with a callback, from before submit to its return
+ * @submitted: number of the last operation submitted by the client's thread
+ * @called: number of the last operation called back
+ * @cookie: cookie of the last polled operation
  * @freeing: chan_free is about to be called, or has not returned
- * @aborting: handed back to abort
+ * @aborting: chan_free was told to abort
  * @busy_when_freed: operations were outstanding when chan_free returned
- * @suspended: told SUSPEND, and not yet RESUME
+ * @suspended: SUSPEND has come, and RESUME has not
  */
 struct storm_slot {
 	atomic_t users;
@@ -69,39 +69,39 @@ struct storm_slot {
 };
 
 /**
- * enum storm_op_state - of an operation's memory
- * @STORM_OP_IDLE: the client's thread may use it
- * @STORM_OP_OUT: submitted with a callback
- * @STORM_OP_ENDED: its callback has done with it
- * @STORM_OP_POLLED: submitted without one
+ * enum storm_op_state - who may use a struct storm_op
+ * @STORM_OP_IDLE: the client's thread
+ * @STORM_OP_OUT: its callback, when the operation completes
+ * @STORM_OP_CALLED: the client's thread, as the callback has returned
+ * @STORM_OP_POLLED: the client's thread, which polls: there is no callback
  */
 enum storm_op_state {
 	STORM_OP_IDLE,
 	STORM_OP_OUT,
-	STORM_OP_ENDED,
+	STORM_OP_CALLED,
 	STORM_OP_POLLED,
 };
 
 /**
  * struct storm_op - one operation, with its buffers
- * @client: whose it is
- * @state: passed on with release and acquire
+ * @client: its client
+ * @state: written with release, read with acquire
  * @slot: its channel
- * @type: what is done
- * @dst: destination; poisoned outside of what is to be written
+ * @type: operation type
+ * @dst: destination; poisoned around what is to be written
  * @src: source
- * @dst_off: in the page
- * @src_off: in the page
+ * @dst_off: offset in @dst
+ * @src_off: offset in @src
  * @len: bytes
  * @value: byte to fill with
- * @number: among those of the slot's hold
+ * @number: its number among the operations on the slot's channel
  * @tx: its descriptor, from prep to the callback
- * @cookie: of an operation that is polled
- * @hold: which one of the slot's
+ * @cookie: cookie of an operation that is polled
+ * @hold: @hold of the slot when it was submitted
  * @again: how many times its callback submits it again
- * @submits: how often it was submitted
- * @calls: how often it was called back
- * @status: what it ended with
+ * @submits: number of submissions
+ * @calls: number of callbacks
+ * @status: its status at completion
  */
 struct storm_op {
 	struct storm_client *client;
@@ -127,23 +127,23 @@ struct storm_op {
 /**
  * struct storm_client - one client
  * @client: what the core sees
- * @name: for people
- * @seat: where its thread is
- * @event_seat: where its event callback is
- * @random: its thread's
- * @event_random: its event callback's
- * @exclusive: it asks for channels of its own, all its life
+ * @name: in messages
+ * @seat: what its thread does
+ * @event_seat: what its event callback does
+ * @random: random numbers of its thread
+ * @event_random: random numbers of its event callback
+ * @exclusive: it requests exclusive channels, until it unregisters
  * @registered: events may come
- * @in_event: one is being told
- * @leaver: bit 0: somebody has begun to unregister it
- * @leave_in_event: its event callback is to do that
- * @left: the callback has done so
- * @slots_lock: protects the slots' states, and which channel they are
- * @holds: how many times it has taken a channel; @slots_lock
+ * @in_event: an event callback runs
+ * @leaver: bit 0: its thread or its event callback is unregistering it
+ * @leave_in_event: its event callback is to unregister it
+ * @left: completed when the event callback has done that
+ * @slots_lock: protects @state and @chan of the slots, and @holds
+ * @holds: number of channels taken
  * @slots: its channels
  * @ops: its operations
- * @beside: hands @beside_slot back while the thread unregisters
- * @beside_slot: which one
+ * @beside: frees the channel of @beside_slot while the thread unregisters
+ * @beside_slot: for @beside
  */
 struct storm_client {
 	struct dmae_client client;
@@ -166,7 +166,7 @@ struct storm_client {
 	struct storm_slot *beside_slot;
 };
 
-/* Who unregisters a client: whoever is told true. */
+/* Returns true to the first caller, which then unregisters the client. */
 static inline bool storm_client_may_leave(struct storm_client *client)
 {
 	return !test_and_set_bit(0, &client->leaver);

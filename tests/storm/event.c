@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a client is told, and what it does then
+ * The event callback of a client
  */
 #include "client.h"
 
-/* How long a client waits in REMOVED for what it has submitted. */
+/* How long a client waits in REMOVED for its last operation. */
 #define STORM_LAST_WAIT_MS 30
 
 static bool storm_event_one_in(struct storm_client *client, u32 number)
@@ -25,7 +25,7 @@ static enum dmae_state_client storm_available(struct storm_client *client,
 	return DMAE_ACK;
 }
 
-/* The channel is the client's to the end of this. */
+/* The client may use the channel until this returns. */
 static enum dmae_state_client storm_removed(struct storm_client *client,
 					    struct dmae_chan *chan)
 {
@@ -33,7 +33,8 @@ static enum dmae_state_client storm_removed(struct storm_client *client,
 
 	storm_count(STORM_TOLD_REMOVED);
 	if (!slot) {
-		storm_fail(STORM_REMOVED, "%s: never taken", client->name);
+		storm_fail(STORM_REMOVED, "%s: never took the channel",
+			   client->name);
 		return DMAE_DUP;
 	}
 	if (!storm_slot_remove(client, slot))
@@ -64,9 +65,10 @@ static void storm_lacking(struct storm_client *client, struct dmae_chan *chan,
 
 	storm_count(none ? STORM_TOLD_NONE : STORM_TOLD_SHORT);
 	if (chan || client->client.channels_only)
-		storm_fail(STORM_EVENTS, "%s: told of a lack", client->name);
+		storm_fail(STORM_EVENTS, "%s: NONE or SHORT not wanted",
+			   client->name);
 	if (none && held)
-		storm_fail(STORM_EVENTS, "%s: told of none, holds %u",
+		storm_fail(STORM_EVENTS, "%s: NONE, but it holds %u",
 			   client->name, held);
 	dmae_async_client_status(&client->client, &status);
 }
@@ -92,7 +94,7 @@ static enum dmae_state_client storm_told(struct storm_client *client,
 	return DMAE_DUP;
 }
 
-/* Whatever a callback may do besides. */
+/* Requests and frees channels, which an event callback may do. */
 static void storm_event_act(struct storm_client *client)
 {
 	if (storm_event_one_in(client, 16))
@@ -101,7 +103,7 @@ static void storm_event_act(struct storm_client *client)
 		storm_client_free_one(client, &client->event_random);
 }
 
-/* REMOVED comes from within; what is just being offered is not held. */
+/* REMOVED comes from within the call, but not for the channel being offered. */
 static void storm_event_leave(struct storm_client *client,
 			      struct dmae_chan *offered)
 {
@@ -126,10 +128,11 @@ enum dmae_state_client storm_client_event(struct dmae_client *dmae_client,
 
 	storm_at(&client->event_seat, "event");
 	if (!READ_ONCE(client->registered))
-		storm_fail(STORM_RETURNED, "%s: told after unregister",
+		storm_fail(STORM_RETURNED, "%s: an event after unregister",
 			   client->name);
 	if (atomic_inc_return(&client->in_event) != 1)
-		storm_fail(STORM_EVENTS, "%s: two at a time", client->name);
+		storm_fail(STORM_EVENTS, "%s: two events at a time",
+			   client->name);
 	storm_event_act(client);
 	answer = storm_told(client, chan, state);
 	leave = READ_ONCE(client->leave_in_event) &&
@@ -138,7 +141,7 @@ enum dmae_state_client storm_client_event(struct dmae_client *dmae_client,
 		storm_event_leave(client, offered);
 	storm_at(&client->event_seat, NULL);
 	atomic_dec(&client->in_event);
-	/* The thread may go on, and begin another life. */
+	/* The thread may register the client again. */
 	if (leave)
 		complete(&client->left);
 	return answer;

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Who holds which channel, by the clients' word
+ * Which channels have how many holders, as the clients report it
  *
- * A client enters before it has said that it takes a channel, and leaves
- * before it gives it up, so what the ledger knows is always held.
+ * A client enters before it answers ACK and leaves before it gives the channel
+ * up, so a holder in the ledger always holds the channel.
  */
 #include <linux/spinlock.h>
 
 #include "storm.h"
 
-/* More than there are channels. */
+/* More entries than there are channels. */
 #define STORM_LEDGER 128
 
 /**
  * struct storm_entry - one channel
- * @chan: the channel; only its address is used
- * @holders: how many hold it
- * @exclusive: of these, how many want to be alone
+ * @chan: the channel, which is not dereferenced
+ * @holders: number of holders
+ * @exclusive: number of holders that requested it exclusively
  */
 struct storm_entry {
 	const struct dmae_chan *chan;
@@ -59,7 +59,7 @@ void storm_ledger_enter(const struct dmae_chan *chan, bool exclusive)
 			   entry->holders, entry->exclusive);
 }
 
-/* Of an exclusive channel there is one holder, so which one does not matter. */
+/* An exclusive channel has one holder, so @exclusive is 0 without holders. */
 void storm_ledger_leave(const struct dmae_chan *chan)
 {
 	struct storm_entry *entry;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmae_storm: 64 clients and 8 providers that come and go at random
+ * dmae_storm: 64 clients and 8 providers that register and unregister at random
  *
- * It runs for as long as the parameter says, and until everything that can
- * happen has; then the file
+ * It runs for the time that the parameter seconds sets, and until each event of
+ * enum storm_event has happened.  Then the file
  *
  *	/sys/kernel/debug/dmae-storm
  *
- * has the result, as KTAP.  Other providers may be there, and come and go.
+ * has the result as KTAP.  Other providers may come and go at the same time.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -21,23 +21,22 @@
 
 static unsigned int seconds = 60;
 module_param(seconds, uint, 0444);
-MODULE_PARM_DESC(seconds, "how long it lasts, at least");
+MODULE_PARM_DESC(seconds, "how long it runs, at least");
 
 static unsigned int patience = 20;
 module_param(patience, uint, 0644);
-MODULE_PARM_DESC(patience,
-		 "seconds in one place after which a thread is stuck");
+MODULE_PARM_DESC(patience, "seconds in one call after which a thread is stuck");
 
 #define STORM_THREADS (STORM_CLIENTS + STORM_PROVIDERS)
 
 static struct task_struct *storm_threads[STORM_THREADS];
 static struct task_struct *storm_main_thread;
 
-/* Threads that live, and how the storm has ended. */
+/* Number of threads that run, and whether the storm is over. */
 static atomic_t storm_alive;
-static bool storm_ended;
+static bool storm_is_over;
 
-/* As a thread has to live until it is stopped. */
+/* kthread_stop() needs a thread that has not exited. */
 static void storm_await_stop(void)
 {
 	for (;;) {
@@ -87,10 +86,10 @@ static void storm_stop(void)
 			kthread_stop(storm_threads[i]);
 }
 
-/* Beyond that something that should happen never does. */
+/* How much longer it runs if an event has not happened. */
 #define STORM_OVERTIME (120 * HZ)
 
-/* A slow machine needs longer for everything to happen. */
+/* A slow machine needs more time for each event to happen. */
 static bool storm_lasts(unsigned long begin)
 {
 	const unsigned long end = begin + seconds * HZ;
@@ -103,8 +102,8 @@ static bool storm_lasts(unsigned long begin)
 }
 
 /*
- * Looks on until the time is over, then until all have come to their end.  Who
- * does not in due time is stuck; then the module stays, for it is in use.
+ * Watches the threads until the time is over, then until all have stopped.  A
+ * thread that does not stop is stuck, and the module cannot be unloaded.
  */
 static int storm_main(void *unused)
 {
@@ -130,8 +129,8 @@ static int storm_main(void *unused)
 			   atomic_read(&storm_alive));
 		__module_get(THIS_MODULE);
 	}
-	/* Pairs with the acquire in storm_show(): all is counted. */
-	smp_store_release(&storm_ended, true);
+	/* Pairs with the acquire in storm_show(): the counters are final. */
+	smp_store_release(&storm_is_over, true);
 	storm_await_stop();
 	return 0;
 }
@@ -140,7 +139,7 @@ static int storm_show(struct seq_file *file, void *unused)
 {
 	seq_printf(file, "# seed %u, %u seconds\n", storm_seed, seconds);
 	/* Pairs with the release in storm_main(). */
-	storm_report_show(file, smp_load_acquire(&storm_ended));
+	storm_report_show(file, smp_load_acquire(&storm_is_over));
 	return 0;
 }
 DEFINE_SHOW_ATTRIBUTE(storm);

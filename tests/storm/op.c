@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A client's operations: submitted in every way there is
+ * Operations of a client, submitted in every way of the API
  */
 #include <linux/delay.h>
 #include <linux/err.h>
@@ -8,7 +8,7 @@
 
 #include "client.h"
 
-/* How long an operation is waited for with its channel in use. */
+/* How long a client waits for an operation while it uses the channel. */
 #define STORM_WAIT_MS 20
 
 static struct dmae_async_tx_descriptor *storm_op_prep(struct storm_op *op,
@@ -28,7 +28,7 @@ static struct dmae_async_tx_descriptor *storm_op_prep(struct storm_op *op,
 	}
 }
 
-/* A channel may be full, or leaving. */
+/* Only a full or a leaving channel may refuse an operation. */
 static void storm_op_refused(struct storm_op *op, int err)
 {
 	if (err == -EBUSY)
@@ -46,18 +46,19 @@ static void storm_op_check_status(struct storm_op *op, int status)
 		return;
 	if (status == -EIO && provider && storm_provider_may_fail(provider))
 		return;
-	/* Of others one cannot know if they are leaving. */
+	/* Other providers than the storm's may be leaving at any time. */
 	if (status == -ECANCELED &&
 	    (!provider || storm_provider_may_abort(provider) ||
 	     READ_ONCE(op->slot->aborting)))
 		return;
-	storm_fail(STORM_STATUS, "%s: ended with %d", op->client->name, status);
+	storm_fail(STORM_STATUS, "%s: completed with %d", op->client->name,
+		   status);
 }
 
 static void storm_op_called_back(void *param);
 static void storm_op_called_back_result(void *param, int status);
 
-/* Not to be looked at any more once it is submitted. */
+/* @op must not be used after this, as its callback may run. */
 static void storm_op_submit(struct storm_op *op,
 			    struct dmae_async_tx_descriptor *tx, bool result)
 {
@@ -71,7 +72,7 @@ static void storm_op_submit(struct storm_op *op,
 	dmae_submit(tx);
 }
 
-/* Submits an operation that has ended once more; returns false if it can't. */
+/* Submits a completed operation once more; returns false if it cannot. */
 static bool storm_op_again(struct storm_op *op)
 {
 	struct storm_slot *slot = op->slot;
@@ -84,7 +85,7 @@ static bool storm_op_again(struct storm_op *op)
 	tx = storm_op_prep(op, DMAE_CTRL_ACK);
 	if (IS_ERR(tx)) {
 		storm_op_refused(op, PTR_ERR(tx));
-		/* What it had ended with is not there any more. */
+		/* Its destination was poisoned: there is no data to check. */
 		op->type = DMAE_INTERRUPT;
 	} else {
 		storm_op_submit(op, tx, op->again % 2);
@@ -101,12 +102,12 @@ static void storm_op_called(struct storm_op *op, int status)
 	int calls = atomic_inc_return(&op->calls);
 
 	if (calls > atomic_read(&op->submits)) {
-		storm_fail(STORM_CALLBACKS, "%s: once too often",
+		storm_fail(STORM_CALLBACKS, "%s: called back too often",
 			   op->client->name);
 		return;
 	}
 	if (in_hardirq())
-		storm_fail(STORM_CALLBACKS, "%s: in an interrupt",
+		storm_fail(STORM_CALLBACKS, "%s: called back in an interrupt",
 			   op->client->name);
 	if (calls == 1 && op->number <= slot->called)
 		storm_fail(STORM_ORDER, "%s: %u after %u", op->client->name,
@@ -117,8 +118,8 @@ static void storm_op_called(struct storm_op *op, int status)
 	if (!status && storm_op_again(op))
 		return;
 	op->status = status;
-	/* Pairs with the acquire in storm_op_is(): the thread may have it. */
-	smp_store_release(&op->state, STORM_OP_ENDED);
+	/* Pairs with the acquire in storm_op_is(): the thread may use it. */
+	smp_store_release(&op->state, STORM_OP_CALLED);
 	atomic_dec(&slot->busy);
 }
 
@@ -171,8 +172,8 @@ static void storm_op_go_abandon(struct storm_op *op)
 }
 
 /*
- * Waits, looks at the descriptor and acks it.  Where waiting has told of a
- * success it was one; of an old success it may tell as of a failure.
+ * Waits for the operation, reads the status of its descriptor, and acks it.  If
+ * the wait returned 0 it has succeeded; an old success may return an error.
  */
 static void storm_op_go_unacked(struct storm_op *op)
 {
@@ -193,7 +194,7 @@ static void storm_op_go_unacked(struct storm_op *op)
 	if (err == -ETIMEDOUT)
 		return;
 	if (!err && op->status)
-		storm_fail(STORM_STATUS, "%s: waiting missed %d",
+		storm_fail(STORM_STATUS, "%s: the wait returned 0, not %d",
 			   op->client->name, op->status);
 	storm_op_check_status(op, op->status);
 	storm_op_reap(op);
@@ -228,7 +229,7 @@ static void (*const storm_op_ways[])(struct storm_op *op) = {
 	storm_op_go_polled,   storm_op_go_abandon,
 };
 
-/* Of what is polled nothing is known once the channel was given up. */
+/* The status of a polled operation is lost once the channel was given up. */
 static void storm_op_poll(struct storm_op *op)
 {
 	struct storm_slot *slot = op->slot;
@@ -261,7 +262,7 @@ static struct storm_op *storm_ops_idle(struct storm_client *client)
 	for (i = 0; i < STORM_CLIENT_OPS; i++) {
 		struct storm_op *op = &client->ops[i];
 
-		if (storm_op_is(op) == STORM_OP_ENDED)
+		if (storm_op_is(op) == STORM_OP_CALLED)
 			storm_op_reap(op);
 		if (storm_op_is(op) == STORM_OP_POLLED)
 			storm_op_poll(op);
@@ -271,7 +272,7 @@ static struct storm_op *storm_ops_idle(struct storm_client *client)
 	return NULL;
 }
 
-/* One of the channel's types; there is one that the storm knows. */
+/* Chooses a type that the channel has. */
 static enum dmae_transaction_type storm_ops_type(struct storm_client *client,
 						 struct storm_slot *slot)
 {
@@ -309,7 +310,7 @@ void storm_ops_work(struct storm_client *client)
 
 	if (slot) {
 		storm_ops_submit(client, slot);
-		/* Sometimes this is forgotten, and handing back does it. */
+		/* Sometimes left out: chan_free issues, too. */
 		if (!storm_one_in(&client->random, 8))
 			dmae_async_op_issue_pending(slot->chan);
 		storm_slot_put(slot);
@@ -317,7 +318,7 @@ void storm_ops_work(struct storm_client *client)
 	usleep_range(100, 2000);
 }
 
-/* The client is unregistered, so all has ended. */
+/* The client is unregistered, so all its operations are complete. */
 void storm_ops_end(struct storm_client *client)
 {
 	int i;
@@ -326,8 +327,9 @@ void storm_ops_end(struct storm_client *client)
 		struct storm_op *op = &client->ops[i];
 
 		if (storm_op_is(op) == STORM_OP_OUT)
-			storm_fail(STORM_CALLBACKS, "%s: never", client->name);
-		if (storm_op_is(op) == STORM_OP_ENDED)
+			storm_fail(STORM_CALLBACKS, "%s: not called back",
+				   client->name);
+		if (storm_op_is(op) == STORM_OP_CALLED)
 			storm_op_reap(op);
 		op->state = STORM_OP_IDLE;
 	}

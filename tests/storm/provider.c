@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A provider's operations
+ * The operations of a provider
  *
- * What is issued is carried out by the channel's work item, some operations at
- * a time and then not for a while.  What the core must not do is found here:
- * to use a channel that has no resources, or to free them while it is in use.
+ * The channel's work item carries out issued operations, some at a time, then
+ * pauses.  It checks the core, too: a channel must have resources when it is
+ * used, and must not be in use when they are freed.
  */
 #include <linux/err.h>
 #include <linux/mm.h>
@@ -12,7 +12,7 @@
 
 #include "provider.h"
 
-/* Submitted operations that issue by themselves. */
+/* So many submitted operations are issued without being told to. */
 #define STORM_BATCH 6
 
 static struct storm_chan *to_storm_chan(struct dmae_chan *chan)
@@ -109,7 +109,7 @@ static struct dmae_async_tx_descriptor *storm_prep(struct dmae_chan *dmae_chan,
 	return &desc->tx;
 }
 
-/* Carries on some time soon. */
+/* Queues the channel's work, with a random delay. */
 static void storm_kick(struct storm_chan *chan)
 {
 	lockdep_assert_held(&chan->lock);
@@ -158,7 +158,7 @@ static void storm_poll(struct dmae_chan *dmae_chan)
 	mod_delayed_work(storm_wq, &to_storm_chan(dmae_chan)->work, 0);
 }
 
-/* The next operation that may be carried out, or NULL. */
+/* Returns the next operation that may be carried out, or NULL. */
 static struct storm_desc *storm_first(struct storm_chan *chan)
 {
 	struct storm_desc *desc;
@@ -183,7 +183,7 @@ static struct storm_desc *storm_begin(struct storm_chan *chan)
 	return desc;
 }
 
-/* A failure may leave half of the work done. */
+/* An operation that fails is half done. */
 static int storm_carry_out(struct storm_chan *chan, struct storm_desc *desc)
 {
 	size_t len = desc->fails ? desc->tx.len / 2 : desc->tx.len;
@@ -199,12 +199,13 @@ static int storm_carry_out(struct storm_chan *chan, struct storm_desc *desc)
 	return desc->fails ? -EIO : 0;
 }
 
-static void storm_call_back(struct storm_chan *chan, struct list_head *ended)
+static void storm_call_back(struct storm_chan *chan,
+			    struct list_head *completed)
 {
 	const bool softirq = chan->provider->kind->softirq;
 	struct storm_desc *desc, *next;
 
-	list_for_each_entry_safe(desc, next, ended, node) {
+	list_for_each_entry_safe(desc, next, completed, node) {
 		if (softirq)
 			local_bh_disable();
 		dmae_tx_call_back(&desc->tx);
@@ -221,7 +222,7 @@ static void storm_work(struct work_struct *work)
 	struct storm_chan *chan =
 		container_of(to_delayed_work(work), struct storm_chan, work);
 	struct storm_desc *desc;
-	LIST_HEAD(ended);
+	LIST_HEAD(completed);
 	u32 batch;
 
 	spin_lock_bh(&chan->lock);
@@ -230,9 +231,9 @@ static void storm_work(struct work_struct *work)
 	mutex_lock(&chan->calling);
 	while (batch-- && (desc = storm_begin(chan))) {
 		dmae_tx_end(&desc->tx, storm_carry_out(chan, desc));
-		list_add_tail(&desc->node, &ended);
+		list_add_tail(&desc->node, &completed);
 	}
-	storm_call_back(chan, &ended);
+	storm_call_back(chan, &completed);
 	mutex_unlock(&chan->calling);
 
 	spin_lock_bh(&chan->lock);
@@ -260,7 +261,7 @@ static void storm_terminate(struct dmae_chan *dmae_chan)
 	spin_unlock_bh(&chan->lock);
 }
 
-/* Flushing would not do: a poll may queue the work anew, and flush no more. */
+/* flush_work() would miss work that a poll has queued with a delay. */
 static void storm_synchronize(struct dmae_chan *dmae_chan)
 {
 	struct storm_chan *chan = to_storm_chan(dmae_chan);
@@ -288,7 +289,7 @@ static void storm_resume(struct dmae_chan *dmae_chan)
 	spin_unlock_bh(&chan->lock);
 }
 
-/* The provider is lost: what there is ends now, and fails. */
+/* The provider is lost: outstanding operations fail. */
 void storm_chan_lose(struct storm_chan *chan)
 {
 	spin_lock_bh(&chan->lock);
@@ -315,7 +316,7 @@ void storm_provider_set_ops(struct storm_provider *provider)
 		provider->ops.prep[type] = storm_prep;
 }
 
-/* Before each registration. */
+/* Called before each registration. */
 void storm_chan_init(struct storm_provider *provider, struct storm_chan *chan)
 {
 	memset(chan, 0, sizeof(*chan));
@@ -330,7 +331,7 @@ void storm_chan_init(struct storm_provider *provider, struct storm_chan *chan)
 	dmae_chan_add(&provider->device, &chan->chan);
 }
 
-/* After each unregistration. */
+/* Called after each unregistration. */
 void storm_chan_fini(struct storm_chan *chan)
 {
 	cancel_delayed_work_sync(&chan->work);

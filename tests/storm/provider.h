@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A provider of the storm: works as a real one would, but when it likes
+ * Providers of the storm, which carry out operations after random delays
  */
 #ifndef DMAE_STORM_PROVIDER_H
 #define DMAE_STORM_PROVIDER_H
@@ -18,15 +18,15 @@
 #define STORM_SLOTS 16
 
 /**
- * struct storm_kind - what a provider is like
+ * struct storm_kind - properties of a provider
  * @types: bit for each operation type
- * @chans: how many channels it has
+ * @chans: number of channels
  * @max_len: bytes per operation
- * @align: of every address and length
- * @softirq: calls back in softirq context
- * @polls: has a poll operation
- * @fails: fails operations
- * @moody: refuses resources
+ * @align: alignment of every address and length
+ * @softirq: it calls back in softirq context
+ * @polls: it has a poll operation
+ * @fails: some of its operations fail
+ * @moody: it sometimes refuses to allocate resources
  */
 struct storm_kind {
 	unsigned long types;
@@ -42,12 +42,12 @@ struct storm_kind {
 /**
  * struct storm_desc - one operation
  * @tx: what the core sees
- * @node: in one of the channel's lists, or that of ended ones
+ * @node: in one of the channel's lists, or in that of completed ones
  * @dst: destination
  * @src: source; NULL: fill with @value
  * @value: byte to fill with
- * @aborted: is to end as aborted
- * @fails: is to fail
+ * @aborted: to be aborted
+ * @fails: to fail
  */
 struct storm_desc {
 	struct dmae_async_tx_descriptor tx;
@@ -63,19 +63,19 @@ struct storm_desc {
  * struct storm_chan - one channel
  * @chan: what the core sees
  * @provider: its provider
- * @work: carries out, ends and calls back
- * @calling: held by @work from the end of an operation until it is called back
+ * @work: carries out operations, completes them and calls back
+ * @calling: held by @work from a completion until the callback has returned
  * @lock: protects the rest
- * @random: what it likes
+ * @random: random numbers of the channel
  * @descs: the descriptors
- * @free: those not in use
+ * @free: descriptors that are not in use
  * @submitted: operations not issued, in order
  * @issued: operations issued and not begun, in order
  * @unissued: length of @submitted
  * @in_use: descriptors in use
  * @outstanding: operations submitted and not called back
  * @has_resources: between alloc and free of the channel's resources
- * @suspended: holds back what is not aborted
+ * @suspended: only aborted operations may complete
  */
 struct storm_chan {
 	struct dmae_chan chan;
@@ -97,12 +97,12 @@ struct storm_chan {
 
 /**
  * struct storm_provider - one provider
- * @kind: what it is like
+ * @kind: its properties
  * @device: what the core sees
  * @ops: its operations
  * @chans: its channels
- * @seat: where its thread is
- * @random: its thread's
+ * @seat: what its thread does
+ * @random: random numbers of its thread
  * @leaving: operations may be aborted
  * @lost: operations fail
  */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What is checked, and what has happened
+ * The checks and their results, and the counts of events
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -20,17 +20,17 @@ static const char *const storm_check_names[STORM_CHECKS] = {
 	[STORM_EXCLUSIVE] = "an exclusive channel had one holder",
 	[STORM_RETURNED] = "nothing was outstanding after a return",
 	[STORM_RESOURCES] = "channels had resources while they were held",
-	[STORM_STUCK] = "nobody was stuck",
-	[STORM_REFUSED] = "nothing was refused that is in order",
+	[STORM_STUCK] = "no thread was stuck",
+	[STORM_REFUSED] = "no valid call was refused",
 };
 
 static const char *const storm_event_names[STORM_EVENTS_END] = {
 	[STORM_OP_RIGHT] = "operations right",
-	[STORM_OP_FAILED] = "failed",
-	[STORM_OP_ABORTED] = "aborted",
-	[STORM_OP_AGAIN] = "submitted by a callback",
-	[STORM_OP_ABANDONED] = "abandoned",
-	[STORM_OP_BUSY] = "found the channel full",
+	[STORM_OP_FAILED] = "operations failed",
+	[STORM_OP_ABORTED] = "operations aborted",
+	[STORM_OP_AGAIN] = "operations submitted by a callback",
+	[STORM_OP_ABANDONED] = "operations abandoned",
+	[STORM_OP_BUSY] = "times that a channel was full",
 	[STORM_TOLD_AVAILABLE] = "AVAILABLE",
 	[STORM_TOLD_REMOVED] = "REMOVED",
 	[STORM_TOLD_SUSPEND] = "SUSPEND",
@@ -38,23 +38,22 @@ static const char *const storm_event_names[STORM_EVENTS_END] = {
 	[STORM_TOLD_NONE] = "NONE",
 	[STORM_TOLD_SHORT] = "SHORT",
 	[STORM_TAKEN_EXCLUSIVELY] = "channels taken exclusively",
-	[STORM_FREED_FINISH] = "handed back to finish",
-	[STORM_FREED_ABORT] = "to abort",
-	[STORM_FREED_BESIDE] = "beside an unregistration",
-	[STORM_LEFT] = "clients left",
-	[STORM_LEFT_IN_EVENT] = "in a callback",
-	[STORM_PROVIDER_LEFT] = "providers left",
-	[STORM_PROVIDER_LOST] = "lost",
+	[STORM_FREED_FINISH] = "channels freed to finish",
+	[STORM_FREED_ABORT] = "channels freed to abort",
+	[STORM_FREED_BESIDE] = "channels freed while unregistering",
+	[STORM_LEFT] = "clients unregistered",
+	[STORM_LEFT_IN_EVENT] = "clients unregistered in a callback",
+	[STORM_PROVIDER_LEFT] = "providers unregistered",
+	[STORM_PROVIDER_LOST] = "providers lost",
 };
 
-/* Of one check; more would only hide the others. */
+/* Messages of one check; the rest is only counted. */
 #define STORM_MESSAGES 10
 
 /**
- * struct storm_failures - of one check
- * @count: how many there were
- * @what: what the first ones were, of those that show up in @count; to be read
- *	when the storm has ended
+ * struct storm_failures - failures of one check
+ * @count: number of failures
+ * @what: messages of the first ones; only read when the storm is over
  */
 struct storm_failures {
 	atomic_t count;
@@ -76,7 +75,7 @@ void storm_fail(enum storm_check check, const char *fmt, ...)
 	vsnprintf(failures->what[number], sizeof(failures->what[number]), fmt,
 		  args);
 	va_end(args);
-	pr_err("not so: %s: %s\n", storm_check_names[check],
+	pr_err("failed: %s: %s\n", storm_check_names[check],
 	       failures->what[number]);
 }
 
@@ -85,7 +84,7 @@ void storm_count(enum storm_event event)
 	atomic_long_inc(&storm_events[event]);
 }
 
-/* Has each of the events happened? */
+/* Returns whether each event has happened. */
 bool storm_has_had_all(void)
 {
 	int i;
@@ -117,19 +116,19 @@ static void storm_report_check(struct seq_file *file, int check)
 	for (i = 0; i < min(count, STORM_MESSAGES); i++)
 		seq_printf(file, "# %s\n", failures->what[i]);
 	if (count > STORM_MESSAGES)
-		seq_printf(file, "# and so on: %d\n", count);
+		seq_printf(file, "# %d failures in all\n", count);
 }
 
-void storm_report_show(struct seq_file *file, bool ended)
+void storm_report_show(struct seq_file *file, bool over)
 {
 	int i;
 
 	storm_report_events(file);
-	if (!ended)
+	if (!over)
 		return;
 	seq_printf(file, "KTAP version 1\n1..%d\n", STORM_CHECKS + 1);
 	for (i = 0; i < STORM_CHECKS; i++)
 		storm_report_check(file, i);
-	seq_printf(file, "%s %d everything that can happen did\n",
+	seq_printf(file, "%s %d each event has happened\n",
 		   storm_has_had_all() ? "ok" : "not ok", i + 1);
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * How a client asks for channels, and hands them back
+ * Requests of a client, and channels that it frees
  */
 #include "client.h"
 
@@ -13,7 +13,7 @@ static unsigned int storm_request_number(struct rnd_state *random)
 	return number == 6 ? 40 : number;
 }
 
-/* What request returns is told by events, too. */
+/* -ENODEV and -EOPNOTSUPP are also told by an event. */
 void storm_client_request(struct storm_client *client, struct rnd_state *random)
 {
 	const struct dmae_chan_request request = {

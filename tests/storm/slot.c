@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A client's channels, by its own word
+ * Channels of a client, as the client knows them
  *
- * Whoever uses a channel gets the slot, the completion callbacks too, and puts
- * it again.  A slot is closed before its channel is handed back, and before
- * REMOVED returns: nobody gets it any more, and who had it has put it.
+ * The thread and the completion callbacks get a slot before they use its
+ * channel, and put it afterwards.  A slot is closed before its channel is freed
+ * and before REMOVED returns: then all users have put it, and none can get it.
  */
 #include <linux/sched.h>
 #include <linux/stddef.h>
@@ -32,7 +32,7 @@ static void storm_slot_await_closed(struct storm_slot *slot)
 		   atomic_read(&slot->users) == STORM_CLOSED);
 }
 
-/* Moves a slot on if it is held; the caller then waits until it is closed. */
+/* Closes a slot that is held; the caller then waits for its users. */
 static bool storm_slot_close(struct storm_slot *slot,
 			     enum storm_slot_state state)
 {
@@ -55,16 +55,16 @@ struct storm_slot *storm_slot_find(struct storm_client *client,
 	return NULL;
 }
 
-/* What chan_free promises, unless REMOVED was being told. */
+/* After chan_free no operation may be outstanding, unless REMOVED had come. */
 static void storm_slot_check_freed(struct storm_client *client,
 				   struct storm_slot *slot)
 {
 	if (slot->state == STORM_SLOT_FREED && slot->busy_when_freed)
-		storm_fail(STORM_RETURNED, "%s: chan_free was early",
+		storm_fail(STORM_RETURNED, "%s: chan_free returned too early",
 			   client->name);
 }
 
-/* Somebody may look at any time if it is open: @users stays as it is. */
+/* @users is read at any time without a lock, so it is not cleared. */
 static void storm_slot_clear(struct storm_slot *slot)
 {
 	const size_t kept = offsetofend(struct storm_slot, users);
@@ -78,7 +78,7 @@ static void storm_slot_open(struct storm_client *client,
 	lockdep_assert_held(&client->slots_lock);
 	storm_slot_check_freed(client, slot);
 	if (slot->state == STORM_SLOT_HELD)
-		storm_fail(STORM_EVENTS, "%s: offered what it has",
+		storm_fail(STORM_EVENTS, "%s: offered a channel that it holds",
 			   client->name);
 	if (atomic_read(&slot->busy))
 		storm_fail(STORM_RETURNED, "%s: offered again too early",
@@ -89,13 +89,13 @@ static void storm_slot_open(struct storm_client *client,
 	slot->hold = ++client->holds;
 	WRITE_ONCE(slot->state, STORM_SLOT_HELD);
 	storm_ledger_enter(chan, client->exclusive);
-	/* Pairs with storm_slot_get(): who gets it sees all of it. */
+	/* Pairs with storm_slot_get(): its caller sees the members above. */
 	atomic_set_release(&slot->users, 0);
 }
 
 /*
  * Called by the event that offers @chan.  Returns false if the client is
- * leaving, or has yet to return from handing back the same channel.
+ * unregistering, or if its chan_free of the same channel has not returned.
  */
 bool storm_slot_take(struct storm_client *client, struct dmae_chan *chan)
 {
@@ -113,7 +113,7 @@ bool storm_slot_take(struct storm_client *client, struct dmae_chan *chan)
 	return taken;
 }
 
-/* Returns whether it was held up to now. */
+/* Called by REMOVED.  Returns whether the client held the channel until now. */
 bool storm_slot_remove(struct storm_client *client, struct storm_slot *slot)
 {
 	enum storm_slot_state state;
@@ -131,7 +131,7 @@ bool storm_slot_remove(struct storm_client *client, struct storm_slot *slot)
 	return held;
 }
 
-/* Begins to hand back a slot that is held, any; NULL where there is none. */
+/* Closes a random slot that is held, to free its channel; NULL: none is. */
 struct storm_slot *storm_slot_free(struct storm_client *client,
 				   struct rnd_state *random)
 {
@@ -154,7 +154,7 @@ struct storm_slot *storm_slot_free(struct storm_client *client,
 	return slot;
 }
 
-/* chan_free has returned.  Where the client leaves it need not have waited. */
+/* Called after chan_free, which need not wait if the client unregisters. */
 void storm_slot_freed(struct storm_client *client, struct storm_slot *slot)
 {
 	bool busy = atomic_read(&slot->busy);
@@ -166,7 +166,7 @@ void storm_slot_freed(struct storm_client *client, struct storm_slot *slot)
 	spin_unlock(&client->slots_lock);
 }
 
-/* Gets a slot that is held, any; NULL where there is none. */
+/* Gets a random slot that is held; NULL: there is none. */
 struct storm_slot *storm_slot_get_any(struct storm_client *client)
 {
 	u32 first = storm_random(&client->random, STORM_CLIENT_SLOTS);
@@ -184,8 +184,8 @@ struct storm_slot *storm_slot_get_any(struct storm_client *client)
 }
 
 /*
- * The client is about to be unregistered: all its slots are closed.  Of each it
- * will be told REMOVED, but for the one that is just being offered.
+ * Closes all slots before the client is unregistered.  REMOVED will come for
+ * each but the one that is being offered.
  */
 void storm_slots_leave(struct storm_client *client,
 		       const struct dmae_chan *offered)
@@ -214,7 +214,7 @@ void storm_slots_init(struct storm_client *client)
 		atomic_set(&client->slots[i].users, STORM_CLOSED);
 }
 
-/* The client is unregistered: all has ended, the slots are unused again. */
+/* The client is unregistered: checks its slots and makes them unused. */
 void storm_slots_end(struct storm_client *client)
 {
 	int i;
@@ -224,10 +224,12 @@ void storm_slots_end(struct storm_client *client)
 
 		storm_slot_check_freed(client, slot);
 		if (slot->state == STORM_SLOT_LEFT)
-			storm_fail(STORM_REMOVED, "%s: left without REMOVED",
+			storm_fail(STORM_REMOVED,
+				   "%s: unregistered without REMOVED",
 				   client->name);
 		if (atomic_read(&slot->busy))
-			storm_fail(STORM_RETURNED, "%s: unregister was early",
+			storm_fail(STORM_RETURNED,
+				   "%s: unregister returned too early",
 				   client->name);
 		storm_slot_clear(slot);
 	}

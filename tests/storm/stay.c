@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A provider's life: it comes, is suspended and resumed, and leaves, several
- * times over, each time with other channels
+ * A provider: registers, suspends, resumes and unregisters, over and over, each
+ * time with new channels
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -17,7 +17,7 @@
 #define STORM_FILL BIT(DMAE_MEMSET)
 #define STORM_BOTH (STORM_COPY | STORM_FILL | BIT(DMAE_INTERRUPT))
 
-/* Few channels, so that there is something to fight for. */
+/* There are fewer channels than clients request. */
 static const struct storm_kind storm_kinds[STORM_PROVIDERS] = {
 	{ STORM_COPY, 1, .max_len = 4096, .align = 1 },
 	{ STORM_FILL, 2, .max_len = 4096, .align = 1, .softirq = true },
@@ -33,7 +33,7 @@ static const struct storm_kind storm_kinds[STORM_PROVIDERS] = {
 
 static struct storm_provider storm_providers[STORM_PROVIDERS];
 
-/* Whose device is @dev?  NULL: none of ours. */
+/* Returns the provider of @dev; NULL: none of the storm's. */
 struct storm_provider *storm_provider_of(const struct device *dev)
 {
 	int i;
@@ -111,7 +111,7 @@ static void storm_provider_stay(struct storm_provider *provider)
 	}
 }
 
-/* What is outstanding ends by itself, as some client may wait for it. */
+/* Outstanding operations complete, as clients may wait for them. */
 static void storm_provider_lose(struct storm_provider *provider)
 {
 	unsigned int i;
@@ -127,7 +127,7 @@ static void storm_provider_lose(struct storm_provider *provider)
 
 static void storm_provider_leave(struct storm_provider *provider)
 {
-	/* Suspended as it is, it may leave, too. */
+	/* A suspended device may unregister, too. */
 	if (storm_one_in(&provider->random, 4))
 		storm_provider_suspend(provider);
 	WRITE_ONCE(provider->leaving, true);

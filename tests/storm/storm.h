@@ -1,19 +1,23 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * dmae_storm: many clients and providers that come and go at random
+ * dmae_storm: clients and providers that register and unregister at random
  *
+ *   run		the seed, the workqueue, when to stop
+ *   report	the checks and their results, the counts of events
+ *   watch	finds stuck threads
+ *   ledger	which channels have how many holders
+ *   provider	the operations of a provider
+ *   stay	its thread
+ *   slot	the channels of a client
+ *   request	requests of a client, and channels that it frees
+ *   event	its event callback
+ *   buffer	buffers of its operations
+ *   op		its operations
+ *   client	its thread
  *   main	starts and stops the threads, shows the result
- *   run		what all threads share
- *   report	what is checked, and what has happened
- *   watch	nobody is stuck
- *   ledger	who holds which channel, by the clients' word
- *   provider	a provider's operations; stay: its life
- *   client	a client's life; event: what it is told; slot: its channels;
- *		request: how it asks for them and hands them back;
- *		op: its operations; buffer: what these read and write
  *
- * Clients and providers share nothing but this header, and find out about each
- * other by dmae alone; the ledger and storm_provider_of() are for checks.
+ * Clients and providers share nothing but this header and reach each other
+ * through dmae only; the ledger and storm_provider_of() serve the checks.
  */
 #ifndef DMAE_STORM_H
 #define DMAE_STORM_H
@@ -44,7 +48,7 @@ static inline bool storm_goes_on(void)
 	return !READ_ONCE(storm_over);
 }
 
-/* Each thread has a generator of its own, from the one seed. */
+/* Each thread has a generator of its own, seeded from @storm_seed. */
 void storm_random_init(struct rnd_state *random, unsigned int number);
 
 static inline u32 storm_random(struct rnd_state *random, u32 below)
@@ -58,19 +62,19 @@ static inline bool storm_one_in(struct rnd_state *random, u32 number)
 }
 
 /**
- * enum storm_check - what has to hold
+ * enum storm_check - the checks
  * @STORM_DATA: a successful operation has moved its bytes, and no others
  * @STORM_CALLBACKS: each operation is called back once
- * @STORM_ORDER: in the order of submission
+ * @STORM_ORDER: callbacks come in the order of submission
  * @STORM_STATUS: operations fail and are aborted for a reason only
  * @STORM_REMOVED: each REMOVED comes once, for a channel that was taken
- * @STORM_EVENTS: other events make sense
- * @STORM_EXCLUSIVE: who is to be alone on a channel is
- * @STORM_RETURNED: what unregister and chan_free promise holds on return
- * @STORM_RESOURCES: a channel has resources while somebody holds it, and
- *	nothing is outstanding when they go
- * @STORM_STUCK: nobody is stuck
- * @STORM_REFUSED: calls that are in order are not refused
+ * @STORM_EVENTS: the other events fit the state of the client
+ * @STORM_EXCLUSIVE: an exclusive channel has one holder
+ * @STORM_RETURNED: nothing is outstanding when unregister or chan_free returns
+ * @STORM_RESOURCES: a channel has resources while it has holders, and no
+ *	operation is outstanding when they are freed
+ * @STORM_STUCK: no thread is stuck
+ * @STORM_REFUSED: valid calls are not refused
  * @STORM_CHECKS: number of checks
  */
 enum storm_check {
@@ -88,7 +92,7 @@ enum storm_check {
 	STORM_CHECKS,
 };
 
-/* What is counted; each has to happen, or the storm was none. */
+/* Events that are counted; each must happen before the storm is over. */
 enum storm_event {
 	STORM_OP_RIGHT,
 	STORM_OP_FAILED,
@@ -117,14 +121,14 @@ enum storm_event {
 __printf(2, 3) void storm_fail(enum storm_check check, const char *fmt, ...);
 void storm_count(enum storm_event event);
 bool storm_has_had_all(void);
-void storm_report_show(struct seq_file *file, bool ended);
+void storm_report_show(struct seq_file *file, bool over);
 
 /**
- * struct storm_seat - where a thread, or a callback, is
- * @name: for people
- * @place: what it does; NULL: nothing that could last
- * @since: in jiffies
- * @stuck: it was found to be
+ * struct storm_seat - what a thread or a callback does
+ * @name: in messages
+ * @place: the call that it is in; NULL: none that could hang
+ * @since: start of the call, in jiffies
+ * @stuck: it was reported as stuck
  */
 struct storm_seat {
 	char name[32];

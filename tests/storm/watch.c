@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Nobody is stuck
+ * Finds stuck threads
  */
 #include "storm.h"
 
@@ -9,13 +9,13 @@
 static struct storm_seat *storm_seats[STORM_SEATS];
 static unsigned int storm_seats_count;
 
-/* Before the threads start. */
+/* Called before the threads start. */
 void storm_watch(struct storm_seat *seat)
 {
 	storm_seats[storm_seats_count++] = seat;
 }
 
-/* Reports, once, who is in one place for longer than @seconds. */
+/* Reports, once each, threads that are in a call for longer than @seconds. */
 void storm_watch_look(unsigned int seconds)
 {
 	unsigned int i;
