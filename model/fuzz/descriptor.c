@@ -9,8 +9,8 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "model.h"
 #include "fuzz/fuzz.h"
+#include "model.h"
 
 #define GUEST_SIZE 0x8000
 

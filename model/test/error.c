@@ -25,10 +25,10 @@ struct wrong {
 	u32 error;
 };
 
-#define XOR(sources) ((u32)OP_XOR << 24 | ((sources)-2) << 5)
-#define PQ(sources) ((u32)OP_PQ << 24 | ((sources)-2) << 5)
-#define PQ16(sources) ((u32)OP_PQ16 << 24 | ((sources)-9) << 5)
-#define PQ_VAL(sources) ((u32)OP_PQ_VAL << 24 | ((sources)-2) << 5)
+#define XOR(sources) ((u32)OP_XOR << 24 | ((sources) - 2) << 5)
+#define PQ(sources) ((u32)OP_PQ << 24 | ((sources) - 2) << 5)
+#define PQ16(sources) ((u32)OP_PQ16 << 24 | ((sources) - 9) << 5)
+#define PQ_VAL(sources) ((u32)OP_PQ_VAL << 24 | ((sources) - 2) << 5)
 
 static const struct wrong wrongs[] = {
 	/* the control word */
