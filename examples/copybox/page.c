@@ -4,6 +4,7 @@
  */
 #include <linux/gfp.h>
 #include <linux/moduleparam.h>
+#include <linux/sched.h>
 #include <linux/sizes.h>
 #include <linux/slab.h>
 
