@@ -59,22 +59,27 @@ struct json_object *faults_read(void)
 	return faults;
 }
 
+static char *fault_words_of_one(struct json_object *fault, const char *why)
+{
+	return text_format("%s of %lld bytes, cookie %lld: %s",
+			   row_text(fault, "type"), row_number(fault, "bytes"),
+			   row_number(fault, "cookie"), why);
+}
+
+static char *fault_words_of_many(struct json_object *fault, const char *why)
+{
+	return text_format("%lld %s operations, from cookie %lld on: %s",
+			   row_number(fault, "count"), row_text(fault, "type"),
+			   row_number(fault, "cookie"), why);
+}
+
 char *fault_words(struct json_object *fault)
 {
-	long long count = row_number(fault, "count");
 	char *why = words_of_failure(row_number(fault, "errno"));
-	char *words;
+	char *words = row_number(fault, "count") == 1 ?
+			      fault_words_of_one(fault, why) :
+			      fault_words_of_many(fault, why);
 
-	if (count == 1)
-		words = text_format("%s of %lld bytes, cookie %lld: %s",
-				    row_text(fault, "type"),
-				    row_number(fault, "bytes"),
-				    row_number(fault, "cookie"), why);
-	else
-		words = text_format(
-			"%lld %s operations, from cookie %lld on: %s", count,
-			row_text(fault, "type"), row_number(fault, "cookie"),
-			why);
 	free(why);
 	return words;
 }

@@ -40,7 +40,7 @@ static void defects_copy(struct listener *listener, struct dmae_chan *chan)
 }
 
 /* In 2006 a client that unregistered was not told REMOVED. */
-static void unregister_tells_removed_for_each_channel(struct kunit *test)
+static void unregister_tells_removed_of_every_channel(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 3);
 	struct listener *listener = listener_start(test);
@@ -150,7 +150,7 @@ static void a_client_may_be_freed_right_after_unregister(struct kunit *test)
 
 static struct kunit_case defects_2006_cases[] = {
 	KUNIT_CASE(unregister_returns_every_channel),
-	KUNIT_CASE(unregister_tells_removed_for_each_channel),
+	KUNIT_CASE(unregister_tells_removed_of_every_channel),
 	KUNIT_CASE(a_client_that_unregisters_is_offered_no_channel),
 	KUNIT_CASE(an_event_callback_may_sleep),
 	KUNIT_CASE(a_softirq_may_submit_and_poll),

@@ -133,8 +133,7 @@ static void a_surplus_channel_is_offered_to_the_next_client(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, listener_events(waiting), "NA");
 }
 
-static void a_channel_declined_as_exclusive_is_offered_to_the_next_client(
-	struct kunit *test)
+static void a_declined_exclusive_channel_goes_to_the_next(struct kunit *test)
 {
 	struct listener *alone = listener_start(test);
 	struct listener *other = listener_start(test);
@@ -333,8 +332,7 @@ static struct kunit_case share_cases[] = {
 	KUNIT_CASE(a_freed_channel_is_offered_to_a_waiting_exclusive_client),
 	KUNIT_CASE(a_channel_of_a_leaving_client_is_offered_to_the_next),
 	KUNIT_CASE(a_surplus_channel_is_offered_to_the_next_client),
-	KUNIT_CASE(
-		a_channel_declined_as_exclusive_is_offered_to_the_next_client),
+	KUNIT_CASE(a_declined_exclusive_channel_goes_to_the_next),
 	KUNIT_CASE(an_exclusive_client_waits_for_removed_to_return),
 	KUNIT_CASE(a_sharing_client_waits_for_removed_to_return),
 	KUNIT_CASE(an_exclusive_client_waits_for_the_last_operation),

@@ -35,7 +35,7 @@ static void suspend_and_resume_reach_each_holder(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, listener_events(other), "ASU");
 }
 
-static void suspend_is_told_for_each_channel(struct kunit *test)
+static void suspend_is_told_of_every_channel(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 3);
 	struct listener *listener = listener_start(test);
@@ -195,7 +195,7 @@ static void unregister_from_suspend_may_race_with_free(struct kunit *test)
 
 static struct kunit_case suspend_cases[] = {
 	KUNIT_CASE(suspend_and_resume_reach_each_holder),
-	KUNIT_CASE(suspend_is_told_for_each_channel),
+	KUNIT_CASE(suspend_is_told_of_every_channel),
 	KUNIT_CASE(each_channel_is_suspended_and_resumed),
 	KUNIT_CASE(suspend_is_told_to_a_client_that_takes_a_suspended_channel),
 	KUNIT_CASE(suspend_is_not_told_of_a_declined_channel),

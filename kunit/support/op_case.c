@@ -165,6 +165,7 @@ static u32 op_case_expect_byte(struct op_case *op_case, size_t at)
 
 static u32 op_case_expect(struct op_case *op_case)
 {
+	const u8 *src = op_case->noise[0] + op_case->src_offs[0];
 	u32 result = 0;
 	unsigned int i;
 	size_t at;
@@ -174,9 +175,7 @@ static u32 op_case_expect(struct op_case *op_case)
 	for (at = 0; at < op_case->len; at++)
 		result |= op_case_expect_byte(op_case, at);
 	if (op_case->kind->type == DMAE_MEMCPY_CRC32C)
-		result = reference_crc32c(
-			op_case->seed, op_case->noise[0] + op_case->src_offs[0],
-			op_case->len);
+		result = reference_crc32c(op_case->seed, src, op_case->len);
 	return result;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A dependant waits for its parent, and other operations do not
+ * A dependent waits for its parent, and other operations do not
  *
  * The first mock device copies, the second one xors: so a copy and a xor are
  * always on different channels.

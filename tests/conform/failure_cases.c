@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The status of failed operations and of their dependants, and their callbacks
+ * The status of failed operations and of their dependents, and their callbacks
  */
 #include <linux/kernel.h>
 
@@ -35,7 +35,7 @@ static void a_failure_aborts_what_depends_on_it(struct conform *c)
 		conform_expect(c, chain_call_has_come(&calls[i]));
 	conform_expect(c, calls[0].place < calls[1].place);
 	conform_expect(c, calls[2].place < calls[3].place);
-	/* The dependant was not carried out. */
+	/* The dependent was not carried out. */
 	conform_expect_eq(c, chain_carried_out(&chain, 1), 0);
 	chain_fini(&chain);
 }

@@ -39,10 +39,10 @@ enum graph_kind {
  * @parent: the node it depends on; NULL: none
  * @source: the node whose block it reads; NULL: it reads a constant page
  * @kind: its operation
- * @children: number of its dependants
- * @first_child: the dependants that its callback submits, linked by @sibling
- * @sibling: next dependant that the callback of @parent submits
- * @last_child: the dependant that acks it; NULL: it is acked at the end
+ * @children: number of its dependents
+ * @first_child: the dependents that its callback submits, linked by @sibling
+ * @sibling: next dependent that the callback of @parent submits
+ * @last_child: the dependent that acks it; NULL: it is acked at the end
  * @in_callback: the callback of @parent submits it
  * @acked: @tx must not be used any more
  * @failed: it has failed, or must have

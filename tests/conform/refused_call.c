@@ -127,8 +127,9 @@ void refused_call_trigger(const struct refused_call *r)
 	tx = dmae_async_trigger_callback(r->flags, r->depend_tx,
 					 refused_call_called, r->c);
 	refused_call_expect(r, "trigger_callback", tx);
-	tx = dmae_async_trigger_callback_result(
-		r->flags, r->depend_tx, refused_call_called_result, r->c);
+	tx = dmae_async_trigger_callback_result(r->flags, r->depend_tx,
+						refused_call_called_result,
+						r->c);
 	refused_call_expect(r, "trigger_callback_result", tx);
 }
 
