@@ -122,13 +122,13 @@ void refused_call_recovery(const struct refused_call *r, struct page **blocks,
 
 void refused_call_trigger(const struct refused_call *r)
 {
+	dmae_async_tx_callback_result called = refused_call_called_result;
 	struct dmae_async_tx_descriptor *tx;
 
 	tx = dmae_async_trigger_callback(r->flags, r->depend_tx,
 					 refused_call_called, r->c);
 	refused_call_expect(r, "trigger_callback", tx);
-	tx = dmae_async_trigger_callback_result(r->flags, r->depend_tx,
-						refused_call_called_result,
+	tx = dmae_async_trigger_callback_result(r->flags, r->depend_tx, called,
 						r->c);
 	refused_call_expect(r, "trigger_callback_result", tx);
 }
