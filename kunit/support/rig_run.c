@@ -3,6 +3,7 @@
  * Functions that run beside a test: in a thread, or in a softirq
  */
 #include <linux/kthread.h>
+#include <linux/sched/task.h>
 #include <linux/slab.h>
 #include <linux/timer.h>
 
