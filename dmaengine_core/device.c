@@ -228,13 +228,13 @@ EXPORT_SYMBOL_GPL(dmae_async_device_resume);
 
 void dmae_async_device_unregister(struct dmae_device *device)
 {
-	/* What is held back is to end, for its client may wait for it. */
+	/* A client may wait in REMOVED for operations that are held back. */
 	if (READ_ONCE(device->core->suspended))
 		dmae_async_device_resume(device);
 	dmae_async_device_lost(device);
 	wait_event(dmae_changed, !READ_ONCE(device->core->holds));
 
-	/* Whoever unlinked the last hold has let go of the lock after this. */
+	/* Taking the lock waits for the task that unlinked the last hold. */
 	scoped_guard(mutex, &dmae_lock)
 		list_del(&device->core->node);
 

@@ -43,7 +43,7 @@ unlock() {
 
 # with_current THING STATE COMMAND...: THING is up to date if it was made with the same
 # STATE. If it was not, COMMAND makes it, with its lock held. Then we hold the lock
-# shared, so that nobody makes it anew before we end.
+# shared, so that no other run makes it anew before we end.
 with_current() {
 	local thing=$1 state=$2 stamp=$OUT/stamp/$1
 	shift 2

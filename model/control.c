@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Orders while it runs, from whoever sits at the other end of a socket
+ * Orders to a running model, over a socket
  */
 #include "control.h"
 
@@ -39,7 +39,7 @@ void control_obey(struct device *device, const char *order, FILE *file)
 		device_print(device, file);
 		return;
 	}
-	/* It was asked to, so whoever started it is not to see a failure. */
+	/* The exit was ordered, so the status is that of success. */
 	if (!strcmp(order, "die"))
 		_exit(EXIT_SUCCESS);
 	if (!strcmp(order, "clear"))
@@ -54,7 +54,7 @@ void control_obey(struct device *device, const char *order, FILE *file)
 		fputs("ok\n", file);
 }
 
-/* An answer that nobody reads is lost. */
+/* The answer is lost if the other end does not read it. */
 static void control_answer(struct control *control, struct device *device,
 			   const char *order)
 {

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Orders while it runs, from whoever sits at the other end of a socket
+ * Orders to a running model, over a socket
  *
  *	fault KIND[,SETTING=NUMBER]...	as on the command line, counting from now
  *	clear				nothing goes wrong any more

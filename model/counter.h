@@ -21,7 +21,7 @@
  * @COUNT_BYTES_WRITTEN: of data
  * @COUNT_COMPLETIONS: completions written
  * @COUNT_INTERRUPTS: sent
- * @COUNT_UNHEARD: interrupts with nobody to send them to
+ * @COUNT_UNHEARD: interrupts for which the client has set no eventfd
  * @COUNT_ERRORS: halts with an error
  * @COUNT_MISMATCHES: validations that found a difference
  * @COUNT_DMA_FAULTS: accesses to memory that is not there for that

@@ -45,7 +45,7 @@ void irq_trigger(struct irq *irq, enum irq_kind kind, unsigned int number)
 	irq_send(irq, kind, number);
 }
 
-/* A line that is sent stays masked until somebody has looked at it. */
+/* A line that is sent stays masked until the client unmasks it. */
 void irq_update(struct irq *irq)
 {
 	if (irq->level && !irq->masked && pci_line_is_enabled(irq->pci) &&

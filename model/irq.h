@@ -36,7 +36,7 @@ void irq_init(struct irq *irq, const struct pci *pci);
 void irq_fini(struct irq *irq);
 struct interrupt_pins irq_pins(struct irq *irq);
 
-/* Takes @fd; -1: nobody listens any more. */
+/* Takes over the eventfd @fd; -1: none any more. */
 void irq_set(struct irq *irq, enum irq_kind kind, unsigned int number, int fd);
 void irq_mask(struct irq *irq, bool masked);
 

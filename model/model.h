@@ -48,7 +48,7 @@ struct device;
  * @line: raises or lowers the one line for all
  * @context: for them
  *
- * @vector returns whether somebody listens.
+ * @vector returns whether the client has set an eventfd for the vector.
  */
 struct interrupt_pins {
 	bool (*vector)(void *context, unsigned int number);
@@ -173,7 +173,7 @@ struct channel {
  * @pins: for interrupts
  * @plan: what is to go wrong
  * @gone: pulled out
- * @now: microseconds of whoever runs it
+ * @now: the time in microseconds, set by the caller of device_run()
  * @generic: GENCTRL
  * @interrupt: INTRCTRL, the two that are set in it
  * @attention: ATTNSTATUS

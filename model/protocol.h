@@ -39,7 +39,7 @@ size_t message_announced(const struct message *message);
 bool protocol_handle(struct function *function, struct message *message,
 		     struct message *reply);
 
-/* Closes what nobody took. */
+/* Closes the file descriptors that were not taken over. */
 void message_close(struct message *message);
 
 #endif /* MODEL_PROTOCOL_H */

@@ -45,10 +45,10 @@ static u32 run_decode(struct channel *channel, const u8 *raw,
 }
 
 /*
- * A mismatch is a result.  Where the descriptor asks for it, it is written back
- * to it, and what is masked then is no error any more.
+ * A mismatch is a result: it is written back to the descriptor if that asks for
+ * it, and is then no error if it is masked.
  */
-static u32 run_settle_mismatch(struct channel *channel,
+static u32 run_report_mismatch(struct channel *channel,
 			       const struct operation *op, u32 mismatch)
 {
 	u8 length[4];
@@ -75,7 +75,7 @@ static u32 run_execute(struct channel *channel, const struct operation *op)
 	hazard_check(channel, op);
 	error = op->type->run(channel, op);
 	if (error && !(error & ~(ERR_P | ERR_Q)))
-		error = run_settle_mismatch(channel, op, error);
+		error = run_report_mismatch(channel, op, error);
 	return error;
 }
 

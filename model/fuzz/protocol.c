@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Fuzzing: messages, as somebody who is no good client sends them
+ * Fuzzing: messages that a correct client would not send
  *
  * The input is one message after the other, each with a byte before it: how
  * many descriptors come with it, and how long the device then runs.

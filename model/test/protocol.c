@@ -322,7 +322,7 @@ static void wrong_interrupts_are_refused(struct test *test)
 	function_fini(&function);
 }
 
-static void what_nobody_knows_is_refused(struct test *test)
+static void unknown_commands_are_refused(struct test *test)
 {
 	struct function function;
 	u32 command;
@@ -429,7 +429,7 @@ static const struct test_case cases[] = {
 	TEST_CASE(interrupts_are_heard_and_no_longer),
 	TEST_CASE(only_the_chosen_are_triggered),
 	TEST_CASE(wrong_interrupts_are_refused),
-	TEST_CASE(what_nobody_knows_is_refused),
+	TEST_CASE(unknown_commands_are_refused),
 	TEST_CASE(sizes_that_cannot_be_are_noticed),
 	TEST_CASE(a_message_may_come_in_pieces),
 	TEST_CASE(too_many_descriptors_end_it),

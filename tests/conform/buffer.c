@@ -103,7 +103,7 @@ void conform_buf_spoil(struct conform *c, struct conform_buf *buf,
 }
 
 /* Copies the shadow to the buffer. */
-void conform_buf_settle(struct conform_buf *buf)
+void conform_buf_fill(struct conform_buf *buf)
 {
 	memcpy(buf->data, buf->shadow, CONFORM_SIZE);
 }

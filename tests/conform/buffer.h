@@ -42,7 +42,7 @@ void conform_bufs_expect_right(struct conform *c, const char *what);
 void conform_buf_flip(struct conform_buf *buf, size_t offset);
 void conform_buf_spoil(struct conform *c, struct conform_buf *buf,
 		       size_t offset, size_t len);
-void conform_buf_settle(struct conform_buf *buf);
+void conform_buf_fill(struct conform_buf *buf);
 void conform_bufs_free(struct conform *c);
 
 #endif /* DMAE_CONFORM_BUFFER_H */

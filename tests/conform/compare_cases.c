@@ -45,7 +45,7 @@ static void compare_make_equal(struct conform *c, struct conform_buf *dst,
 	};
 
 	conform_op_model(c, &op);
-	conform_buf_settle(dst);
+	conform_buf_fill(dst);
 }
 
 /* One bit differs, at @at from where the operation begins in @buf. */

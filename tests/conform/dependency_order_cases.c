@@ -55,7 +55,7 @@ a_child_on_the_same_channel_is_handed_over_at_once(struct conform *c)
 	chain_fini(&chain);
 }
 
-static void a_child_of_what_has_ended_runs(struct conform *c)
+static void a_child_of_a_completed_operation_runs(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *tx;
 	struct chain chain;
@@ -168,8 +168,8 @@ static const struct conform_case conform_dependency_order_cases[] = {
 	  a_child_waits_for_another_channel },
 	{ "chain: a child on the same channel is handed over at once",
 	  a_child_on_the_same_channel_is_handed_over_at_once },
-	{ "chain: a child of what has ended runs",
-	  a_child_of_what_has_ended_runs },
+	{ "chain: a child of a completed operation runs",
+	  a_child_of_a_completed_operation_runs },
 	{ "chain: a parent has several children",
 	  a_parent_has_several_children },
 	{ "chain: nothing else is serialised", nothing_else_is_serialised },

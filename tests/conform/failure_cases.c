@@ -122,7 +122,7 @@ static void a_wait_gives_up(struct conform *c)
 }
 
 /* The operation fails with the errno that a wait returns at its time limit. */
-static void an_operation_that_timed_out_has_ended(struct conform *c)
+static void an_operation_that_timed_out_is_complete(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *tx;
 	struct chain chain;
@@ -146,8 +146,8 @@ static const struct conform_case conform_failure_cases[] = {
 	  a_child_of_what_has_failed_is_aborted },
 	{ "chain: a trigger is told the status", a_trigger_is_told_the_status },
 	{ "chain: a wait gives up", a_wait_gives_up },
-	{ "chain: an operation that timed out has ended",
-	  an_operation_that_timed_out_has_ended },
+	{ "chain: an operation that timed out is complete",
+	  an_operation_that_timed_out_is_complete },
 };
 
 CONFORM_GROUP(conform_failure);

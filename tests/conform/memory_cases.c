@@ -112,7 +112,7 @@ static void memory_expect_accepted(struct conform *c,
 	memory_wait(c, tx);
 	conform_expect_eq(c, c->turn, 1);
 	for (i = 0; i < MEMORY_DISKS; i++)
-		conform_buf_settle(c->blocks[i]);
+		conform_buf_fill(c->blocks[i]);
 }
 
 /* The mock has carried out the parent and the operation waited for. */

@@ -189,7 +189,7 @@ static const struct conform_case conform_parent_cases[] = {
 	{ "async: what depends on a refused operation is refused",
 	  after_a_refused_one },
 	{ "async: nothing is waited for as a success", after_nothing },
-	{ "async: what depends on somebody else's descriptor is refused",
+	{ "async: what depends on a descriptor of another API is refused",
 	  after_a_foreign_one },
 	{ "async: what depends on a descriptor of a channel is refused",
 	  after_a_channel_s_own, BIT(DMAE_MEMCPY) },

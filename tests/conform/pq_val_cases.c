@@ -62,8 +62,8 @@ static void pq_val_sample(struct conform *c, const struct pq_form *form,
 	const int len = sample->len;
 
 	conform_op_model(c, &op);
-	conform_buf_settle(c->blocks[0]);
-	conform_buf_settle(c->blocks[1]);
+	conform_buf_fill(c->blocks[0]);
+	conform_buf_fill(c->blocks[1]);
 	pq_val_expect(c, form, count, sample, 0);
 	pq_val_flipped(c, form, count, sample, k, turn % 2 ? len - 1 : 0,
 		       pq_val_bad[k] & pq_val_wanted(form));

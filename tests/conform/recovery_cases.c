@@ -123,8 +123,8 @@ static void recov_prepare(struct conform *c, int disks)
 	};
 
 	conform_op_model(c, &op);
-	conform_buf_settle(c->blocks[0]);
-	conform_buf_settle(c->blocks[1]);
+	conform_buf_fill(c->blocks[0]);
+	conform_buf_fill(c->blocks[1]);
 	c->srcs[disks - 2] = c->blocks[0];
 	c->srcs[disks - 1] = c->blocks[1];
 }

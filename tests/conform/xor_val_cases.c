@@ -25,7 +25,7 @@ static void xor_val_make_zero(struct conform *c, unsigned int count,
 	};
 
 	conform_op_model(c, &op);
-	conform_buf_settle(c->blocks[0]);
+	conform_buf_fill(c->blocks[0]);
 }
 
 static void xor_val_expect(struct conform *c, const struct conform_way *way,
