@@ -109,7 +109,7 @@ host_way_user() {
 		die "no user namespace any more ($reason), and $KIT was made in one:" \
 			"remove it with: sudo rm -r --one-file-system $CACHE"
 	fi
-	sudo -v -p 'lab: to enter a chroot; password of %u for sudo: ' ||
+	sudo -p 'lab: to enter a chroot, sudo asks for the password of %u: ' true ||
 		die "neither sudo nor a user namespace: $reason"
 	WAY=sudo
 }
