@@ -144,6 +144,32 @@ dmae_async_memcpy_crc32c(struct page *dest, struct page *src,
 			 dmae_async_tx_callback callback, void *param);
 
 /**
+ * dmae_async_compare() - check that two buffers are equal
+ * @a: first page of one buffer
+ * @b: first page of the other buffer
+ * @a_offset: bytes from the start of @a
+ * @b_offset: bytes from the start of @b
+ * @len: bytes to compare
+ * @result: returns 0 if the buffers are equal, else DMAE_CHECK_DIFFERS; valid
+ *	when the operation has succeeded
+ * @flags: enum dmae_async_tx_flags
+ * @depend_tx: operation that must be complete before; or NULL
+ * @callback: called when the comparison is complete; or NULL
+ * @param: passed to @callback
+ *
+ * Writes nothing but @result.
+ *
+ * Context: Not hard irq.
+ * Return: as dmae_async_memcpy().
+ */
+struct dmae_async_tx_descriptor *
+dmae_async_compare(struct page *a, struct page *b, unsigned int a_offset,
+		   unsigned int b_offset, size_t len, u32 *result,
+		   enum dmae_async_tx_flags flags,
+		   struct dmae_async_tx_descriptor *depend_tx,
+		   dmae_async_tx_callback callback, void *param);
+
+/**
  * dmae_async_memset() - fill with a byte (B3)
  * @dest: destination's first page
  * @val: the byte, in the low eight bits

@@ -70,6 +70,17 @@ async_memcpy_crc32c(const struct async_call *call)
 					call->param);
 }
 
+static struct dmae_async_tx_descriptor *
+async_compare(const struct async_call *call)
+{
+	const struct conform_op *op = call->op;
+
+	return dmae_async_compare(op->dst[0]->page, op->srcs[0]->page,
+				  op->dst_off[0], op->src_off, op->len,
+				  call->result, call->flags, call->depend_tx,
+				  call->callback, call->param);
+}
+
 /* Only the low eight bits of the value count. */
 static struct dmae_async_tx_descriptor *
 async_memset(const struct async_call *call)
@@ -145,6 +156,7 @@ static const async_fn async_fns[DMAE_TX_TYPE_END] = {
 	[DMAE_PQ] = async_gen_syndrome,
 	[DMAE_PQ_VAL] = async_syndrome_val,
 	[DMAE_MEMCPY_CRC32C] = async_memcpy_crc32c,
+	[DMAE_COMPARE] = async_compare,
 };
 
 static struct dmae_async_tx_descriptor *

@@ -10,8 +10,8 @@
 #include "op.h"
 #include "sample.h"
 
-static void compare_expect(struct conform *c, struct conform_buf *dst,
-			   struct conform_buf *src,
+static void compare_expect(struct conform *c, const struct conform_way *way,
+			   struct conform_buf *dst, struct conform_buf *src,
 			   const struct conform_sample *sample, u32 result)
 {
 	const struct conform_op op = {
@@ -27,7 +27,7 @@ static void compare_expect(struct conform *c, struct conform_buf *dst,
 	if (c->stuck)
 		return;
 	conform_expect_eq(c, conform_op_model(c, &op), result);
-	conform_op_run(c, &conform_by_channel, &op);
+	conform_op_run(c, way, &op);
 }
 
 static void compare_make_equal(struct conform *c, struct conform_buf *dst,
@@ -49,7 +49,8 @@ static void compare_make_equal(struct conform *c, struct conform_buf *dst,
 }
 
 /* One bit differs, at @at from where the operation begins in @buf. */
-static void compare_flipped(struct conform *c, struct conform_buf *const *bufs,
+static void compare_flipped(struct conform *c, const struct conform_way *way,
+			    struct conform_buf *const *bufs,
 			    struct conform_buf *buf, unsigned int off,
 			    const struct conform_sample *sample, int at,
 			    u32 result)
@@ -59,12 +60,13 @@ static void compare_flipped(struct conform *c, struct conform_buf *const *bufs,
 	if (byte < 0)
 		return;
 	conform_buf_flip(buf, byte);
-	compare_expect(c, bufs[0], bufs[1], sample, result);
+	compare_expect(c, way, bufs[0], bufs[1], sample, result);
 	conform_buf_flip(buf, byte);
 }
 
 /* In turn at the edges, inside and outside, and in the middle. */
-static void compare_sample(struct conform *c, struct conform_buf *const *bufs,
+static void compare_sample(struct conform *c, const struct conform_way *way,
+			   struct conform_buf *const *bufs,
 			   const struct conform_sample *sample)
 {
 	const int len = sample->len, turn = sample->index;
@@ -73,39 +75,49 @@ static void compare_sample(struct conform *c, struct conform_buf *const *bufs,
 	const int out = outside[turn % ARRAY_SIZE(outside)];
 
 	compare_make_equal(c, bufs[0], bufs[1], sample);
-	compare_expect(c, bufs[0], bufs[1], sample, 0);
-	compare_flipped(c, bufs, bufs[0], sample->dst_off, sample, in,
+	compare_expect(c, way, bufs[0], bufs[1], sample, 0);
+	compare_flipped(c, way, bufs, bufs[0], sample->dst_off, sample, in,
 			DMAE_CHECK_DIFFERS);
-	compare_flipped(c, bufs, bufs[1], sample->src_off, sample, in,
+	compare_flipped(c, way, bufs, bufs[1], sample->src_off, sample, in,
 			DMAE_CHECK_DIFFERS);
-	compare_flipped(c, bufs, bufs[0], sample->dst_off, sample, out, 0);
-	compare_flipped(c, bufs, bufs[1], sample->src_off, sample, out, 0);
+	compare_flipped(c, way, bufs, bufs[0], sample->dst_off, sample, out, 0);
+	compare_flipped(c, way, bufs, bufs[1], sample->src_off, sample, out, 0);
 }
 
-static void equal_buffers(struct conform *c)
+static void compare_samples(struct conform *c, const struct conform_way *way)
 {
 	struct conform_sample sample = {};
 	struct conform_buf *bufs[2];
 
-	if (!conform_by_channel.begin(c, DMAE_COMPARE) ||
+	if (!way->begin(c, DMAE_COMPARE) ||
 	    !conform_bufs_get(c, bufs, ARRAY_SIZE(bufs)))
 		return;
 	while (!c->stuck && conform_sample_next(c, &sample))
-		compare_sample(c, bufs, &sample);
+		compare_sample(c, way, bufs, &sample);
 	conform_bufs_expect_right(c, "nothing is to be written");
+}
+
+static void async_equal_buffers(struct conform *c)
+{
+	compare_samples(c, &conform_by_async);
+}
+
+static void channel_equal_buffers(struct conform *c)
+{
+	compare_samples(c, &conform_by_channel);
 }
 
 static void a_buffer_and_itself(struct conform *c)
 {
+	const struct conform_way *way = &conform_by_channel;
 	struct conform_sample sample = {};
 	struct conform_buf *buf;
 
-	if (!conform_by_channel.begin(c, DMAE_COMPARE) ||
-	    !conform_bufs_get(c, &buf, 1))
+	if (!way->begin(c, DMAE_COMPARE) || !conform_bufs_get(c, &buf, 1))
 		return;
 	while (!c->stuck && conform_sample_few(c, &sample, 1)) {
 		sample.src_off = sample.dst_off;
-		compare_expect(c, buf, buf, &sample, 0);
+		compare_expect(c, way, buf, buf, &sample, 0);
 	}
 }
 
@@ -163,8 +175,10 @@ static void wrong_arguments(struct conform *c)
 }
 
 static const struct conform_case conform_compare_cases[] = {
+	{ "async: buffers are told to be equal exactly if they are",
+	  async_equal_buffers },
 	{ "channel: buffers are told to be equal exactly if they are",
-	  equal_buffers, BIT(DMAE_COMPARE) },
+	  channel_equal_buffers, BIT(DMAE_COMPARE) },
 	{ "channel: a buffer is equal to itself", a_buffer_and_itself,
 	  BIT(DMAE_COMPARE) },
 	{ "channel: a comparison of wrong arguments is refused",
