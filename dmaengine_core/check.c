@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Is an operation in order?  (G2)
+ * Checks of operations, before a provider sees them (G2)
  *
- * Checked before a provider sees it, so that no provider has to.
+ * A faulty operation is refused with an errno and one rate-limited message, so
+ * providers need no checks of their own.
  */
 #include <linux/export.h>
 #include <linux/mm.h>
@@ -18,7 +19,7 @@ static const char *dmae_name_of(const struct dmae_chan *chan)
 	return chan ? dmae_chan_name(chan) : "dmae";
 }
 
-/* Out of the way of what is in order. Returns @err. */
+/* Cold, to keep the messages out of the hot path.  Returns @err. */
 static __cold __printf(4, 5) int dmae_refuse(const struct dmae_chan *chan,
 					     unsigned int type, int err,
 					     const char *fmt, ...)
@@ -38,7 +39,7 @@ static __cold __printf(4, 5) int dmae_refuse(const struct dmae_chan *chan,
 	return err;
 }
 
-/* For an operation that may go to any channel. */
+/* For an operation that is bound to no channel. */
 static const struct dmae_limits dmae_no_limits = {
 	.max_len = SIZE_MAX,
 	.max_xor = UINT_MAX,
@@ -68,7 +69,8 @@ static int dmae_check_type(struct dmae_chan *chan, const struct dmae_op *op)
 				   "the channel lacks this type");
 	if (op->flags & ~dmae_type_flags(dmae_type_of(op->type)))
 		return dmae_refuse(chan, op->type, -EINVAL,
-				   "flags %#x do not go with it", op->flags);
+				   "flags %#x are not valid for this type",
+				   op->flags);
 	return 0;
 }
 
@@ -80,7 +82,7 @@ static int dmae_check_len(struct dmae_chan *chan, const struct dmae_op *op)
 		return dmae_refuse(chan, op->type, -EINVAL, "length is 0");
 	if (op->len > limits->max_len)
 		return dmae_refuse(chan, op->type, -EMSGSIZE,
-				   "length %zu is over the channel's %zu",
+				   "length %zu exceeds the limit of %zu",
 				   op->len, limits->max_len);
 	if (op->len & (limits->align - 1))
 		return dmae_refuse(chan, op->type, -EINVAL,
@@ -98,19 +100,19 @@ static int dmae_check_src_cnt(struct dmae_chan *chan, const struct dmae_op *op,
 
 	if (op->src_cnt < facts->min_srcs || (exact && op->src_cnt > max))
 		return dmae_refuse(chan, op->type, -EINVAL,
-				   "source count %u, it takes %u%s",
+				   "source count is %u instead of %u%s",
 				   op->src_cnt, facts->min_srcs,
 				   exact ? "" : " or more");
 	if (op->flags & DMAE_PREP_CONTINUE)
 		cnt += dmae_continued_srcs(op->flags);
 	if (cnt > max)
 		return dmae_refuse(chan, op->type, -EMSGSIZE,
-				   "source count %u is over the channel's %u",
+				   "source count %u exceeds the limit of %u",
 				   op->src_cnt, max);
 	return 0;
 }
 
-/* How far a buffer may reach from the start of @page. */
+/* The number of bytes from the start of @page to the end of its compound page. */
 static size_t dmae_buf_room(struct page *page)
 {
 	struct page *head = compound_head(page);
@@ -129,7 +131,7 @@ int dmae_check_extent(struct dmae_chan *chan, enum dmae_transaction_type type,
 	room = dmae_buf_room(buf.page);
 	if (buf.offset > room || len > room - buf.offset)
 		return dmae_refuse(chan, type, -ERANGE,
-				   "offset %u and length %zu reach past the %s",
+				   "offset %u plus length %zu exceed the %s",
 				   buf.offset, len, which);
 	return 0;
 }
@@ -144,7 +146,7 @@ static inline int dmae_check_buf(struct dmae_chan *chan,
 		return dmae_refuse(chan, op->type, -EINVAL,
 				   "%s offset %u is not a multiple of %u",
 				   which, buf.offset, align);
-	/* Within its page, as nearly always: no look at struct page. */
+	/* Most buffers end within their page: struct page need not be read. */
 	if (likely(buf.page && buf.offset <= PAGE_SIZE &&
 		   op->len <= PAGE_SIZE - buf.offset))
 		return 0;
@@ -176,15 +178,16 @@ static int dmae_check_args(struct dmae_chan *chan, const struct dmae_op *op,
 
 	if (op->src_cnt && !op->srcs)
 		return dmae_refuse(chan, op->type, -EFAULT,
-				   "no list of sources");
+				   "the list of sources is NULL");
 	if (facts->traits & DMAE_COEFS && !op->coefs)
-		return dmae_refuse(chan, op->type, -EINVAL, "no coefficients");
+		return dmae_refuse(chan, op->type, -EINVAL,
+				   "the list of coefficients is NULL");
 	if (facts->traits & DMAE_RESULT && !op->result)
 		return dmae_refuse(chan, op->type, -EFAULT,
-				   "no place for its result");
+				   "the result pointer is NULL");
 	if ((op->flags & no_pq) == no_pq)
 		return dmae_refuse(chan, op->type, -EINVAL,
-				   "neither P nor Q wanted");
+				   "P and Q are both disabled");
 	return 0;
 }
 
@@ -192,14 +195,14 @@ static int dmae_check_no_data(struct dmae_chan *chan, const struct dmae_op *op)
 {
 	if (op->len || op->src_cnt)
 		return dmae_refuse(chan, op->type, -EINVAL,
-				   "length %zu and %u sources, it takes none",
+				   "length %zu and %u sources instead of none",
 				   op->len, op->src_cnt);
 	return 0;
 }
 
 /*
- * A copy from page to page, which most operations are and where each instruction
- * counts: true only where dmae_check_any() finds nothing wrong.
+ * The fast path for a copy within a page each, which most operations are.  True
+ * only if dmae_check_any() would find no fault.
  */
 static bool dmae_is_plain_copy(struct dmae_chan *chan, const struct dmae_op *op)
 {
@@ -252,7 +255,7 @@ int dmae_op_check(const struct dmae_op *op)
 }
 EXPORT_SYMBOL_GPL(dmae_op_check);
 
-/* For a kernel address, whose pages need not be one allocation. */
+/* For a buffer at a kernel address, which may span several allocations. */
 int dmae_check_address(struct dmae_chan *chan, enum dmae_transaction_type type,
 		       const void *address, size_t len, const char *which)
 {
@@ -260,8 +263,9 @@ int dmae_check_address(struct dmae_chan *chan, enum dmae_transaction_type type,
 		return dmae_refuse(chan, type, -EFAULT,
 				   "%s is not in the linear mapping", which);
 	if (len && !virt_addr_valid(address + len - 1))
-		return dmae_refuse(chan, type, -ERANGE,
-				   "length %zu reaches past memory from the %s",
-				   len, which);
+		return dmae_refuse(
+			chan, type, -ERANGE,
+			"length %zu reaches past the linear mapping of the %s",
+			len, which);
 	return 0;
 }

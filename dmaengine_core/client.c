@@ -42,11 +42,11 @@ dmae_client_core_alloc(struct dmae_client *client)
 static int dmae_client_check(const struct dmae_client *client)
 {
 	if (!client || !client->event_callback) {
-		pr_warn_ratelimited("client without an event callback\n");
+		pr_warn_ratelimited("client refused: no event callback\n");
 		return -EINVAL;
 	}
 	if (client->cap_mask.bits & ~GENMASK(DMAE_TX_TYPE_END - 1, 0)) {
-		pr_warn_ratelimited("%ps: bits of mask %#lx are no type\n",
+		pr_warn_ratelimited("%ps: refused: unknown types in mask %#lx\n",
 				    client->event_callback,
 				    client->cap_mask.bits);
 		return -EINVAL;
@@ -68,7 +68,8 @@ int dmae_async_client_register(struct dmae_client *client)
 
 	guard(mutex)(&dmae_lock);
 	if (client->core) {
-		pr_warn_ratelimited("%s: registered already\n", core->name);
+		pr_warn_ratelimited("%s: refused: registered already\n",
+				    core->name);
 		dmae_client_core_put(core);
 		return -EINVAL;
 	}

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Devices: registration, and leaving in an orderly way
+ * Registering, suspending and unregistering a device
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -18,10 +18,11 @@
 
 static DEFINE_IDA(dmae_device_ids);
 
-#define dmae_refuse(device, fmt, ...)                                          \
-	({                                                                     \
-		dev_err((device)->dev, "not registered: " fmt, ##__VA_ARGS__); \
-		-EINVAL;                                                       \
+#define dmae_refuse(device, fmt, ...)                                \
+	({                                                           \
+		dev_err((device)->dev, "registration refused: " fmt, \
+			##__VA_ARGS__);                              \
+		-EINVAL;                                             \
 	})
 
 /* A type of several sources needs a limit that allows two. */
@@ -44,14 +45,12 @@ static int dmae_device_check_preps(const struct dmae_device *device)
 	unsigned int type;
 
 	for (type = 0; type < DMAE_TX_TYPE_END; type++) {
-		bool capable = dmae_has_cap(type, &device->cap_mask);
-
-		if (capable == !!device->ops->prep[type])
+		if (dmae_has_cap(type, &device->cap_mask) ==
+		    !!device->ops->prep[type])
 			continue;
-		return dmae_refuse(device, "%s is %s\n",
-				   dmae_transaction_type_name(type),
-				   capable ? "in its mask but has no prep" :
-					     "prepared but not in its mask");
+		return dmae_refuse(device,
+				   "mask and prep functions differ for %s\n",
+				   dmae_transaction_type_name(type));
 	}
 	return 0;
 }
@@ -61,27 +60,32 @@ static int dmae_device_check(const struct dmae_device *device)
 	const struct dmae_device_ops *ops;
 
 	if (!device || !device->dev || !device->ops) {
-		pr_err("a provider registers without a device or operations\n");
+		pr_err("registration refused: no underlying device, or no operations\n");
 		return -EINVAL;
 	}
 	if (device->core)
-		return dmae_refuse(device, "it is registered already\n");
+		return dmae_refuse(device, "registered already\n");
 	ops = device->ops;
 	if (!device->channels.next || list_empty(&device->channels))
-		return dmae_refuse(device, "it has no channels\n");
+		return dmae_refuse(device, "no channels\n");
 	if (!ops->submit || !ops->issue_pending || !ops->terminate ||
 	    !ops->synchronize)
-		return dmae_refuse(device, "a needed operation is missing\n");
+		return dmae_refuse(
+			device,
+			"submit, issue_pending, terminate or synchronize is missing\n");
 	if (!ops->suspend != !ops->resume)
-		return dmae_refuse(device, "suspend and resume go together\n");
+		return dmae_refuse(device,
+				   "only one of suspend and resume is given\n");
 	if (!device->cap_mask.bits ||
 	    device->cap_mask.bits & ~GENMASK(DMAE_TX_TYPE_END - 1, 0))
-		return dmae_refuse(device, "its mask %#lx is not of types\n",
+		return dmae_refuse(device,
+				   "mask %#lx is 0, or has unknown types\n",
 				   device->cap_mask.bits);
 	if (!is_power_of_2(device->limits.align) ||
 	    device->limits.max_len < device->limits.align ||
 	    dmae_device_limit_missing(device))
-		return dmae_refuse(device, "its limits allow nothing\n");
+		return dmae_refuse(device,
+				   "align, max_len, max_xor or max_pq is bad\n");
 	return dmae_device_check_preps(device);
 }
 
@@ -132,7 +136,7 @@ static void dmae_device_core_free(struct dmae_device_core *core)
 	kfree(core);
 }
 
-/* Before the first device of lower priority. */
+/* Inserts a device before the first one of lower priority. */
 static void dmae_device_insert(struct dmae_device_core *core)
 {
 	struct dmae_device_core *other;
@@ -228,13 +232,13 @@ EXPORT_SYMBOL_GPL(dmae_async_device_resume);
 
 void dmae_async_device_unregister(struct dmae_device *device)
 {
-	/* A client may wait in REMOVED for operations that are held back. */
+	/* A client may wait for operations that a suspended device holds back. */
 	if (READ_ONCE(device->core->suspended))
 		dmae_async_device_resume(device);
 	dmae_async_device_lost(device);
 	wait_event(dmae_changed, !READ_ONCE(device->core->holds));
 
-	/* Taking the lock waits for the task that unlinked the last hold. */
+	/* The task that unlinked the last hold may still hold the lock. */
 	scoped_guard(mutex, &dmae_lock)
 		list_del(&device->core->node);
 

@@ -15,7 +15,7 @@ static const char *const dmae_type_names[] = { DMAE_TYPES(DMAE_TYPE_NAME) };
 static const char *const dmae_reason_names[] = {
 	[DMAE_REASON_SATISFIED] = "satisfied",
 	[DMAE_REASON_NO_PROVIDER] = "no provider is registered",
-	[DMAE_REASON_NO_TYPE] = "no provider has every type asked for",
+	[DMAE_REASON_NO_TYPE] = "no provider has all requested types",
 	[DMAE_REASON_NO_MORE] = "there are no more channels",
 	[DMAE_REASON_HELD] = "every matching channel is held by others",
 	[DMAE_REASON_LEAVING] = "the provider is leaving",
@@ -46,7 +46,7 @@ const char *dmae_reason_name(enum dmae_reason reason)
 }
 EXPORT_SYMBOL_GPL(dmae_reason_name);
 
-/* Writes the types of @mask, with a space between them. */
+/* Writes the names of the types in @mask, separated by spaces. */
 void dmae_cap_mask_names(dmae_cap_mask_t mask, char *buf, size_t size)
 {
 	size_t used = 0;

@@ -32,7 +32,8 @@ static int dmae_client_request_errno(struct dmae_client_core *core)
 	if (lacking.bits & ~dmae_match_types().bits)
 		lacking.bits &= ~dmae_match_types().bits;
 	dmae_cap_mask_names(lacking, names, sizeof(names));
-	pr_warn_ratelimited("%s: no provider has: %s\n", core->name, names);
+	pr_warn_ratelimited("%s: no provider has these types: %s\n", core->name,
+			    names);
 	return -EOPNOTSUPP;
 }
 
@@ -57,7 +58,7 @@ int dmae_async_client_chan_request_for(struct dmae_client *client,
 	if (request->node != NUMA_NO_NODE &&
 	    (request->node < 0 || request->node >= MAX_NUMNODES ||
 	     !node_online(request->node))) {
-		pr_warn_ratelimited("request for node %d: no such node\n",
+		pr_warn_ratelimited("request refused: there is no node %d\n",
 				    request->node);
 		return -EINVAL;
 	}
@@ -65,7 +66,7 @@ int dmae_async_client_chan_request_for(struct dmae_client *client,
 	core = dmae_client_find(client);
 	if (core)
 		return dmae_client_request(core, request);
-	pr_warn_ratelimited("request by a client that is not registered\n");
+	pr_warn_ratelimited("request refused: the client is not registered\n");
 	return -EINVAL;
 }
 EXPORT_SYMBOL_GPL(dmae_async_client_chan_request_for);

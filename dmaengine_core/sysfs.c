@@ -17,7 +17,7 @@ static ssize_t dmae_count_show(struct device *dev,
 	{ .attr = { .name = type_name "_count", .mode = 0444 }, \
 	  .show = dmae_count_show },
 
-/* How many operations of each type have succeeded. */
+/* Successful operations, an attribute for each type. */
 static struct device_attribute dmae_type_counts[] = { DMAE_TYPES(DMAE_COUNT) };
 
 static ssize_t dmae_count_show(struct device *dev,
@@ -36,7 +36,7 @@ static struct attribute *dmae_count_attrs[] = {
 	DMAE_TYPES(DMAE_TYPE_COUNT_ATTRIBUTE) NULL,
 };
 
-/* Types that the channel has; memcpy_count is there as it was in 2006. */
+/* Only types that the channel has, and memcpy_count, which 2006 had always. */
 static umode_t dmae_count_is_visible(struct kobject *kobj,
 				     struct attribute *attr, int unused)
 {
@@ -131,7 +131,7 @@ static ssize_t doorbell_count_show(struct device *dev,
 }
 static DEVICE_ATTR_RO(doorbell_count);
 
-/* Not "interrupt_count", which counts operations. */
+/* interrupt_count is the attribute of the operation type. */
 static ssize_t irq_count_show(struct device *dev, struct device_attribute *attr,
 			      char *buf)
 {
@@ -160,7 +160,7 @@ static const struct attribute_group dmae_engine_group = {
 	.is_visible = dmae_engine_is_visible,
 };
 
-/* What the channel's device is like. */
+/* Properties of the channel's device. */
 static const struct dmae_device *dmae_device_of(struct device *dev)
 {
 	return dmae_chan_core_of(dev)->chan->device;
