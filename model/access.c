@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a channel reads and writes
+ * Data that a channel reads and writes
  *
- * An address that the chip is too narrow for is an error of the address; one
- * where there is no memory, or not for that, is an error of the data, as an
- * IOMMU answers.
+ * An address with more bits than the chip has is an address error.  An address
+ * that is not mapped, or not for this access, is a data error, as it is behind
+ * an IOMMU.
  */
 #include "model.h"
 

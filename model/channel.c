@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A channel's commands and states
+ * Commands and states of a channel
  *
- *	HALTED -> ARMED		CHAINADDR is written, and no error is left
+ *	HALTED -> ARMED		CHAINADDR is written, and CHANERR is 0
  *	ARMED -> ACTIVE		DMACOUNT is written
- *	ACTIVE -> IDLE		as many descriptors are done
+ *	ACTIVE -> IDLE		DMACOUNT descriptors are complete
  *	IDLE -> ACTIVE		DMACOUNT is written
  *	ACTIVE, IDLE -> SUSPENDED	by command, between two descriptors
  *	SUSPENDED -> ACTIVE, IDLE	RESUME
  *	SUSPENDED, IDLE -> ARMED	CHAINADDR is written
  *	any -> HALTED		an error, ABORT, RESET
  *
- * What a driver programmed for good outlives RESET: CHANCTRL and the masks.
+ * RESET keeps CHANCTRL and the error mask.
  */
 #include "model.h"
 
@@ -56,7 +56,7 @@ static void channel_halt(struct channel *channel, u32 error)
 	channel->device->errors |= channel->error;
 }
 
-/* The descriptor that failed is not done; so the last good one is told. */
+/* The completion write reports the descriptor before the one that failed. */
 void channel_fail(struct channel *channel, u32 error)
 {
 	channel->counters[COUNT_ERRORS]++;
@@ -65,7 +65,7 @@ void channel_fail(struct channel *channel, u32 error)
 		interrupt_request(channel);
 }
 
-/* As if the channel had been aborted by itself. */
+/* Halts as an ABORT does, but without a command. */
 void channel_halt_silently(struct channel *channel)
 {
 	channel->counters[COUNT_FAULTS]++;
@@ -162,7 +162,7 @@ void channel_command(struct channel *channel, u8 command)
 	case 0:
 	case CHANCMD_START:
 	case CHANCMD_APPEND:
-		/* Both are what DMACOUNT does since v2. */
+		/* Since v2 writing DMACOUNT does both. */
 		break;
 	case CHANCMD_SUSPEND:
 		channel_command_suspend(channel);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What is written at completion: an image of CHANSTS
+ * The completion write: CHANSTS, written to the address in CHANCMP
  */
 #include "model.h"
 
@@ -34,7 +34,7 @@ static void completion_delay(struct channel *channel, u32 us)
 	channel->late.due = channel->device->now + us;
 }
 
-/* What comes after a late one comes late as well: writes stay in order. */
+/* Writes behind a late one are late as well, so that they stay in order. */
 u32 completion_write(struct channel *channel)
 {
 	struct fault_plan *plan = channel->device->plan;
@@ -58,7 +58,7 @@ u32 completion_write(struct channel *channel)
 	return completion_store(channel, value);
 }
 
-/* Writes what was late, when it is due. */
+/* Does a late write that is due. */
 u32 completion_run(struct channel *channel)
 {
 	if (channel->late.due > channel->device->now)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Orders to a running model, over a socket
+ * Orders to the running model, through a socket
  */
 #include "control.h"
 
@@ -39,7 +39,7 @@ void control_obey(struct device *device, const char *order, FILE *file)
 		device_print(device, file);
 		return;
 	}
-	/* The exit was ordered, so the status is that of success. */
+	/* A success, as this exit was asked for. */
 	if (!strcmp(order, "die"))
 		_exit(EXIT_SUCCESS);
 	if (!strcmp(order, "clear"))
@@ -47,14 +47,14 @@ void control_obey(struct device *device, const char *order, FILE *file)
 	else if (!strncmp(order, "fault ", 6))
 		wrong = fault_parse(device->plan, order + 6);
 	else
-		wrong = "no such order";
+		wrong = "unknown order";
 	if (wrong)
 		fprintf(file, "no: %s\n", wrong);
 	else
 		fputs("ok\n", file);
 }
 
-/* The answer is lost if the other end does not read it. */
+/* Never waits: the answer is lost if the socket is full or closed. */
 static void control_answer(struct control *control, struct device *device,
 			   const char *order)
 {

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Orders to a running model, over a socket
+ * Orders to the running model, through a socket
  *
  *	fault KIND[,SETTING=NUMBER]...	as on the command line, counting from now
- *	clear				nothing goes wrong any more
- *	die				ends at once, as if it were killed
- *	counters			answered with them, and with how many
- *					ranges of memory it may reach
+ *	clear				removes all faults
+ *	die				exits at once, as if killed
+ *	counters			prints the counters, and the number of
+ *					memory ranges that are mapped
  *
- * Each order is a line, and so is each answer: "ok", "no: " and why, or JSON.
+ * Each order and each answer is a line.  The answer is "ok", "no: REASON", or
+ * JSON.
  */
 #ifndef MODEL_CONTROL_H
 #define MODEL_CONTROL_H
@@ -18,11 +19,11 @@
 #define CONTROL_LINE 256
 
 /**
- * struct control - who gives orders, and what has come of one
- * @listener: for the next one, or -1
- * @fd: or -1
- * @line: so far
- * @size: bytes of it
+ * struct control - the socket, and a part of an order
+ * @listener: socket that accepts connections, or -1
+ * @fd: connection, or -1
+ * @line: the order so far
+ * @size: bytes in @line
  */
 struct control {
 	int listener;
@@ -31,17 +32,17 @@ struct control {
 	size_t size;
 };
 
-/* Takes @listener. */
+/* @listener is closed by control_fini(). */
 void control_init(struct control *control, int listener);
 void control_fini(struct control *control);
 
-/* What to wait for, or -1. */
+/* Returns the descriptor to poll, or -1. */
 int control_fd(const struct control *control);
 
-/* Something has come there. */
+/* Call when that descriptor is readable. */
 void control_run(struct control *control, struct device *device);
 
-/* Puts the answer to @order to @file. */
+/* Obeys @order and prints the answer to @file. */
 void control_obey(struct device *device, const char *order, FILE *file);
 
 #endif /* MODEL_CONTROL_H */

@@ -15,8 +15,9 @@ u32 run_null(struct channel *channel, const struct operation *op)
 }
 
 /*
- * Where the byte at @offset is, in a buffer that goes on at @next where its
- * first page ends if @broken; lowers @piece to what is there.
+ * Returns the address of the byte at @offset of a buffer.  If @broken, the
+ * buffer continues at @next after the end of its first page.  Lowers @piece to
+ * the bytes that are contiguous there.
  */
 static u64 copy_address(u64 start, u64 next, bool broken, u32 offset,
 			u32 *piece)

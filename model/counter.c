@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the device has done, and what was done to it
+ * Counters of the device and of its channels
  */
 #include "counter.h"
 

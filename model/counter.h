@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the device has done, and what was done to it
+ * Counters of the device and of its channels
  */
 #ifndef MODEL_COUNTER_H
 #define MODEL_COUNTER_H
@@ -10,25 +10,25 @@
 #include "types.h"
 
 /**
- * enum counter - what is counted, for each channel or for the device
- * @COUNT_READS: of registers
- * @COUNT_WRITES: of registers
- * @COUNT_STRAY: of these, what is no register, or not a half or whole one
+ * enum counter - counters, for each channel or for the device
+ * @COUNT_READS: reads of registers
+ * @COUNT_WRITES: writes of registers
+ * @COUNT_STRAY: accesses to no register, or to a part other than a half of one
  * @COUNT_DOORBELLS: writes of DMACOUNT
- * @COUNT_DESCRIPTORS: descriptors done, with extensions
- * @COUNT_COPY: operations done; each type likewise
- * @COUNT_BYTES_READ: of data
- * @COUNT_BYTES_WRITTEN: of data
- * @COUNT_COMPLETIONS: completions written
- * @COUNT_INTERRUPTS: sent
- * @COUNT_UNHEARD: interrupts for which the client has set no eventfd
+ * @COUNT_DESCRIPTORS: hardware descriptors completed, extensions included
+ * @COUNT_COPY: copies completed; likewise for the other types
+ * @COUNT_BYTES_READ: bytes of data read
+ * @COUNT_BYTES_WRITTEN: bytes of data written
+ * @COUNT_COMPLETIONS: completion writes
+ * @COUNT_INTERRUPTS: interrupts sent
+ * @COUNT_UNHEARD: interrupts for which no event descriptor was set
  * @COUNT_ERRORS: halts with an error
  * @COUNT_MISMATCHES: validations that found a difference
- * @COUNT_DMA_FAULTS: accesses to memory that is not there for that
- * @COUNT_HAZARDS: reads of what was written since the last fence
+ * @COUNT_DMA_FAULTS: accesses to memory that is not mapped for them
+ * @COUNT_HAZARDS: reads of data that may not be written yet: a fence is missing
  * @COUNT_SUSPENDS: suspensions
  * @COUNT_RESETS: resets
- * @COUNT_FAULTS: injected
+ * @COUNT_FAULTS: injected faults
  * @COUNTERS: number of counters
  */
 enum counter {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a descriptor asks for
+ * Decodes descriptors
  *
- * Where sources go on in another 64 bytes, these come to lie behind the first.
+ * If sources continue in another 64 bytes, these are read behind the first.
  */
 #include "model.h"
 
@@ -25,7 +25,7 @@ static const u8 decode_pq_sources[DECODE_MAX] = {
 	0x08, 0x20, 0x28, 0x40, 0x48, 0x50, 0x60, 0x68,
 };
 
-/* From the third on in the SED, behind its coefficients. */
+/* From the third source on, offsets in the SED, behind its coefficients. */
 static const u8 decode_pq16_sources[DESC_SOURCES] = {
 	0x08, 0x20, 0x48, 0x50, 0x58, 0x60, 0x68, 0x70,
 	0x78, 0x80, 0x88, 0x90, 0x98, 0xA0, 0xA8, 0xB0,
@@ -63,7 +63,7 @@ u32 decode_fill(struct channel *channel, const u8 *raw, struct operation *op)
 	return error;
 }
 
-/* The extension is a descriptor of the ring, with a next one of its own. */
+/* The extension is a slot of the ring and has the address of the next one. */
 static u32 decode_extension(struct channel *channel, struct operation *op,
 			    u8 *raw)
 {
@@ -144,7 +144,7 @@ u32 decode_pq(struct channel *channel, const u8 *first, struct operation *op)
 	return 0;
 }
 
-/* Only as much of it as there are sources for: it may be short. */
+/* Reads only as much of the SED as the sources need, as it may be short. */
 static u32 decode_sed(struct channel *channel, const struct operation *op,
 		      u8 *raw)
 {

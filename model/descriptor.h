@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The 64 bytes that a driver writes, and what the device makes of them
+ * Hardware descriptors, and the operations decoded from them
  */
 #ifndef MODEL_DESCRIPTOR_H
 #define MODEL_DESCRIPTOR_H
@@ -11,7 +11,7 @@
 #define DESC_SIZE 64
 #define DESC_SOURCES 16
 
-/* What every form has, as offsets. */
+/* Offsets of fields that every descriptor has. */
 #define DESC_LENGTH 0x00
 #define DESC_CONTROL 0x04
 #define DESC_SOURCE 0x08
@@ -36,12 +36,12 @@
 #define CTL_PRL BIT(16)
 #define CTL_OP(control) ((control) >> 24)
 #define CTL_OP_MASK 0xFF000000U
-/* The low bits that mean the same to every operation, or nothing here. */
+/* Bits that mean the same for every operation, or nothing to the model. */
 #define CTL_COMMON                                                        \
 	(CTL_INTERRUPT | CTL_SOURCE_NO_SNOOP | CTL_DESTINATION_NO_SNOOP | \
 	 CTL_COMPLETION | CTL_FENCE | CTL_BUNDLE | CTL_DCA | CTL_HINT)
 
-/* Written over the length, where CTL_WRITE_BACK asks for it. */
+/* Written over the length field if CTL_WRITE_BACK is set. */
 #define WRITE_BACK_P BIT(25)
 #define WRITE_BACK_Q BIT(26)
 #define WRITE_BACK_ERROR BIT(31)
@@ -60,21 +60,21 @@ enum op_code {
 struct channel;
 
 /**
- * struct operation - a descriptor, decoded
- * @type: which of the types in operation.c
- * @address: of the descriptor
- * @next: of the one that follows, behind the extension if there is one
+ * struct operation - a decoded descriptor
+ * @type: entry of the table in operation.c
+ * @address: address of the descriptor
+ * @next: address of the next descriptor, behind an extension
  * @control: the control word
  * @length: bytes
- * @slots: descriptors that it takes, with the extension
+ * @slots: slots that it takes, the extension included
  * @sources: number of sources
- * @source: their addresses
- * @coefficient: theirs, for Q
- * @next_source: where the source goes on after a page break
- * @destination: or P, or what xor_val compares with
- * @next_destination: where the destination goes on after a page break
+ * @source: addresses of the sources
+ * @coefficient: coefficients of the sources, for Q
+ * @next_source: where the source continues after a page break
+ * @destination: the destination, or P, or the block that xor_val compares with
+ * @next_destination: where the destination continues after a page break
  * @q: address of Q
- * @pattern: to fill with
+ * @pattern: pattern to fill with
  */
 struct operation {
 	const struct operation_type *type;
@@ -94,17 +94,18 @@ struct operation {
 };
 
 /**
- * struct operation_type - how an operation is read and done
- * @counter: of those done
- * @code: in the control word
- * @null: it is the one with CTL_NULL
+ * struct operation_type - how an operation is decoded and carried out
+ * @counter: counts completed operations
+ * @code: operation code in the control word
+ * @null: CTL_NULL must be set
  * @writes: its destination, and Q if @has_q
  * @validates: it reads its destination, and Q if @has_q
  * @has_q: there is a Q
- * @cap: bits of DMACAP, all of which it needs
- * @control: bits of the control word that it knows
- * @decode: reads the rest, @raw having the first descriptor; returns CHANERR
- * @run: does it; returns CHANERR
+ * @cap: bits of DMACAP that it needs
+ * @control: bits of the control word that may be set
+ * @decode: decodes @raw, the first descriptor, and what it refers to; returns
+ *	CHANERR
+ * @run: carries it out; returns CHANERR
  */
 struct operation_type {
 	enum counter counter;
@@ -120,7 +121,7 @@ struct operation_type {
 	u32 (*run)(struct channel *channel, const struct operation *op);
 };
 
-/* operation.c: NULL if the device has no such operation */
+/* operation.c: returns NULL if the device has no such operation */
 const struct operation_type *operation_find(u32 control, u32 cap);
 
 /* decode.c */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The device: time, whose turn it is, reset
+ * The device: its clock, the turns of its channels, reset
  */
 #include "model.h"
 

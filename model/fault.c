@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What is to go wrong, and when
+ * Faults to be injected
  */
 #include "fault.h"
 
@@ -46,7 +46,7 @@ static const char *fault_parse_kind(struct fault *fault, const char *word)
 			return NULL;
 		}
 	}
-	return "no such kind of fault";
+	return "unknown kind of fault";
 }
 
 static const char *fault_parse_setting(struct fault *fault, char *word)
@@ -70,7 +70,7 @@ static const char *fault_parse_setting(struct fault *fault, char *word)
 	else if (!strcmp(word, "us") && number <= 60000000)
 		fault->us = number;
 	else
-		return "no such setting, or a value that it cannot have";
+		return "unknown setting, or value out of range";
 	return NULL;
 }
 

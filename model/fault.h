@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What is to go wrong, and when
+ * Faults to be injected
  */
 #ifndef MODEL_FAULT_H
 #define MODEL_FAULT_H
@@ -10,20 +10,20 @@
 #define FAULTS 16
 
 /**
- * enum fault_kind - what goes wrong
- * @FAULT_CHANERR: a descriptor ends with a bit of CHANERR
- * @FAULT_LOST_INTERRUPT: an interrupt is sent and never arrives
- * @FAULT_LATE_COMPLETION: what is written at completion comes late
- * @FAULT_TORN_COMPLETION: its upper half does
- * @FAULT_STUCK_SUSPEND: the channel goes on
- * @FAULT_STUCK_RESET: the channel never says that it is done
- * @FAULT_ALL_ONES: before a descriptor, the device is pulled out
- * @FAULT_STAYS_AWAY: it does not come back from a reset of the function
- * @FAULT_SLOW_START: CHANSTS says HALTED for some time after the first doorbell
+ * enum fault_kind - kinds of faults
+ * @FAULT_CHANERR: a descriptor fails with a bit of CHANERR
+ * @FAULT_LOST_INTERRUPT: an interrupt is lost
+ * @FAULT_LATE_COMPLETION: a completion write is late
+ * @FAULT_TORN_COMPLETION: the upper half of a completion write is late
+ * @FAULT_STUCK_SUSPEND: SUSPEND has no effect
+ * @FAULT_STUCK_RESET: RESET never completes
+ * @FAULT_ALL_ONES: the device is pulled out before a descriptor is read
+ * @FAULT_STAYS_AWAY: the device does not come back from a function-level reset
+ * @FAULT_SLOW_START: CHANSTS shows HALTED for a time after the first doorbell
  * @FAULT_SILENT_HALT: after carrying out a descriptor, and before reporting it,
  *	the channel halts without an error
- * @FAULT_IDLE_HALT: a channel that becomes idle says HALTED instead of IDLE
- * @FAULT_DROPPED_INTERRUPT: an interrupt that comes before the re-arm is dropped
+ * @FAULT_IDLE_HALT: a channel that becomes idle shows HALTED instead of IDLE
+ * @FAULT_DROPPED_INTERRUPT: an interrupt that is due before REARM is dropped
  * @FAULT_KINDS: number of kinds
  */
 enum fault_kind {
@@ -43,13 +43,13 @@ enum fault_kind {
 };
 
 /**
- * struct fault - one of them
- * @kind: what
- * @channel: where; negative: on any
- * @first: at which of the events it concerns, from 1
- * @times: at how many of these in a row
- * @bit: of CHANERR
- * @us: how late
+ * struct fault - one fault
+ * @kind: its kind
+ * @channel: its channel; negative: any
+ * @first: number of the first event that it hits, from 1
+ * @times: number of events in a row that it hits
+ * @bit: bit of CHANERR
+ * @us: delay in microseconds
  * @seen: events so far
  */
 struct fault {
@@ -68,17 +68,17 @@ struct fault_plan {
 };
 
 /**
- * fault_parse() - add to the plan
+ * fault_parse() - add a fault
  * @plan: all faults
  * @words: KIND[,nth=N][,times=N][,channel=N][,bit=N][,us=N]
  *
- * Events are counted from here on.
+ * Its events are counted from now on.
  *
- * Return: NULL, or what is wrong with it.
+ * Return: NULL, or an error message.
  */
 const char *fault_parse(struct fault_plan *plan, const char *words);
 
-/* An event of this kind comes: returns the fault that is to hit it, or NULL. */
+/* Counts an event of this kind; returns the fault that hits it, or NULL. */
 const struct fault *fault_hit(struct fault_plan *plan, enum fault_kind kind,
 			      unsigned int channel);
 

@@ -70,7 +70,7 @@ bool function_config_write(struct function *function, u64 offset, size_t size,
 	return true;
 }
 
-/* The tables of MSI-X are the client's business; what comes here is idle. */
+/* The client keeps the tables of MSI-X itself, so accesses here do nothing. */
 static bool function_is_msix(const struct function *function, u64 offset)
 {
 	const struct variant *variant = function->device.variant;

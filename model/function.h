@@ -24,7 +24,7 @@ void function_init(struct function *function, const struct variant *variant,
 void function_fini(struct function *function);
 void function_reset(struct function *function);
 
-/* They return whether the access lies within; @size is 8 at most in the BAR. */
+/* These return whether the access is within range; in the BAR up to 8 bytes. */
 bool function_config_read(struct function *function, u64 offset, size_t size,
 			  u8 *to);
 bool function_config_write(struct function *function, u64 offset, size_t size,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The field of 256 elements that Q is computed in
+ * Multiplication in GF(2^8), for Q
  */
 #include "galois.h"
 
@@ -12,7 +12,7 @@ static u8 galois_double(u8 value)
 	return value << 1 ^ (value & 0x80 ? GALOIS_POLYNOMIAL : 0);
 }
 
-/* Multiplication is linear, so the products of the bits give all others. */
+/* Multiplication is linear: the products of single bits give all others. */
 void galois_products(u8 products[256], u8 coefficient)
 {
 	unsigned int bit, low;

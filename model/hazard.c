@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Finds where a fence is missing
+ * Finds missing fences
  *
- * Silicon may read for one descriptor before the one before has written, unless
- * that one has a fence, or was known to be complete when the other came.  This
- * model works in order, so it only counts.
+ * Silicon may read the sources of a descriptor before the previous one has
+ * written its destination, unless that one has a fence, or its completion was
+ * written before the doorbell of the other.  The model works in order, so it
+ * only counts such reads.
  */
 #include "model.h"
 
@@ -13,7 +14,7 @@ static unsigned int hazard_count(const struct hazards *hazards)
 	return hazards->count < HAZARDS ? hazards->count : HAZARDS;
 }
 
-/* Was the descriptor that is being done rung after @write was complete? */
+/* Returns whether the doorbell came after the completion of @write. */
 static bool hazard_is_past(const struct channel *channel,
 			   const struct hazard *write)
 {
@@ -43,7 +44,7 @@ static void hazard_add(struct hazards *hazards, u64 start, u32 length)
 	};
 }
 
-/* A completion was written, which covers all that was done. */
+/* A completion write covers all descriptors completed so far. */
 void hazard_tell(struct channel *channel)
 {
 	struct hazards *hazards = &channel->hazards;
@@ -59,7 +60,7 @@ void hazard_tell(struct channel *channel)
 	}
 }
 
-/* Page breaks are not followed. */
+/* Ignores page breaks. */
 void hazard_check(struct channel *channel, const struct operation *op)
 {
 	struct hazards *hazards = &channel->hazards;

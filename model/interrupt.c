@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * When to send an interrupt
+ * Interrupts of the channels
  *
- * Each write of REARM lets a channel send one.  What comes before that waits
- * for it, and INTRDELAY lets more of them come together.
+ * Each write of REARM allows a channel one interrupt.  An earlier one waits for
+ * that, and INTRDELAY coalesces several.
  */
 #include "model.h"
 
@@ -65,7 +65,7 @@ static void interrupt_send(struct channel *channel)
 	channel->counters[heard ? COUNT_INTERRUPTS : COUNT_UNHEARD]++;
 }
 
-/* Returns when to call it again; REARM and MASTER come from outside. */
+/* Returns when to call it again, unless the driver writes REARM or MASTER. */
 u64 interrupt_run(struct channel *channel)
 {
 	struct interrupt *interrupt = &channel->interrupt;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * How interrupts reach the guest: one event descriptor each
+ * Interrupts to the guest: an event descriptor each
  */
 #include "irq.h"
 
@@ -45,7 +45,7 @@ void irq_trigger(struct irq *irq, enum irq_kind kind, unsigned int number)
 	irq_send(irq, kind, number);
 }
 
-/* A line that is sent stays masked until the client unmasks it. */
+/* After an event the line is masked until the client unmasks it. */
 void irq_update(struct irq *irq)
 {
 	if (irq->level && !irq->masked && pci_line_is_enabled(irq->pci) &&

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * How interrupts reach the guest: one event descriptor each
+ * Interrupts to the guest: an event descriptor each
  */
 #ifndef MODEL_IRQ_H
 #define MODEL_IRQ_H
@@ -19,11 +19,11 @@ enum irq_kind {
 };
 
 /**
- * struct irq - who listens
- * @pci: says which kind is in use
+ * struct irq - event descriptors of the interrupts
+ * @pci: configuration space, which selects the kind in use
  * @fd: event descriptors, or -1
- * @level: of the line
- * @masked: the line is, since it was last sent
+ * @level: level of the line
+ * @masked: the line is masked since its last event
  */
 struct irq {
 	const struct pci *pci;
@@ -36,14 +36,14 @@ void irq_init(struct irq *irq, const struct pci *pci);
 void irq_fini(struct irq *irq);
 struct interrupt_pins irq_pins(struct irq *irq);
 
-/* Takes over the eventfd @fd; -1: none any more. */
+/* Owns @fd from now on; -1: no event descriptor. */
 void irq_set(struct irq *irq, enum irq_kind kind, unsigned int number, int fd);
 void irq_mask(struct irq *irq, bool masked);
 
-/* The configuration space has changed. */
+/* Call when the configuration space has changed. */
 void irq_update(struct irq *irq);
 
-/* As if the device had. */
+/* Sends an interrupt by request of the client. */
 void irq_trigger(struct irq *irq, enum irq_kind kind, unsigned int number);
 
 #endif /* MODEL_IRQ_H */

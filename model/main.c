@@ -52,7 +52,7 @@ static struct timespec main_timeout(u64 due)
 	};
 }
 
-/* Returns whether the client is still there. */
+/* Returns false if the client has closed the connection. */
 static bool main_answer(struct function *function, struct transport *transport)
 {
 	static struct message reply;
@@ -69,7 +69,7 @@ static bool main_answer(struct function *function, struct transport *transport)
 	return result == TRANSPORT_NOT_YET;
 }
 
-/* The device works one descriptor at a time, so it is never deaf for long. */
+/* The device runs a descriptor at a time, so messages do not wait for long. */
 static void main_serve(struct function *function, struct transport *transport,
 		       struct control *control)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the device may reach of the guest's memory
+ * The guest's memory that the device may access
  *
  * Behind an IOMMU there are thousands of ranges of the same file, so each file
  * is mapped once, as a whole.
@@ -99,7 +99,7 @@ static int memory_file_get(struct memory *memory, int fd,
 	return 0;
 }
 
-/* The first range that ends at @address or behind. */
+/* Returns the first range that ends at or behind @address. */
 static unsigned int memory_find(const struct memory *memory, u64 address)
 {
 	unsigned int low = 0, high = memory->ranges;
@@ -209,7 +209,7 @@ void memory_fini(struct memory *memory)
 	memory_init(memory);
 }
 
-/* Returns where @address is, and lowers @size to what is there in one piece. */
+/* Translates @address; lowers @size to the bytes that are contiguous there. */
 static u8 *memory_reach(struct memory *memory, u64 address, size_t *size,
 			unsigned int access)
 {

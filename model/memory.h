@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the device may reach of the guest's memory
+ * The guest's memory that the device may access
  */
 #ifndef MODEL_MEMORY_H
 #define MODEL_MEMORY_H
@@ -16,11 +16,11 @@ struct memory_range;
 
 /**
  * struct memory - ranges of bus addresses, in order
- * @master: the function may reach memory at all
+ * @master: bus mastering is enabled
  * @range: the ranges
- * @ranges: how many
- * @room: how many there is room for
- * @files: the files behind them
+ * @ranges: number of ranges
+ * @room: number of ranges allocated
+ * @files: the files of the ranges
  */
 struct memory {
 	bool master;
@@ -39,25 +39,25 @@ void memory_fini(struct memory *memory);
  * @start: its first bus address
  * @size: bytes
  * @access: MEMORY_READ, MEMORY_WRITE
- * @fd: the file, which stays the caller's; -1: nothing there can be reached
- * @offset: of the range in the file
+ * @fd: the file, which the caller closes; -1: a range without memory
+ * @offset: offset of the range in the file
  *
- * Who sends the file must not truncate it later.
+ * The file must not be truncated later.
  *
  * Return: 0, or a negative errno.
  */
 int memory_map(struct memory *memory, u64 start, u64 size, unsigned int access,
 	       int fd, u64 offset);
 
-/* Forgets all ranges that lie within. */
+/* Removes all ranges that lie within. */
 void memory_unmap(struct memory *memory, u64 start, u64 size);
 
-/* They return whether all of it could be reached. */
+/* These return whether all of it is mapped for the access. */
 bool memory_read(struct memory *memory, u64 address, void *to, size_t size);
 bool memory_write(struct memory *memory, u64 address, const void *from,
 		  size_t size);
 
-/* Seen by the guest as a whole, after all that was written before. */
+/* An atomic write that is ordered behind all earlier ones. */
 bool memory_write_word(struct memory *memory, u64 address, u64 value);
 
 #endif /* MODEL_MEMORY_H */

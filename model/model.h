@@ -5,19 +5,19 @@
  * The order of objects in the Makefile is the order of floors: a file calls
  * those above it in this list only.
  *
- *	status		a channel's status word, and which addresses it reaches
+ *	status		CHANSTS, and valid addresses
  *	access		data read and written
- *	interrupt	when to send one
- *	hazard		finds where a fence is missing
- *	completion	what is written at the end
- *	channel		a channel's commands and states
- *	decode		what a descriptor asks for
- *	copy, parity	do it
- *	operation	what operations there are
+ *	interrupt	interrupts of the channels
+ *	hazard		finds missing fences
+ *	completion	the completion write
+ *	channel		commands and states of a channel
+ *	decode		decodes descriptors
+ *	copy, parity	carry out operations
+ *	operation	the table of operations
  *	run		takes a descriptor through its stages
- *	device		time, whose turn it is, reset
- *	register	which register an access means, and what it does
- *	report		the counters
+ *	device		clock, turns of the channels, reset
+ *	register	registers
+ *	report		prints the counters
  *
  * One thread runs it all.
  */
@@ -36,19 +36,19 @@
 #define BAR_SIZE 0x4000
 #define HAZARDS 16
 
-/* Work at once, or none at all. */
+/* When to run again: at once, or never. */
 #define DUE_NOW 0
 #define DUE_NEVER (~(u64)0)
 
 struct device;
 
 /**
- * struct interrupt_pins - where interrupts go
- * @vector: sends the message of one channel
- * @line: raises or lowers the one line for all
- * @context: for them
+ * struct interrupt_pins - how the device sends interrupts
+ * @vector: sends the message of a channel
+ * @line: raises or lowers the line, which all channels share
+ * @context: passed to both
  *
- * @vector returns whether the client has set an eventfd for the vector.
+ * Both return whether an event descriptor is set.
  */
 struct interrupt_pins {
 	bool (*vector)(void *context, unsigned int number);
@@ -57,10 +57,10 @@ struct interrupt_pins {
 };
 
 /**
- * struct interrupt - that of one channel
- * @armed: one may be sent
- * @pending: one is to be
- * @due: not before
+ * struct interrupt - interrupt of a channel
+ * @armed: it may be sent
+ * @pending: it is to be sent
+ * @due: not before this time
  */
 struct interrupt {
 	bool armed;
@@ -69,9 +69,9 @@ struct interrupt {
 };
 
 /**
- * struct completion - what is written late
- * @due: when; DUE_NEVER: there is nothing
- * @value: what
+ * struct completion - a late completion write
+ * @due: its time; DUE_NEVER: there is none
+ * @value: the value to write
  */
 struct completion {
 	u64 due;
@@ -79,11 +79,11 @@ struct completion {
 };
 
 /**
- * struct hazard - a write that what follows may overtake
+ * struct hazard - a write that later descriptors may overtake
  * @start: first address
- * @end: behind the last one
+ * @end: address behind the last one
  * @told: its completion was written
- * @safe: DMACOUNT when that was; what was rung after it comes later
+ * @safe: DMACOUNT at that time; later descriptors are ordered behind the write
  */
 struct hazard {
 	u64 start;
@@ -93,9 +93,9 @@ struct hazard {
 };
 
 /**
- * struct hazards - what was written since the last fence
+ * struct hazards - writes since the last fence
  * @write: the last ones
- * @count: how many there were
+ * @count: number of writes
  */
 struct hazards {
 	struct hazard write[HAZARDS];
@@ -103,23 +103,23 @@ struct hazards {
 };
 
 /**
- * struct channel - one of them
- * @device: whose
- * @number: which one
- * @state: see the file channel.c
- * @suspend: asked for; done between descriptors
- * @stuck: its command never ends
+ * struct channel - a channel
+ * @device: its device
+ * @number: its number
+ * @state: see channel.c
+ * @suspend: to be suspended before the next descriptor
+ * @stuck: its RESET never completes
  * @control: CHANCTRL without REARM
  * @command: what CHANCMD reads as
  * @count: DMACOUNT
- * @done: descriptors done since CHAINADDR was written, likewise modulo 2^16
+ * @done: descriptors completed since CHAINADDR was written, modulo 2^16
  * @chain: CHAINADDR
- * @next: of the descriptor to read next
+ * @next: address of the next descriptor
  * @chained: @next is from CHAINADDR
  * @start: the first descriptor is not begun before this time
  * @idle_halted: while it is idle, CHANSTS says HALTED
  * @current: CDAR
- * @last: the last one that is complete
+ * @last: address of the last completed descriptor
  * @completion_address: CHANCMP
  * @error: CHANERR
  * @error_mask: CHANERRMASK
@@ -129,9 +129,9 @@ struct hazards {
  * @ltr_active: LTR_ACTIVE
  * @ltr_idle: LTR_IDLE
  * @interrupt: its interrupt
- * @late: what is written late
- * @hazards: to check fences
- * @counters: what it has done
+ * @late: late completion write
+ * @hazards: writes, to find missing fences
+ * @counters: its counters
  */
 struct channel {
 	struct device *device;
@@ -165,23 +165,23 @@ struct channel {
 };
 
 /**
- * struct device - all of it
- * @variant: which chip
- * @channels: how many
+ * struct device - the device
+ * @variant: the chip
+ * @channels: number of channels
  * @channel: the channels
- * @memory: of the guest
- * @pins: for interrupts
- * @plan: what is to go wrong
- * @gone: pulled out
- * @now: the time in microseconds, set by the caller of device_run()
+ * @memory: memory of the guest
+ * @pins: how it sends interrupts
+ * @plan: faults to be injected
+ * @gone: it was pulled out
+ * @now: time in microseconds, set by device_run()
  * @generic: GENCTRL
- * @interrupt: INTRCTRL, the two that are set in it
+ * @interrupt: the bits of INTRCTRL that can be set
  * @attention: ATTNSTATUS
  * @delay: INTRDELAY
  * @prefetch: CHNPREFLMT
- * @line: of the interrupt
- * @errors: of all channels, until the function's CHANERR_INT is cleared
- * @counters: of registers of the device
+ * @line: level of the interrupt line
+ * @errors: errors of all channels, until CHANERR_INT is cleared
+ * @counters: counters of its own registers
  */
 struct device {
 	const struct variant *variant;
@@ -218,7 +218,7 @@ static inline bool channel_is_starting(const struct channel *channel)
 u64 channel_status(const struct channel *channel);
 bool channel_address_valid(const struct channel *channel, u64 address);
 
-/* access.c: what a channel reads and writes; they return CHANERR */
+/* access.c: these return CHANERR */
 u32 access_read(struct channel *channel, u64 address, void *to, size_t size,
 		u32 bad_address);
 u32 access_write(struct channel *channel, u64 address, const void *from,
@@ -234,7 +234,7 @@ void interrupt_update_line(struct device *device);
 void hazard_check(struct channel *channel, const struct operation *op);
 void hazard_tell(struct channel *channel);
 
-/* completion.c: what it writes may be late; these return CHANERR */
+/* completion.c: these return CHANERR */
 u32 completion_write(struct channel *channel);
 u32 completion_run(struct channel *channel);
 void completion_forget(struct channel *channel);
@@ -249,7 +249,7 @@ void channel_set_count(struct channel *channel);
 void channel_fail(struct channel *channel, u32 error);
 void channel_halt_silently(struct channel *channel);
 
-/* run.c: one descriptor */
+/* run.c: runs a descriptor */
 void channel_run(struct channel *channel);
 
 /* device.c */
@@ -259,9 +259,9 @@ void device_init(struct device *device, const struct variant *variant,
 void device_reset(struct device *device);
 
 /**
- * device_run() - one descriptor of each channel, and what is due
+ * device_run() - run a descriptor of each channel, and late writes that are due
  * @device: the device
- * @now: microseconds that never go back
+ * @now: time in microseconds, which never decreases
  *
  * Return: when to call it again.
  */
@@ -271,7 +271,7 @@ u64 device_run(struct device *device, u64 now);
 u64 device_read(struct device *device, u64 offset, size_t size);
 void device_write(struct device *device, u64 offset, size_t size, u64 value);
 
-/* report.c: as JSON, in one line */
+/* report.c: prints JSON in one line */
 void device_print(const struct device *device, FILE *file);
 
 #endif /* MODEL_MODEL_H */

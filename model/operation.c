@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What operations there are
+ * The table of operations
  */
 #include "model.h"
 

@@ -71,7 +71,7 @@ static void options_set(struct options *options, int letter, const char *value)
 	case 'v':
 		options->variant = variant_find(value);
 		if (!options->variant)
-			options_refuse(value, "no such variant");
+			options_refuse(value, "unknown variant");
 		break;
 	case 'c':
 		options_set_channels(options, value);

@@ -17,7 +17,7 @@ struct options {
 	struct fault_plan plan;
 };
 
-/* Ends the program if there is something wrong with it. */
+/* Exits on an error. */
 void options_parse(struct options *options, int argc, char **argv);
 
 #endif /* MODEL_OPTIONS_H */

@@ -8,12 +8,12 @@
 #define PARITY_BLOCK 4096
 
 /**
- * struct parity - the work on one operation
- * @products: of each coefficient, where there is a Q
- * @source: a block of one of the sources
- * @p: of all sources
- * @q: of all sources
- * @piece: bytes that are used of these
+ * struct parity - P and Q of one block
+ * @products: products of each coefficient, for Q
+ * @source: block of one source
+ * @p: P of the sources so far
+ * @q: Q of the sources so far
+ * @piece: bytes used of these
  */
 struct parity {
 	u8 products[DESC_SOURCES][256];
@@ -31,7 +31,7 @@ static void parity_init(struct parity *parity, const struct operation *op)
 		galois_products(parity->products[i], op->coefficient[i]);
 }
 
-/* P and Q of the block at @offset. */
+/* Computes P and Q of the block at @offset. */
 static u32 parity_block(struct channel *channel, const struct operation *op,
 			u32 offset, struct parity *parity)
 {

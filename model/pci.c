@@ -8,14 +8,14 @@
 
 #include "model.h"
 
-/* Of the chip. */
+/* Identification of the chip. */
 #define PCI_DMACTRL 0x48
 #define PCI_DMACTRL_BITS 0x3
 #define PCI_DMAUNCERRSTS 0x148
 #define PCI_CHANERR_INT 0x180
 #define PCI_CHANERRMASK_INT 0x184
 
-/* Where the capabilities are. */
+/* Offsets of the capabilities. */
 #define PCI_AT_MSI 0x60
 #define PCI_AT_MSIX 0x80
 #define PCI_AT_EXPRESS 0x90
@@ -101,7 +101,7 @@ static void pci_init_power(struct pci *pci)
 		 PCI_PM_CTRL_STATE_MASK);
 }
 
-/* Of advanced error reporting: what is left of it if no error ever occurs. */
+/* Advanced error reporting of a device that reports no errors. */
 static void pci_init_errors(struct pci *pci)
 {
 	const u32 fatal = PCI_ERR_UNC_DLP | PCI_ERR_UNC_SURPDN |

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the messages of vfio-user mean, apart from how they come
+ * Messages of vfio-user, apart from their transport
  *
- * Nothing in a message is trusted, its size being that of the bytes that came.
+ * A message has the size that its header announces.  Nothing else in it is
+ * trusted.
  */
 #include "protocol.h"
 
@@ -10,7 +11,7 @@
 #include <linux/vfio.h>
 #include <unistd.h>
 
-/* The header, as offsets. */
+/* Offsets in the header. */
 #define HEADER_ID 0
 #define HEADER_COMMAND 2
 #define HEADER_SIZE 4
@@ -118,7 +119,7 @@ static int handle_dma_map(struct function *function, struct message *message,
 			  load_le64(payload + 8));
 }
 
-/* Success, too, where there is nothing: that is how it shall be. */
+/* Unmapping a range that is not mapped succeeds, as vfio-user specifies. */
 static int handle_dma_unmap(struct function *function, struct message *message,
 			    struct message *reply)
 {
@@ -205,12 +206,12 @@ static int handle_get_irq_info(struct function *function,
 }
 
 /**
- * struct irq_request - a SET_IRQS, checked
- * @kind: which interrupts
- * @flags: what to do
- * @start: the first one
+ * struct irq_request - a valid SET_IRQS
+ * @kind: kind of interrupts
+ * @flags: action
+ * @start: first interrupt
  * @end: behind the last one
- * @chosen: a byte for each; NULL: all of them
+ * @chosen: a byte for each, non-zero if it is meant; NULL: all are
  */
 struct irq_request {
 	enum irq_kind kind;
@@ -384,9 +385,10 @@ static int handle_reset(struct function *function, struct message *message,
 }
 
 /**
- * struct handler - of one command
- * @size: the least that has to follow the header
- * @handle: does it; fills the answer's payload, or returns a negative errno
+ * struct handler - handler of a command
+ * @size: least size of the payload
+ * @handle: carries out the command and fills in the payload of the reply;
+ *	returns its size or a negative errno
  */
 struct handler {
 	size_t size;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the messages of vfio-user mean, apart from how they come
+ * Messages of vfio-user, apart from their transport
  */
 #ifndef MODEL_PROTOCOL_H
 #define MODEL_PROTOCOL_H
@@ -12,11 +12,11 @@
 #define MESSAGE_FDS 8
 
 /**
- * struct message - one of them
+ * struct message - a message
  * @size: bytes in @data
- * @data: the header and what follows
- * @fd: descriptors that came with it; -1: taken
- * @fds: how many
+ * @data: header and payload
+ * @fd: file descriptors that came with it; -1: taken
+ * @fds: number of file descriptors
  */
 struct message {
 	size_t size;
@@ -25,21 +25,21 @@ struct message {
 	unsigned int fds;
 };
 
-/* The whole size by the header, or 0 if there can be no such message. */
+/* Returns the size in the header, or 0 if that is invalid. */
 size_t message_announced(const struct message *message);
 
 /**
- * protocol_handle() - do what a message asks for
- * @function: to this function
- * @message: whole, with the size that it announces; its descriptors are taken
- * @reply: the answer
+ * protocol_handle() - handle a message
+ * @function: the PCI function
+ * @message: a complete message; its file descriptors are taken
+ * @reply: the reply
  *
- * Return: whether an answer is wanted.
+ * Return: whether a reply is to be sent.
  */
 bool protocol_handle(struct function *function, struct message *message,
 		     struct message *reply);
 
-/* Closes the file descriptors that were not taken over. */
+/* Closes the file descriptors that were not taken. */
 void message_close(struct message *message);
 
 #endif /* MODEL_PROTOCOL_H */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Which register an access means, and what it does
+ * The registers in BAR 0
  *
- * An access may be a part of a register, or more than one of them.
+ * An access may cover a part of a register, or several registers.
  */
 #include "model.h"
 
@@ -10,10 +10,10 @@
  * struct reg - a register
  * @offset: in BAR 0, or in the channel's block
  * @width: bytes
- * @field: of struct device or struct channel, where it is kept; 0: it is not
- * @read: its value, and what reading it does; NULL: that of the field
- * @write: sets the bits of a mask to those of a value; NULL: those of the
- *	field, if there is one
+ * @field: offset of its member in struct device or struct channel; 0: none
+ * @read: returns its value, with the side effects of a read; NULL: the member
+ * @write: sets the bits in a mask to those of a value; NULL: those of the
+ *	member, if there is one
  */
 struct reg {
 	u16 offset;
@@ -24,7 +24,7 @@ struct reg {
 		      u64 mask);
 };
 
-/* One that tells something about the device. */
+/* A read-only register. */
 #define FIXED(name, value)                                                     \
 	static u64 read_##name(struct device *device, struct channel *channel) \
 	{                                                                      \
@@ -42,8 +42,9 @@ FIXED(status, channel_status(channel))
 FIXED(current, channel->current)
 FIXED(zero, 0)
 
-/* Reading it takes MASTER away, which its writer gives back: so no interrupt
- * comes while the one before is looked at.
+/*
+ * Reading it clears MASTER, so that no interrupt comes while the driver handles
+ * the last one.  The driver sets MASTER again.
  */
 static u64 read_interrupt(struct device *device, struct channel *channel)
 {
@@ -98,7 +99,7 @@ static u64 read_control(struct device *device, struct channel *channel)
 	       (channel->interrupt.armed ? CHANCTRL_REARM : 0);
 }
 
-/* A 0 in REARM does nothing. */
+/* Writing 0 to REARM has no effect. */
 static void write_control(struct device *device, struct channel *channel,
 			  u64 value, u64 mask)
 {
@@ -211,10 +212,10 @@ static void field_write(void *field, size_t width, u64 value)
 }
 
 /**
- * struct place - where an access goes
+ * struct place - the register at an offset
  * @reg: the register; NULL: none
- * @channel: whose; NULL: the device's
- * @offset: of the register in BAR 0
+ * @channel: its channel; NULL: a register of the device
+ * @offset: offset of the register in BAR 0
  */
 struct place {
 	const struct reg *reg;
@@ -231,7 +232,7 @@ static const struct reg *reg_find(const struct reg *regs, u64 offset)
 	return NULL;
 }
 
-/* Channel @number's registers as seen from its block, which is overrun. */
+/* Finds a register of channel @number; some lie past the end of its block. */
 static bool place_in_channel(struct device *device, u64 offset, u64 number,
 			     struct place *place)
 {
@@ -293,7 +294,7 @@ static u64 mask_of(size_t size)
 	return size < 8 ? (1ULL << 8 * size) - 1 : ~0ULL;
 }
 
-/* How many bytes of an access of @size at @offset are in the register there. */
+/* Returns how many bytes of an access are in the register at @offset. */
 static size_t place_span(const struct place *place, u64 offset, size_t size)
 {
 	size_t rest;

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The registers in BAR 0: where they are and what their bits mean
+ * The registers in BAR 0: offsets and bits
  */
 #ifndef MODEL_REGS_H
 #define MODEL_REGS_H
 
 #include "types.h"
 
-/* Of the device. */
+/* Registers of the device. */
 #define REG_CHANCNT 0x00
 #define REG_XFERCAP 0x01
 #define REG_GENCTRL 0x02
@@ -35,7 +35,7 @@
 #define REG_DCAOFFSET 0x14
 #define REG_PREFETCH 0x4C
 
-/* Of a channel, in its block. */
+/* Registers of a channel, in its block. */
 #define REG_BLOCK 0x80
 #define REG_CHANCTRL 0x00
 #define CHANCTRL_REARM BIT(0)
@@ -61,7 +61,7 @@
 #define REG_CHANERR 0x28
 #define REG_CHANERRMASK 0x2C
 #define REG_DCACTRL 0x30
-/* These lie past the end of the block, in what the next one leaves unused. */
+/* These lie past the end of the block, where the next block has no register. */
 #define REG_DRSCTL 0xB6
 #define REG_LTR_SWSEL 0xBC
 #define REG_LTR_ACTIVE 0xC0

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The counters of all channels, as JSON
+ * Prints the counters of all channels, as JSON
  */
 #include "model.h"
 

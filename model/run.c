@@ -45,8 +45,8 @@ static u32 run_decode(struct channel *channel, const u8 *raw,
 }
 
 /*
- * A mismatch is a result: it is written back to the descriptor if that asks for
- * it, and is then no error if it is masked.
+ * A mismatch is a result.  With CTL_WRITE_BACK it is written to the descriptor,
+ * and the bits that CHANERRMASK masks are not an error then.
  */
 static u32 run_report_mismatch(struct channel *channel,
 			       const struct operation *op, u32 mismatch)
@@ -108,7 +108,7 @@ static void run_complete(struct channel *channel, const struct operation *op)
 		interrupt_request(channel);
 }
 
-/* Returns the bit of CHANERR that this descriptor is to end with, or 0. */
+/* Returns the bit of CHANERR that a fault injects here, or 0. */
 static u32 run_inject(struct channel *channel)
 {
 	struct fault_plan *plan = channel->device->plan;

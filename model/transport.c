@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * How messages come: a UNIX socket, one client
+ * The transport of messages: a UNIX socket with one client
  */
 #include "transport.h"
 
@@ -54,7 +54,7 @@ void transport_fini(struct transport *transport)
 	transport->fd = -1;
 }
 
-/* What came with the bytes; all that is too much is a reason to part. */
+/* Takes the file descriptors of a message; too many close the connection. */
 static bool transport_take_fds(struct message *message, struct msghdr *header)
 {
 	struct cmsghdr *control = CMSG_FIRSTHDR(header);
@@ -76,7 +76,7 @@ static bool transport_take_fds(struct message *message, struct msghdr *header)
 	return true;
 }
 
-/* Up to @until bytes of the message, as far as they have come. */
+/* Receives up to @until bytes of the message, without waiting. */
 static enum transport_result transport_fill(struct transport *transport,
 					    size_t until)
 {

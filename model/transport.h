@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * How messages come: a UNIX socket, one client
+ * The transport of messages: a UNIX socket with one client
  */
 #ifndef MODEL_TRANSPORT_H
 #define MODEL_TRANSPORT_H
@@ -8,9 +8,9 @@
 #include "protocol.h"
 
 /**
- * struct transport - the socket and what has come of a message
- * @fd: the client's, or -1
- * @message: so far
+ * struct transport - the connection, and a part of a message
+ * @fd: connection, or -1
+ * @message: the message so far
  */
 struct transport {
 	int fd;
@@ -26,14 +26,14 @@ enum transport_result {
 /* Returns a listening socket, or a negative errno. */
 int socket_listen(const char *path);
 
-/* Takes the connection. */
+/* Accepts the connection of the client. */
 void transport_init(struct transport *transport, int fd);
 void transport_fini(struct transport *transport);
 
-/* Never waits. */
+/* Receives without waiting. */
 enum transport_result transport_receive(struct transport *transport);
 
-/* The next one may come. */
+/* Drops the message, so that the next one can be received. */
 void transport_next(struct transport *transport);
 
 /* Returns whether it was sent. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Words of fixed size, and how guest and device see them: little endian
+ * Integers of fixed size, and little-endian loads and stores
  */
 #ifndef MODEL_TYPES_H
 #define MODEL_TYPES_H

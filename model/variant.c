@@ -2,8 +2,8 @@
 /*
  * The chips that can be modelled
  *
- * The capabilities are those that the drivers' tables and quirks imply; what
- * silicon has beside them is not known here.
+ * The capabilities are those that tables and quirks of drivers imply.  Silicon
+ * may have more.
  */
 #include "variant.h"
 

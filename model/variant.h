@@ -8,16 +8,16 @@
 #include "types.h"
 
 /**
- * struct variant - what tells one chip from another
- * @name: for the command line
- * @remark: for people
- * @id: the PCI device
+ * struct variant - properties of a chip
+ * @name: name on the command line
+ * @remark: description in the usage message
+ * @id: PCI device ID
  * @version: VER
  * @cap: DMACAP
- * @transfer_order: log2 of the bytes that a descriptor may have
+ * @transfer_order: log2 of the largest length of a descriptor
  * @address_bits: width of bus addresses
- * @msix_table: of MSI-X, in BAR 0
- * @msix_pending: likewise
+ * @msix_table: offset of the MSI-X table in BAR 0
+ * @msix_pending: offset of the MSI-X pending bits in BAR 0
  */
 struct variant {
 	const char *name;
@@ -31,7 +31,7 @@ struct variant {
 	u16 msix_pending;
 };
 
-/* The end has no name. */
+/* The last entry has no name. */
 extern const struct variant variants[];
 
 const struct variant *variant_find(const char *name);

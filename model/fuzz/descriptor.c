@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Fuzzing: descriptors, as a driver gone wild writes them
+ * Fuzzing: descriptors of a faulty driver
  *
- * The input is the guest's memory from its start, behind a byte that chooses the
- * variant, and one for how many descriptors are rung for.
+ * The input is a byte that selects the variant, a byte with the number of
+ * descriptors of the doorbell, and the guest's memory from its start.
  */
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -14,7 +14,7 @@
 
 #define GUEST_SIZE 0x8000
 
-/* Address 0 being none, memory starts a bit higher. */
+/* Memory starts above address 0, which means none. */
 #define GUEST_START 0x1000
 #define COMPLETION (GUEST_START + GUEST_SIZE - 64)
 #define FUZZ_CONTROL \
@@ -45,7 +45,7 @@ static void fuzz_start(struct device *device, u8 count)
 	device_write(device, block + REG_DMACOUNT, 2, count);
 }
 
-/* Whatever the descriptors are, the channel ends in one of two ways. */
+/* With any descriptors the channel becomes idle or halts with an error. */
 static void fuzz_check(const struct channel *channel, unsigned int count)
 {
 	const bool idle = channel->state == CHANNEL_IDLE && !channel->error &&

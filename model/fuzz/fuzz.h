@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What libFuzzer calls for each input; FUZZ_INPUT is its name for that
+ * The function that libFuzzer calls for each input; FUZZ_INPUT is its name
  */
 #ifndef MODEL_FUZZ_H
 #define MODEL_FUZZ_H

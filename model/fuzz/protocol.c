@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Fuzzing: messages that a correct client would not send
+ * Fuzzing: messages of a faulty client
  *
- * The input is one message after the other, each with a byte before it: how
- * many descriptors come with it, and how long the device then runs.
+ * The input is a sequence of messages.  A byte before each says how many file
+ * descriptors come with it, and for how long the device runs after it.
  */
 #include "protocol.h"
 
@@ -16,7 +16,7 @@
 
 #define GUEST_SIZE 0x10000
 
-/* Bits of the byte that comes first. */
+/* Bits of the byte before a message. */
 #define FUZZ_FDS 0x0F
 #define FUZZ_EVENTS 0x10
 #define FUZZ_TURNS(byte) ((byte) >> 5)
@@ -43,7 +43,7 @@ static void fuzz_attach(u8 byte)
 		in.fd[in.fds] = dup(byte & FUZZ_EVENTS ? event : guest);
 }
 
-/* Returns how much of it was a message. */
+/* Returns how many bytes of the input the message has taken. */
 static size_t fuzz_message(const u8 *data, size_t size, u8 byte)
 {
 	unsigned int turns;

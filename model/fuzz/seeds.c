@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * seeds DIR: what fuzzing starts from: a session of a good client, and a chain of
- * each type of operation
+ * seeds DIR: writes the first inputs: a session of a valid client, and a chain
+ * of each type of operation
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -26,7 +26,7 @@ static void seed_write(const char *dir, const char *name, const u8 *data,
 	}
 }
 
-/* A chain of four, with an extension or a SED where it belongs. */
+/* A chain of four operations, with extensions or SEDs as needed. */
 static void seed_chain(const char *dir, const char *name, u32 control)
 {
 	u8 data[2 + DESC_SIZE * SLOTS] = { 3, 2 };
@@ -62,16 +62,16 @@ static void seed_chains(const char *dir)
 }
 
 /**
- * struct session - messages, so far
- * @data: each behind its byte for the fuzzer
- * @size: bytes
+ * struct session - the messages so far
+ * @data: the messages, each behind the byte that protocol.c needs
+ * @size: bytes in @data
  */
 struct session {
 	u8 data[4096];
 	size_t size;
 };
 
-/* Returns where its payload is. */
+/* Adds a message; returns its payload. */
 static u8 *session_add(struct session *session, u8 byte, u16 command,
 		       size_t size)
 {

@@ -69,7 +69,7 @@ static void a_fence_makes_that_safe(struct test *test)
 	rig_fini(&rig);
 }
 
-/* Two in the ring, of which the first one completes; then one more. */
+/* Two descriptors, of which the first one writes a completion; then another. */
 static void so_does_a_completion_that_was_written(struct test *test)
 {
 	struct rig rig;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Every descriptor that is not right ends with its bit of CHANERR
+ * An invalid descriptor halts the channel with its bit of CHANERR
  */
 #include "rig.h"
 
@@ -8,12 +8,12 @@
 #define TOO_WIDE 0x1000000000000ULL
 
 /**
- * struct wrong - a descriptor, and what it ends with
- * @variant: for this chip
- * @control: its control word
- * @length: its length
- * @offset: of one word of it
- * @value: of that word
+ * struct wrong - an invalid descriptor, and the expected error
+ * @variant: the chip
+ * @control: control word
+ * @length: length
+ * @offset: offset of another field
+ * @value: value of that field
  * @error: CHANERR
  */
 struct wrong {
@@ -31,7 +31,7 @@ struct wrong {
 #define PQ_VAL(sources) ((u32)OP_PQ_VAL << 24 | ((sources) - 2) << 5)
 
 static const struct wrong wrongs[] = {
-	/* the control word */
+	/* Invalid control words */
 	{ "skx", 0x02U << 24, 8, 0x30, 0, ERR_CONTROL },
 	{ "skx", 0x84U << 24, 8, 0x30, 0, ERR_CONTROL },
 	{ "bwd", 0x85U << 24, 8, 0x30, 0, ERR_CONTROL },
@@ -48,12 +48,12 @@ static const struct wrong wrongs[] = {
 	{ "icx", PQ_VAL(2) | CTL_WRITE_BACK, 8, 0x38, RIG_BUFFER(9),
 	  ERR_CONTROL },
 	{ "bwd", PQ(2) | CTL_WRITE_BACK, 8, 0x38, RIG_BUFFER(9), ERR_CONTROL },
-	/* the length */
+	/* Invalid lengths */
 	{ "skx", 0, 0, 0x30, 0, ERR_LENGTH },
 	{ "skx", CTL_NULL, 0, 0x30, 0, ERR_LENGTH },
 	{ "skx", 0, (1 << 20) + 1, 0x30, 0, ERR_LENGTH },
 	{ "bwd", PQ(2), ~0U, 0x30, 0, ERR_LENGTH },
-	/* addresses that the chip is too narrow for */
+	/* Addresses with more bits than the chip has */
 	{ "skx", 0, 8, DESC_SOURCE, TOO_WIDE, ERR_SOURCE },
 	{ "tbg", 0, 8, DESC_SOURCE, 1ULL << 40, ERR_SOURCE },
 	{ "skx", 0, 8, DESC_SOURCE, ~0ULL, ERR_SOURCE },
@@ -66,7 +66,7 @@ static const struct wrong wrongs[] = {
 	{ "icx", PQ(2), 8, 0x38, TOO_WIDE, ERR_DESTINATION },
 	{ "icx", XOR(6), 8, DESC_NEXT, TOO_WIDE, ERR_NEXT },
 	{ "bwd", PQ16(9), 8, 0x28, TOO_WIDE, ERR_SED },
-	/* addresses where nothing is */
+	/* Addresses that are not mapped */
 	{ "skx", 0, 8, DESC_SOURCE, NOWHERE, ERR_READ },
 	{ "skx", 0, 8, DESC_SOURCE, RIG_START + RIG_SIZE - 4, ERR_READ },
 	{ "skx", 0, 8, DESC_DESTINATION, NOWHERE, ERR_WRITE },
@@ -76,7 +76,7 @@ static const struct wrong wrongs[] = {
 	{ "icx", PQ_VAL(2), 8, 0x38, NOWHERE, ERR_READ },
 	{ "icx", XOR(6), 8, DESC_NEXT, NOWHERE, ERR_NEXT },
 	{ "bwd", PQ16(9), 8, 0x28, NOWHERE, ERR_SED },
-	/* addresses that are not aligned */
+	/* Addresses that are not aligned */
 	{ "icx", XOR(6), 8, DESC_NEXT, RIG_START + 72, ERR_DESCRIPTOR },
 	{ "bwd", PQ16(9), 8, 0x28, RIG_SED + 8, ERR_SED },
 };
@@ -191,7 +191,7 @@ static void a_completion_that_cannot_be_written_is_an_error(struct test *test)
 		EXPECT(test,
 		       rig_read(&rig, 0, REG_CHANERR, 4) == ERR_COMPLETION);
 		EXPECT(test, rig_state(&rig) == CHANNEL_HALTED);
-		/* It was tried once more, to tell of that. */
+		/* The halt has tried another completion write. */
 		EXPECT(test, rig.device.channel[0].counters[COUNT_DMA_FAULTS] ==
 				     (places[i] == NOWHERE ? 2 : 0));
 		rig_fini(&rig);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What a test expects
+ * Reports failed expectations
  */
 #include <stdio.h>
 
@@ -11,6 +11,6 @@ void test_expect(struct test *test, bool holds, const char *what,
 {
 	if (holds)
 		return;
-	printf("  # %s:%d: not so: %s\n", file, line, what);
+	printf("  # %s:%d: failed: %s\n", file, line, what);
 	test->failed = true;
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Faults that are injected
+ * Injected faults
  */
 #include "fault.h"
 
@@ -249,7 +249,7 @@ static void a_dropped_interrupt_does_not_wait_for_the_rearm(struct test *test)
 	rig_fini(&rig);
 }
 
-/* Returns what @order is answered. */
+/* Returns whether the answer to @order begins as expected. */
 static bool answers(struct device *device, const char *order,
 		    const char *expected)
 {
@@ -265,7 +265,7 @@ static bool answers(struct device *device, const char *order,
 	return same;
 }
 
-/* Nothing that was registered for its end is done. */
+/* The program exits at once, without its exit handlers. */
 static void it_dies_when_told_to(struct test *test)
 {
 	struct rig rig;
@@ -296,7 +296,7 @@ static void orders_are_obeyed_while_it_runs(struct test *test)
 	EXPECT(test,
 	       answers(&rig.device, "counters",
 		       "{\"variant\":\"skx\",\"mappings\":1,\"total\":{\"register_"));
-	EXPECT(test, answers(&rig.device, "fault nothing", "no: no such"));
+	EXPECT(test, answers(&rig.device, "fault nothing", "no: unknown"));
 	EXPECT(test, answers(&rig.device, "", "no: "));
 	EXPECT(test, answers(&rig.device, "clear", "ok\n"));
 	EXPECT(test, !rig.plan.faults);

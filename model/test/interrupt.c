@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Interrupts: when they come, and where
+ * Interrupts: when they are sent, and by message or line
  */
 #include "rig.h"
 
@@ -26,7 +26,7 @@ static void one_interrupt_comes_per_rearm(struct test *test)
 	put_nulls(&rig);
 	rig_do(&rig, 5);
 	EXPECT(test, rig.vectors[0] == 1);
-	/* What came meanwhile waited. */
+	/* The interrupt requested in between was pending. */
 	rearm(&rig);
 	EXPECT(test, rig.vectors[0] == 2);
 	rearm(&rig);
@@ -83,7 +83,7 @@ static void each_channel_has_its_vector(struct test *test)
 	rig_fini(&rig);
 }
 
-/* As a handler does. */
+/* Reads and writes registers as an interrupt handler does. */
 static u32 handle_line(struct rig *rig)
 {
 	const u64 control = device_read(&rig->device, REG_INTRCTRL, 1);

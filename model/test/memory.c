@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The guest's memory: what can be reached, and what not
+ * The guest's memory: which accesses succeed
  */
 #include "memory.h"
 
@@ -153,7 +153,7 @@ static void thousands_of_ranges_share_one_file(struct test *test)
 	u64 page;
 
 	memory_init(&memory);
-	/* From the last to the first, so that each goes before all others. */
+	/* The last range first, so that each is inserted before all others. */
 	for (page = 20000; page; page--)
 		if (memory_map(&memory, page << 13, 0x1000, BOTH, fd, 0))
 			break;

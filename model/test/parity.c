@@ -2,8 +2,8 @@
 /*
  * XOR, P and Q, and their validation
  *
- * What is expected is computed here, by shifts; and the places of the sources
- * are written down once more, as a driver would have them.
+ * The expected data are computed here, by shifts.  The offsets of the sources
+ * are stated here again, as a driver has them.
  */
 #include "galois.h"
 #include "rig.h"
@@ -37,7 +37,7 @@ static void products_are_those_of_the_field(struct test *test)
 	EXPECT(test, !wrong);
 }
 
-/* Buffers do not overlap, 5000 bytes being more than a page. */
+/* More than a page; buffers of this length do not overlap. */
 static u64 source(unsigned int i)
 {
 	return RIG_BUFFER(i) + i;
@@ -106,7 +106,7 @@ static void put_expected(struct rig *rig, unsigned int sources)
 	}
 }
 
-/* Returns how many slots it takes. */
+/* Writes the descriptor; returns how many slots it takes. */
 static u16 put_xor(struct rig *rig, u32 op, unsigned int sources)
 {
 	static const u8 places[] = { 0x08, 0x20, 0x28, 0x30,

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The configuration space, and which interrupt it chooses
+ * The configuration space, and the kind of interrupt that it selects
  */
 #include "pci.h"
 
@@ -28,7 +28,7 @@ static void config_write(struct function *function, u32 offset, size_t size,
 	function_config_write(function, offset, size, bytes);
 }
 
-/* Where the capability of that id is, or 0. */
+/* Returns the offset of the capability with this id, or 0. */
 static u32 capability(struct function *function, u32 id)
 {
 	u32 at = config_read(function, PCI_CAPABILITY_LIST, 1);
@@ -166,7 +166,7 @@ static void a_function_may_stay_away_after_a_reset(struct test *test)
 	function_fini(&function);
 }
 
-/* How often it was sent since the last time. */
+/* Returns how many events came since the last call. */
 static u64 heard(int fd)
 {
 	u64 times = 0;
@@ -174,7 +174,7 @@ static u64 heard(int fd)
 	return read(fd, &times, sizeof(times)) < 0 ? 0 : times;
 }
 
-/* A function all whose kinds of interrupts are heard. */
+/* Makes a function with event descriptors for all interrupts. */
 static void function_listen(struct function *function, int *fds)
 {
 	int kind;

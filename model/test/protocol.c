@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Messages, right and wrong, and how they come
+ * Valid and invalid messages, and their transport
  */
 #include "protocol.h"
 
@@ -14,7 +14,7 @@
 #include "test.h"
 #include "transport.h"
 
-/* By their numbers, as a client sends them. */
+/* Commands by number, as a client sends them. */
 enum {
 	VERSION = 1,
 	DMA_MAP = 2,
@@ -37,7 +37,7 @@ static u8 *payload(struct message *message)
 	return message->data + 16;
 }
 
-/* A message whose payload is zeroes for now. */
+/* Makes a message with a payload of zeroes. */
 static u8 *compose(u16 command, size_t size)
 {
 	memset(&message_in, 0, sizeof(message_in));
@@ -53,7 +53,7 @@ static void attach(int fd)
 	message_in.fd[message_in.fds++] = fd;
 }
 
-/* Returns the errno of the answer, 0 if it is none, and -1 if it is odd. */
+/* Returns the errno of the reply, 0 for success, -1 for an invalid reply. */
 static int ask(struct function *function)
 {
 	const u32 size = load_le32(message_in.data + 4);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Registers: what an access of any width at any place does
+ * Registers: accesses of any width at any offset
  */
 #include "rig.h"
 
@@ -44,7 +44,7 @@ static void channels_have_registers_of_their_own(struct test *test)
 		rig_write(&rig, i, REG_CHANERRMASK, 4, i + 1);
 	for (i = 0; i < 4; i++)
 		EXPECT(test, rig_read(&rig, i, REG_CHANERRMASK, 4) == i + 1);
-	/* There is no fifth one. */
+	/* There is no fifth channel. */
 	rig_write(&rig, 4, REG_CHANERRMASK, 4, 5);
 	EXPECT(test, !rig_read(&rig, 4, REG_CHANERRMASK, 4));
 	rig_fini(&rig);

@@ -2,8 +2,8 @@
 /*
  * A device with a guest's memory, for tests
  *
- * In memory come a ring of descriptors, each with its successor in it, the
- * word for completions, and buffers.
+ * The memory has a ring of linked descriptors, the word for the completion
+ * write, and buffers.
  */
 #ifndef MODEL_RIG_H
 #define MODEL_RIG_H
@@ -16,22 +16,22 @@
 #define RIG_SLOTS 64
 #define RIG_COMPLETION (RIG_START + 0x8000)
 #define RIG_SED (RIG_START + 0x9000)
-#define RIG_BUFFER(n) (RIG_START + 0x10000 + (n) * 0x4000ULL)
+#define RIG_BUFFER(n) (RIG_START + 0x10000 + (n)*0x4000ULL)
 
 #define RIG_CONTROL \
 	(CHANCTRL_REARM | CHANCTRL_ERR_COMPLETION | BIT(3) | CHANCTRL_ERR_INT)
 
 /**
- * struct rig - all of it
- * @device: under test
- * @memory: of the guest
- * @plan: of faults
+ * struct rig - a device under test
+ * @device: the device
+ * @memory: mappings of the guest's memory
+ * @plan: faults
  * @ram: the guest's memory
- * @fd: its file
+ * @fd: file of @ram
  * @now: the time
- * @vectors: interrupts sent, each channel's
- * @rises: of the line
- * @level: of the line
+ * @vectors: interrupt messages, by channel
+ * @rises: how often the line was raised
+ * @level: level of the line
  */
 struct rig {
 	struct device device;
@@ -51,27 +51,27 @@ void rig_fini(struct rig *rig);
 u8 *rig_at(struct rig *rig, u64 address);
 u64 rig_slot(unsigned int slot);
 
-/* A descriptor without addresses. */
+/* Writes a descriptor without addresses; returns its memory. */
 u8 *rig_put(struct rig *rig, unsigned int slot, u32 control, u32 length);
 void rig_put_copy(struct rig *rig, unsigned int slot, u64 from, u64 to,
 		  u32 length);
 void rig_put_null(struct rig *rig, unsigned int slot);
 
-/* Something different in each byte, and in each buffer. */
+/* Fills memory with bytes that differ from their neighbours and by @seed. */
 void rig_fill(struct rig *rig, u64 address, size_t size, u8 seed);
 
 u64 rig_read(struct rig *rig, unsigned int channel, u64 reg, size_t size);
 void rig_write(struct rig *rig, unsigned int channel, u64 reg, size_t size,
 	       u64 value);
 
-/* Programs the channel as a driver does; it is armed afterwards. */
+/* Programs the channel as a driver does, up to CHAINADDR: it is armed then. */
 void rig_arm(struct rig *rig, unsigned int channel, unsigned int slot);
 void rig_ring(struct rig *rig, unsigned int channel, u16 count);
 
-/* Until there is nothing to do at once. */
+/* Runs the device until it is not due at once. */
 void rig_run(struct rig *rig);
 
-/* Arms, rings, runs; returns CHANERR of channel 0. */
+/* Arms, rings the doorbell, runs; returns CHANERR of channel 0. */
 u32 rig_do(struct rig *rig, u16 count);
 
 u64 rig_completion(struct rig *rig);

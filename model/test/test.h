@@ -11,7 +11,7 @@ struct test {
 	bool failed;
 };
 
-/* The end has no name. */
+/* The last entry has no name. */
 struct test_case {
 	const char *name;
 	void (*run)(struct test *test);
@@ -22,7 +22,10 @@ struct test_suite {
 	const struct test_case *cases;
 };
 
-#define TEST_CASE(function) { #function, function }
+#define TEST_CASE(function)         \
+	{                           \
+#function, function \
+	}
 
 #define EXPECT(test, condition) \
 	test_expect(test, condition, #condition, __FILE__, __LINE__)
