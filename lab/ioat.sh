@@ -35,7 +35,7 @@ ioat_model() {
 }
 
 ioat_variants() {
-	sed -n 's/^\t\t\.name = "\(.*\)",$/\1/p' "$TREE/model/variant.c"
+	sed -n 's/^\t\t\.name = "\(.*\)",$/\1/p' "$TREE/ioat_model/variant.c"
 }
 
 # ioat_test VARIANT KERNEL "TEST...": LAB_FAULTS are injected; with LAB_IOMMU=1

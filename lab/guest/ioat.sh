@@ -31,7 +31,7 @@ model_port() {
 	done
 }
 
-# model ORDER...: prints the answer; see model/control.h.
+# model ORDER...: prints the answer; see ioat_model/control.h.
 model() {
 	local answer port
 	port=$(model_port)

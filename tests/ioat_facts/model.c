@@ -4,7 +4,7 @@
  *
  * Where sources lie is known in its decoder only, so that is included.
  */
-#include "../../model/decode.c"
+#include "../../ioat_model/decode.c"
 
 #include "facts.h"
 
