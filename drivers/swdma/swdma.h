@@ -2,7 +2,7 @@
 /*
  * swdma: a provider whose operations are carried out by the processor
  *
- * It is made for speed.  The template for a new provider is drivers/plain.
+ * It is made for speed.  The template for a new provider is drivers/template.
  *
  * A channel is a ring of descriptors with three positions, which only grow:
  *

@@ -3,7 +3,7 @@
  * dmae: the interface for providers
  *
  * A provider fills in a struct dmae_device, adds its channels with
- * dmae_chan_add(), and registers it.  drivers/plain is the template; see
+ * dmae_chan_add(), and registers it.  drivers/template is the template; see
  * docs/provider.md.
  *
  * The life of an operation in a provider:
