@@ -27,7 +27,7 @@
 #include "channels.h"
 #include "depend.h"
 #include "desc.h"
-#include "processor.h"
+#include "fallback.h"
 #include "push.h"
 #include "stats.h"
 #include "trace.h"

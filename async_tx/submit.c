@@ -11,7 +11,7 @@
 #include "call.h"
 #include "depend.h"
 #include "desc.h"
-#include "processor.h"
+#include "fallback.h"
 #include "stats.h"
 #include "submit.h"
 

@@ -2,8 +2,8 @@
 /*
  * The fallback: operations that the processor carries out
  */
-#ifndef DMAE_ASYNC_PROCESSOR_H
-#define DMAE_ASYNC_PROCESSOR_H
+#ifndef DMAE_ASYNC_FALLBACK_H
+#define DMAE_ASYNC_FALLBACK_H
 
 #include <linux/types.h>
 
@@ -15,4 +15,4 @@ bool dmae_async_may_do(const struct dmae_op *op);
 void dmae_async_do(const struct dmae_op *op);
 void dmae_async_do_rest(struct dmae_async_desc *desc);
 
-#endif /* DMAE_ASYNC_PROCESSOR_H */
+#endif /* DMAE_ASYNC_FALLBACK_H */

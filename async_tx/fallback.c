@@ -14,7 +14,7 @@
 #include "channels.h"
 #include "desc.h"
 #include "piece.h"
-#include "processor.h"
+#include "fallback.h"
 
 /* See the figures in docs/design.md. */
 static unsigned int dmae_async_sync_bytes = SZ_2K;
