@@ -7,7 +7,7 @@
 #include <linux/random.h>
 #include <linux/sizes.h>
 
-#include "../tests/conform/reference.h"
+#include "../tools/conform/reference.h"
 #include "support/data_chan.h"
 #include "support/rig.h"
 #include "support/rig_run.h"

@@ -6,7 +6,7 @@
 #include <linux/mm.h>
 #include <linux/sizes.h>
 
-#include "../tests/conform/reference.h"
+#include "../tools/conform/reference.h"
 #include "support/data_chan.h"
 #include "support/op_case.h"
 #include "support/rig.h"

@@ -21,7 +21,7 @@ dmaectl_test() {
 	kit_use dmaectl
 	with_current dmaectl-test "$(tree_state)" \
 		dmaectl_make dmaectl-test test-programs
-	kit_run make -s -C /srv/out/dmaectl-test.tree/dmaectl \
+	kit_run make -s -C /srv/out/dmaectl-test.tree/tools/dmaectl \
 		OUT=/srv/out/dmaectl-test test
 }
 
@@ -29,5 +29,5 @@ dmaectl_test() {
 dmaectl_make() {
 	tree_files | kit_run lab/kit/sync "/srv/out/$1.tree"
 	step "build-$1" "build $1 (20 s)" kit_run make -j "$(nproc)" \
-		-C "/srv/out/$1.tree/dmaectl" OUT="/srv/out/$1" "$2"
+		-C "/srv/out/$1.tree/tools/dmaectl" OUT="/srv/out/$1" "$2"
 }

@@ -8,7 +8,7 @@
 #include <linux/preempt.h>
 #include <linux/random.h>
 
-#include "../../tests/conform/reference.h"
+#include "../../tools/conform/reference.h"
 #include "data_chan.h"
 #include "op_case.h"
 #include "rig.h"

@@ -15,7 +15,7 @@
 #include <dmae/client.h>
 
 #include "../ktap.h"
-#include "../mock/dmae_mock.h"
+#include "../../tools/mock/dmae_mock.h"
 
 /* A type that no other provider has. */
 #define NODE_TYPE DMAE_CRYPTO_AES

@@ -15,7 +15,7 @@
 
 #include <dmae/cpu.h>
 
-#include "../conform/reference.h"
+#include "../../tools/conform/reference.h"
 
 #define PARITY_SRCS 32
 #define PARITY_SIZE 8192

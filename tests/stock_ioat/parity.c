@@ -4,7 +4,7 @@
  *
  * By the definition and no table, so it has nothing in common with the model.
  */
-#include "../conform/reference.h"
+#include "../../tools/conform/reference.h"
 #include "stock.h"
 
 void stock_parity_p(const struct stock_slot *slot, u8 *to)
