@@ -46,7 +46,7 @@ unsigned int dmae_stats_outstanding(const struct dmae_chan *chan)
 	return dmae_cookie_distance(last, READ_ONCE(chan->cookie));
 }
 
-void dmae_chan_look_depth(struct dmae_chan *chan)
+void dmae_chan_update_depth(struct dmae_chan *chan)
 {
 	const unsigned int depth =
 		dmae_cookie_distance(chan->depth_base, chan->cookie);
@@ -54,4 +54,4 @@ void dmae_chan_look_depth(struct dmae_chan *chan)
 	if (depth > chan->depth_max)
 		WRITE_ONCE(chan->depth_max, depth);
 }
-EXPORT_SYMBOL_GPL(dmae_chan_look_depth);
+EXPORT_SYMBOL_GPL(dmae_chan_update_depth);

@@ -5,7 +5,7 @@
 
 dmae_include := $(patsubst %/,%,$(dir $(lastword $(MAKEFILE_LIST))))
 
-# Of this tree where it is built; else what "make install" or DKMS has left.
+# Symbols of this tree if it is built, else those left by "make install" or DKMS.
 dmae_symbols := $(firstword $(wildcard $(dmae_include)/../Module.symvers \
 	/lib/modules/$(KERNELRELEASE)/updates/dmae/Module.symvers \
 	/var/lib/dkms/dmae/kernel-$(KERNELRELEASE)-*/module/Module.symvers))

@@ -17,16 +17,16 @@
  *
  * Each of these is a valid @depend_tx.  An operation that depends on NULL
  * depends on nothing; one that depends on a refused operation is refused with
- * -ECANCELED.  So a chain can be written without checks in between, and only
- * its last return value be checked.  But if an operation of the chain is
- * refused, those before it still run.  A client that has to wait for them, or
- * to ack the last of them, must keep its descriptor.
+ * -ECANCELED.  So a client can check only the last return value of a chain.
+ * But if an operation of the chain is refused, those before it still run.  A
+ * client that has to wait for these, or to ack the last of them, must keep the
+ * descriptor of the last one.
  *
- * Acks (B6).  A descriptor is recycled when its operation is complete and it is
- * acked.  It is acked once, in one of these ways:
+ * Acks (B6).  A descriptor is recycled when it is acked and its operation is
+ * complete.  It is acked once, in one of these ways:
  *
- *   DMAE_ASYNC_TX_ACK		a flag of the operation itself: nothing will
- *				depend on it, and no one will wait for it
+ *   DMAE_ASYNC_TX_ACK		a flag of the operation itself: no operation will
+ *				depend on it, and no task will wait for it
  *   DMAE_ASYNC_TX_DEP_ACK	a flag of an operation that depends on it
  *   dmae_async_tx_ack()	a call
  *
@@ -34,8 +34,8 @@
  *
  * Execution (B7).  Operations that were pushed to a channel run after
  * dmae_async_tx_issue_pending_all(), or once the provider's threshold is
- * reached.  Operations that wait for another one are issued when that is
- * complete.
+ * reached.  An operation that depends on another one is issued when that one
+ * is complete.
  *
  * Completion (B8, B9).  @callback is called once, after the callbacks of the
  * operations that this one depends on, in process or softirq context; it must
@@ -53,8 +53,8 @@
  * anew if one of its sources may have been written to since: by the operation
  * itself, or by one that depends on it, directly or not, and was pushed to the
  * same channel.  The operation completes with -ECANCELED then, as do all that
- * depend on it, and what they should have written is undefined.  Bytes count,
- * not pages: a chain may write to the same page beside a source.
+ * depend on it, and what they should have written is undefined.  Bytes are
+ * compared, not pages: a chain may write to other bytes of a source's page.
  *
  * Context of every operation: any but hard irq (B10), and not with interrupts
  * disabled.
@@ -66,7 +66,7 @@
 
 #include <dmae/client.h>
 
-/* Sources of one operation: as many as GF(2^8) has distinct coefficients. */
+/* Most sources of one operation: GF(2^8) has no more distinct coefficients. */
 #define DMAE_ASYNC_MAX_SRCS 255
 
 /**
@@ -100,7 +100,7 @@ enum dmae_async_tx_flags {
  * @src_offset: bytes from the start of @src
  * @len: bytes to copy; a buffer ends with the compound page it begins in
  * @flags: enum dmae_async_tx_flags
- * @depend_tx: operation that must be complete before; or NULL
+ * @depend_tx: operation that must complete first; or NULL
  * @callback: called when the copy is complete; or NULL
  * @param: passed to @callback
  *
@@ -128,7 +128,7 @@ dmae_async_memcpy(struct page *dest, struct page *src, unsigned int dest_offset,
  * @seed: the CRC to continue from, as the kernel's crc32c() takes it
  * @result: returns the CRC; valid when the operation has succeeded
  * @flags: enum dmae_async_tx_flags
- * @depend_tx: operation that must be complete before; or NULL
+ * @depend_tx: operation that must complete first; or NULL
  * @callback: called when the copy is complete; or NULL
  * @param: passed to @callback
  *
@@ -153,7 +153,7 @@ dmae_async_memcpy_crc32c(struct page *dest, struct page *src,
  * @result: returns 0 if the buffers are equal, else DMAE_CHECK_DIFFERS; valid
  *	when the operation has succeeded
  * @flags: enum dmae_async_tx_flags
- * @depend_tx: operation that must be complete before; or NULL
+ * @depend_tx: operation that must complete first; or NULL
  * @callback: called when the comparison is complete; or NULL
  * @param: passed to @callback
  *
@@ -176,7 +176,7 @@ dmae_async_compare(struct page *a, struct page *b, unsigned int a_offset,
  * @offset: bytes from the start of @dest
  * @len: bytes to fill
  * @flags: enum dmae_async_tx_flags
- * @depend_tx: operation that must be complete before; or NULL
+ * @depend_tx: operation that must complete first; or NULL
  * @callback: called when the fill is complete; or NULL
  * @param: passed to @callback
  *
@@ -193,13 +193,13 @@ dmae_async_memset(struct page *dest, int val, unsigned int offset, size_t len,
  * dmae_async_xor() - xor of blocks to a destination (B4)
  * @dest: destination's first page
  * @src_list: the sources' first pages; read in this call only
- * @offset: bytes from the start of each, the destination's too
+ * @offset: bytes from the start of each page, also of @dest
  * @src_cnt: number of sources in the list, up to DMAE_ASYNC_MAX_SRCS; one fewer
- *	where @dest is a source that is not in the list
+ *	if @dest is a source that is not in the list
  * @len: bytes of each
  * @flags: enum dmae_async_tx_flags; DMAE_ASYNC_TX_XOR_ZERO_DST and
  *	DMAE_ASYNC_TX_XOR_DROP_DST say whether @dest is a source
- * @depend_tx: operation that must be complete before; or NULL
+ * @depend_tx: operation that must complete first; or NULL
  * @callback: called when the xor is complete; or NULL
  * @param: passed to @callback
  *
@@ -216,7 +216,7 @@ dmae_async_xor(struct page *dest, struct page **src_list, unsigned int offset,
 
 /**
  * dmae_async_xor_zero_sum() - check whether the xor of blocks is zero (B5)
- * @dest: the first of the list; not written
+ * @dest: the first page of the list; not written
  * @src_list: the blocks' first pages; read in this call only
  * @offset: bytes from the start of each
  * @src_cnt: number of blocks, from 2 up to DMAE_ASYNC_MAX_SRCS
@@ -224,7 +224,7 @@ dmae_async_xor(struct page *dest, struct page **src_list, unsigned int offset,
  * @result: returns 0 if the xor is zero, else DMAE_CHECK_P_BAD; valid when the
  *	operation has succeeded.  A mismatch is a result, not a failure.
  * @flags: enum dmae_async_tx_flags
- * @depend_tx: operation that must be complete before; or NULL
+ * @depend_tx: operation that must complete first; or NULL
  * @callback: called when the check is complete; or NULL
  * @param: passed to @callback
  *
@@ -242,13 +242,13 @@ dmae_async_xor_zero_sum(struct page *dest, struct page **src_list,
 
 /**
  * dmae_async_gen_syndrome() - compute RAID-6 P and Q
- * @blocks: first pages: data, then P, then Q; read in this call only.  Missing
- *	data counts as zero, a missing P or Q is not computed.
+ * @blocks: first pages: data, then P, then Q; read in this call only.  NULL
+ *	among the data counts as zeroes; NULL for P or Q: it is not computed.
  * @offset: bytes from the start of each
  * @disks: number of @blocks, from 3 to DMAE_ASYNC_MAX_SRCS + 2
  * @len: bytes of each
  * @flags: enum dmae_async_tx_flags
- * @depend_tx: operation that must be complete before; or NULL
+ * @depend_tx: operation that must complete first; or NULL
  * @callback: called when the computation is complete; or NULL
  * @param: passed to @callback
  *
@@ -257,8 +257,8 @@ dmae_async_xor_zero_sum(struct page *dest, struct page **src_list,
  *
  * Context: Not hard irq.
  * Return: as dmae_async_memcpy(); -EINVAL also for a number of disks out of
- * range, without any data, without both P and Q, and where the page of P or Q
- * is that of another block.
+ * range, if all data or both P and Q are NULL, and if the page of P or Q is
+ * that of another block.
  */
 struct dmae_async_tx_descriptor *
 dmae_async_gen_syndrome(struct page **blocks, unsigned int offset, int disks,
@@ -275,7 +275,7 @@ dmae_async_gen_syndrome(struct page **blocks, unsigned int offset, int disks,
  * @result: returns enum dmae_check_result, 0 if both match; valid when the
  *	operation has succeeded
  * @flags: enum dmae_async_tx_flags
- * @depend_tx: operation that must be complete before; or NULL
+ * @depend_tx: operation that must complete first; or NULL
  * @callback: called when the check is complete; or NULL
  * @param: passed to @callback
  *
@@ -299,12 +299,12 @@ dmae_async_syndrome_val(struct page **blocks, unsigned int offset, int disks,
  * @blocks: as for dmae_async_gen_syndrome(), P and Q present
  * @offset: bytes from the start of each
  * @flags: enum dmae_async_tx_flags
- * @depend_tx: operation that must be complete before; or NULL
+ * @depend_tx: operation that must complete first; or NULL
  * @callback: called when both are recomputed; or NULL
  * @param: passed to @callback
  *
- * A chain of operations, of which the last is returned.  They are accepted or
- * refused as one.
+ * Submits a chain of operations and returns the last one.  If one of them is
+ * refused, all are.
  *
  * Context: Not hard irq.
  * Return: as dmae_async_gen_syndrome().
@@ -324,12 +324,12 @@ dmae_async_raid6_2data_recov(int disks, size_t len, int faila, int failb,
  * @blocks: as for dmae_async_gen_syndrome(), P and Q present
  * @offset: bytes from the start of each
  * @flags: enum dmae_async_tx_flags
- * @depend_tx: operation that must be complete before; or NULL
+ * @depend_tx: operation that must complete first; or NULL
  * @callback: called when both are recomputed; or NULL
  * @param: passed to @callback
  *
- * A chain of operations, of which the last is returned.  They are accepted or
- * refused as one.
+ * Submits a chain of operations and returns the last one.  If one of them is
+ * refused, all are.
  *
  * Context: Not hard irq.
  * Return: as dmae_async_gen_syndrome().
@@ -344,7 +344,7 @@ dmae_async_raid6_datap_recov(int disks, size_t len, int faila,
 /**
  * dmae_async_trigger_callback() - a callback at the end of a chain (B9)
  * @flags: enum dmae_async_tx_flags
- * @depend_tx: operation that must be complete before; or NULL
+ * @depend_tx: operation that must complete first; or NULL
  * @callback: called when @depend_tx is complete; or NULL
  * @param: passed to @callback
  *
@@ -361,7 +361,7 @@ dmae_async_trigger_callback(enum dmae_async_tx_flags flags,
 /**
  * dmae_async_trigger_callback_result() - a callback that is passed the status
  * @flags: enum dmae_async_tx_flags
- * @depend_tx: operation that must be complete before; or NULL
+ * @depend_tx: operation that must complete first; or NULL
  * @callback: called with 0; or with -ECANCELED if @depend_tx, or an operation
  *	that it depends on, has failed
  * @param: passed to @callback
@@ -378,8 +378,8 @@ dmae_async_trigger_callback_result(enum dmae_async_tx_flags flags,
 /**
  * dmae_async_tx_issue_pending_all() - issue all submitted operations (B7)
  *
- * On every channel that this API uses, as a client does not know which channels
- * have its operations.
+ * Issues those of every channel that this API uses, because a client does not
+ * know which channels have its operations.
  *
  * Context: Not hard irq.  Runs no callback.
  */

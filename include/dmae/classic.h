@@ -2,8 +2,8 @@
 /*
  * dmae: the names of the documents of 2006 and 2007
  *
- * A client written in these names compiles unmodified if this header is
- * included before all others:
+ * A client that uses these names compiles unmodified if this header is included
+ * before all others:
  *
  *	CFLAGS_old.o := -include $(path)/dmae/classic.h -DDMAE_CLASSIC=2006
  *
@@ -15,9 +15,9 @@
  * <linux/dmaengine.h> and <linux/async_tx.h> are empty in such a source.  A
  * source that needs one of them uses the names with dmae_ instead.
  *
- * New since 2007: an operation that is refused returns an ERR_PTR, and its
- * callback is not called.  Like a descriptor, the ERR_PTR may be depended on,
- * waited for and acked, so it is enough to look at the end of a chain.
+ * New since 2007: a call that refuses an operation returns an ERR_PTR, and the
+ * callback is not called.  As a client can depend on an ERR_PTR, wait for it
+ * and ack it like a descriptor, it need check only the end of a chain.
  */
 #ifndef DMAE_CLASSIC_H
 #define DMAE_CLASSIC_H
@@ -207,7 +207,7 @@ static inline int dmae_client_register_2007(struct dmae_client *client)
 #define async_tx_ack dmae_async_tx_ack_2007
 #define dma_wait_for_async_tx dmae_wait_for_async_tx
 
-/* A source of 2007 compares with NULL only, never with an ERR_PTR. */
+/* Code of 2007 tests for NULL only, not for an ERR_PTR. */
 static inline void dmae_async_tx_ack_2007(struct dmae_async_tx_descriptor *tx)
 {
 	if (!IS_ERR_OR_NULL(tx))

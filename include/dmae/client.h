@@ -16,14 +16,14 @@
  *
  * Event callbacks run in process context with no lock of the core held, one at
  * a time for each client, and in order for each channel.  An event callback
- * may sleep and may call every function below.  It may even call
- * dmae_async_client_unregister() for its own client, which then calls it
- * recursively, for REMOVED.
+ * may sleep and may call every function below, even
+ * dmae_async_client_unregister() for its own client, which then calls the
+ * callback recursively with REMOVED.
  *
  * A client holds a channel from the AVAILABLE callback that answers DMAE_ACK
  * to the return of the REMOVED callback or of dmae_async_client_chan_free().
- * Only during this time it may pass the channel to a function below; completion
- * callbacks that submit again have to stop before its end.
+ * The client may pass the channel to the functions below only during this time,
+ * and its completion callbacks must have stopped submitting when it is over.
  *
  * Operations of one channel start in the order of their submission.  Several
  * clients share a channel, unless one has requested it exclusively.
@@ -100,8 +100,8 @@ int dmae_async_client_register(struct dmae_client *client);
  * Calls the event callback, in the calling task, with REMOVED for each channel
  * still held, and waits until the operations have completed.  There is no other
  * event and no further offer.  If the caller is the client's own callback for
- * AVAILABLE, the channel being offered is not held, whatever the callback will
- * answer.
+ * AVAILABLE, the client does not get the channel being offered, whatever the
+ * callback then returns.
  *
  * When this function returns, no callback of the client runs or will run,
  * except the event callback that called it.  A module whose client may have
@@ -142,19 +142,18 @@ struct dmae_chan_request {
  * Replaces the client's standing request.  The results come as events:
  * AVAILABLE for each channel offered, REMOVED for each channel held beyond
  * @number, NONE if no channel can be offered now.  The request stands until
- * the next one: whatever this function has returned, AVAILABLE follows when a
- * channel turns up later.  Channels already held stay exclusive or shared as
- * they were offered.
+ * the next one: when a channel turns up later, AVAILABLE is raised.  Channels
+ * already held stay exclusive or shared as they were offered.
  *
  * If no provider can satisfy the request, the core loads one by the module
- * alias "dmae-provider".  Only if this does not help, NONE is told; other
- * events go on meanwhile.
+ * alias "dmae-provider", and raises NONE only if that brings no channel.  Other
+ * events do not wait for the module.
  *
  * Context: Process; may sleep.
- * Return: 0; -ENODEV if no device is registered and -EOPNOTSUPP if none has
- * all types of the client's @cap_mask: in both cases the request stands;
- * -EINVAL for a client that is not registered or a node that does not exist:
- * then nothing has changed.
+ * Return: 0; -ENODEV if no device is registered, -EOPNOTSUPP if none has all
+ * types of the client's @cap_mask: in both cases the request stands; -EINVAL
+ * for a client that is not registered or a node that does not exist: the
+ * request is ignored.
  */
 int dmae_async_client_chan_request_for(struct dmae_client *client,
 				       const struct dmae_chan_request *request);
@@ -254,8 +253,8 @@ enum dmae_free_mode {
  * @mode: whether outstanding operations are carried out or aborted
  *
  * Waits until the operations have completed and their callbacks have returned.
- * Before the call, the client abandons descriptors that it has prepared and not
- * submitted, and acks those that are not acked.
+ * Before the call, the client must abandon the descriptors that it has prepared
+ * and not submitted, and ack those that are not acked.
  *
  * REMOVED is not raised.  The channel is offered to other clients.  The number
  * of the client's standing request falls by one, and the channel is not offered
@@ -271,7 +270,7 @@ void dmae_async_client_chan_free(struct dmae_client *client,
 
 /**
  * dmae_async_op_issue_pending() - start submitted operations (A7, B7)
- * @chan: a channel of the client's
+ * @chan: a channel that the client holds
  *
  * Issues all submitted operations of the channel, also those of other clients.
  * No effect if there are none.
@@ -282,7 +281,7 @@ void dmae_async_op_issue_pending(struct dmae_chan *chan);
 
 /**
  * dmae_async_op_complete() - poll an operation (A8, G4)
- * @chan: a channel of the client's
+ * @chan: a channel that the client holds
  * @cookie: the operation's cookie on @chan, or the errno of a failed submit
  * @last: returns the cookie that completed last; may be NULL
  * @used: returns the cookie that was assigned last; may be NULL
@@ -296,8 +295,8 @@ void dmae_async_op_issue_pending(struct dmae_chan *chan);
  * Context: Not hard irq.
  * Return: DMAE_SUCCESS; DMAE_IN_PROGRESS; DMAE_ERROR if the operation failed or
  * was aborted, however long ago.  The channel remembers a limited number of
- * separate failures: after that, an old success between two old failures may
- * be reported as an error, but never a failure as a success.
+ * separate failures: beyond that, an old success between two old failures may
+ * be reported as an error, but a failure is never reported as a success.
  */
 enum dmae_status dmae_async_op_complete(struct dmae_chan *chan,
 					dmae_cookie_t cookie,
@@ -306,7 +305,7 @@ enum dmae_status dmae_async_op_complete(struct dmae_chan *chan,
 
 /**
  * dmae_async_op_wait() - issue, and wait for an operation to complete
- * @chan: a channel of the client's
+ * @chan: a channel that the client holds
  * @cookie: the operation's cookie on @chan, or the errno of a failed submit
  * @timeout_ms: time limit in milliseconds
  *
@@ -319,14 +318,14 @@ int dmae_async_op_wait(struct dmae_chan *chan, dmae_cookie_t cookie,
 
 /**
  * dmae_async_op_buf_to_buf() - submit an operation between addresses (G4)
- * @chan: a channel of the client's
+ * @chan: a channel that the client holds
  * @op: a type with one source: DMAE_MEMCPY, or DMAE_XOR for dest ^= src
  * @dest: destination, an address in the kernel's linear mapping
  * @src: source, likewise
  * @len: length in bytes
  *
- * The caller keeps the memory until the operation has completed; also for the
- * two functions below.
+ * The caller must not free the memory before the operation has completed.  This
+ * also holds for the two functions below.
  *
  * Context: Not hard irq.
  * Return: the cookie, or an errno of dmae_async_prep().
@@ -337,7 +336,7 @@ dmae_cookie_t dmae_async_op_buf_to_buf(struct dmae_chan *chan,
 
 /**
  * dmae_async_op_buf_to_pg() - submit an operation from address to page (G4)
- * @chan: a channel of the client's
+ * @chan: a channel that the client holds
  * @op: as for dmae_async_op_buf_to_buf()
  * @page: destination page
  * @offset: bytes from the start of @page
@@ -354,7 +353,7 @@ dmae_cookie_t dmae_async_op_buf_to_pg(struct dmae_chan *chan,
 
 /**
  * dmae_async_op_pg_to_pg() - submit an operation between pages (G4)
- * @chan: a channel of the client's
+ * @chan: a channel that the client holds
  * @op: as for dmae_async_op_buf_to_buf()
  * @dest_pg: destination page
  * @dest_off: bytes from the start of @dest_pg
@@ -371,7 +370,7 @@ dmae_cookie_t dmae_async_op_pg_to_pg(struct dmae_chan *chan,
 				     unsigned int dest_off, struct page *src_pg,
 				     unsigned int src_off, size_t len);
 
-/* The names of 2006 (A6, A7, A8) for a copy. */
+/* Names of 2006 for copies (A6, A7, A8) */
 #define dmae_async_memcpy_buf_to_buf(chan, dest, src, len) \
 	dmae_async_op_buf_to_buf(chan, DMAE_MEMCPY, dest, src, len)
 #define dmae_async_memcpy_buf_to_pg(chan, page, offset, kdata, len) \
@@ -386,7 +385,7 @@ dmae_cookie_t dmae_async_op_pg_to_pg(struct dmae_chan *chan,
 
 /**
  * dmae_chan_name() - the name of a channel
- * @chan: a channel of the client's
+ * @chan: a channel that the client holds
  *
  * Context: Any.
  * Return: the name of its folder in /sys/class/dmae, such as "dmae0chan1".
@@ -395,7 +394,7 @@ const char *dmae_chan_name(const struct dmae_chan *chan);
 
 /**
  * dmae_chan_caps() - the operation types of a channel (G2)
- * @chan: a channel of the client's
+ * @chan: a channel that the client holds
  *
  * Context: Any.
  * Return: the types.
@@ -404,7 +403,7 @@ dmae_cap_mask_t dmae_chan_caps(const struct dmae_chan *chan);
 
 /**
  * dmae_chan_limits() - the limits of one operation on a channel
- * @chan: a channel of the client's
+ * @chan: a channel that the client holds
  *
  * Context: Any.
  * Return: the limits; valid as long as the client holds the channel.
@@ -413,19 +412,20 @@ const struct dmae_limits *dmae_chan_limits(const struct dmae_chan *chan);
 
 /**
  * dmae_chan_priority() - the priority of a channel
- * @chan: a channel of the client's
+ * @chan: a channel that the client holds
  *
  * Context: Any.
- * Return: the priority of its device, the higher the better: engines have 0,
- * devices that use the processor less.
+ * Return: the priority of its device.  Clients are offered channels of higher
+ * priority first: engines have 0, devices that use the processor are below 0.
  */
 int dmae_chan_priority(const struct dmae_chan *chan);
 
 /**
  * dmae_chan_device() - the device behind a channel (B16)
- * @chan: a channel of the client's
+ * @chan: a channel that the client holds
  *
- * Tells a client which engine it is, and its NUMA node (dev_to_node()).
+ * By the device a client can tell engines apart, and find the NUMA node with
+ * dev_to_node().
  *
  * Context: Any.
  * Return: the provider's device; valid as long as the client holds the

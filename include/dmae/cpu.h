@@ -22,10 +22,10 @@
  * @type: enum dmae_transaction_type, one of dmae_cpu_types()
  * @flags: enum dmae_ctrl_flags; only DMAE_PREP_PQ_DISABLE_P,
  *	DMAE_PREP_PQ_DISABLE_Q and DMAE_PREP_CONTINUE have an effect
- * @src_cnt: number of sources, at least the least that the type takes; there
- *	is no upper limit
+ * @src_cnt: number of sources, at least the @min_srcs of the type, without an
+ *	upper limit
  * @dst: destinations; for PQ types P, then Q.  A destination that the type does
- *	not have, or that @flags disable, is not read.
+ *	not have, or that @flags disable, is ignored.
  * @srcs: sources
  * @coefs: PQ types: the coefficient of each source
  * @value: MEMSET: the byte

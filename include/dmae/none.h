@@ -2,9 +2,9 @@
 /*
  * dmae: stubs for a client that is built without dmaengine_core (A16)
  *
- * Included by one file of the client's module, which then defines the functions
- * of <dmae/client.h> itself and does not depend on dmaengine_core.
- * Registration fails with -ENODEV, and so does every call after it.
+ * One file of the client's module includes this header.  The module then has
+ * the functions of <dmae/client.h> itself and does not depend on
+ * dmaengine_core.  Registration fails with -ENODEV, as does every later call.
  */
 #ifndef DMAE_NONE_H
 #define DMAE_NONE_H

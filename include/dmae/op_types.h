@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * dmae: the operation types, and what an operation of each type consists of
+ * dmae: the operation types and their properties
  *
  * DMAE_TYPES() is the only list of them.  The enumerators, the names, the
- * counters in sysfs, the symbols in traces and the facts that an operation is
- * checked by are generated from it.  docs/provider.md shows how to add a type.
+ * counters in sysfs, the symbols in traces and the facts for checks of
+ * operations are generated from it.  docs/provider.md shows how to add a type.
  */
 #ifndef DMAE_OP_TYPES_H
 #define DMAE_OP_TYPES_H
@@ -14,7 +14,7 @@
 
 /**
  * enum dmae_max_srcs - the most sources that an operation of a type may have
- * @DMAE_EXACT: no more than the least
+ * @DMAE_EXACT: exactly the least number
  * @DMAE_MAX_XOR: @max_xor of struct dmae_limits
  * @DMAE_MAX_PQ: @max_pq of struct dmae_limits
  */
@@ -25,11 +25,11 @@ enum dmae_max_srcs {
 };
 
 /**
- * enum dmae_type_traits - what else goes with an operation type
- * @DMAE_COEFS: a coefficient for each source
- * @DMAE_PQ_FLAGS: DMAE_PREP_PQ_DISABLE_P, DMAE_PREP_PQ_DISABLE_Q and
- *	DMAE_PREP_CONTINUE.  All types take the other flags.
- * @DMAE_RESULT: a result
+ * enum dmae_type_traits - further properties of an operation type
+ * @DMAE_COEFS: has a coefficient for each source
+ * @DMAE_PQ_FLAGS: takes DMAE_PREP_PQ_DISABLE_P, DMAE_PREP_PQ_DISABLE_Q and
+ *	DMAE_PREP_CONTINUE; all types take the other flags
+ * @DMAE_RESULT: has a result
  * @DMAE_READ_ONLY: only the result is written; destinations are read
  * @DMAE_SERIAL: parts of one operation follow one another, as each needs the
  *	result of the part before it.  Without this trait they are independent,
@@ -130,7 +130,7 @@ struct dmae_type {
  * @type: the type, below DMAE_TX_TYPE_END
  *
  * Context: Any.
- * Return: a constant, known when compiling if @type is.
+ * Return: the facts; a compile-time constant if @type is one.
  */
 static inline const struct dmae_type *
 dmae_type_of(enum dmae_transaction_type type)
@@ -146,7 +146,7 @@ dmae_type_of(enum dmae_transaction_type type)
  * @trait: one of enum dmae_type_traits
  *
  * Context: Any.
- * Return: true if it has.
+ * Return: true if the type has the trait.
  */
 static inline bool dmae_type_has(enum dmae_transaction_type type,
 				 enum dmae_type_traits trait)

@@ -8,7 +8,7 @@
 #include <dmae/types.h>
 
 /**
- * dmae_op_check() - check an operation regardless of a channel (G2)
+ * dmae_op_check() - check an operation without a channel (G2)
  * @op: the operation
  *
  * Context: Any.
@@ -19,12 +19,13 @@ int dmae_op_check(const struct dmae_op *op);
 
 /**
  * dmae_async_prep() - prepare an operation (G2)
- * @chan: a channel of the client's
+ * @chan: a channel that the client holds
  * @op: the operation
  *
  * Takes a descriptor and all that the operation needs, so that submit cannot
- * fail.  It holds no lock and does not fix the order of operations; submit
- * does.  The caller submits the descriptor, or returns it by dmae_abandon().
+ * fail.  Returns with no lock held.  Operations run in the order in which they
+ * are submitted, not prepared.  The caller submits the descriptor, or returns
+ * it by dmae_abandon().
  *
  * Context: Not hard irq.  Allocates no memory.
  * Return: the descriptor, or an ERR_PTR.  A rate-limited message names the
@@ -45,7 +46,7 @@ struct dmae_async_tx_descriptor *dmae_async_prep(struct dmae_chan *chan,
 
 /**
  * dmae_prep_memcpy() - prepare a copy
- * @chan: a channel of the client's
+ * @chan: a channel that the client holds
  * @dest: first page of the destination
  * @dest_off: bytes from the start of @dest
  * @src: first page of the source
@@ -76,7 +77,7 @@ dmae_prep_memcpy(struct dmae_chan *chan, struct page *dest,
 
 /**
  * dmae_prep_memset() - prepare a fill
- * @chan: a channel of the client's
+ * @chan: a channel that the client holds
  * @dest: first page of the destination
  * @dest_off: bytes from the start of @dest
  * @value: the byte to fill with
@@ -104,7 +105,7 @@ dmae_prep_memset(struct dmae_chan *chan, struct page *dest,
 
 /**
  * dmae_prep_interrupt() - prepare an operation without data
- * @chan: a channel of the client's
+ * @chan: a channel that the client holds
  * @flags: enum dmae_ctrl_flags
  *
  * Its callback runs after all operations submitted before have completed.
@@ -145,7 +146,7 @@ void dmae_abandon(struct dmae_async_tx_descriptor *tx);
 
 /**
  * dmae_async_tx_ack() - give up the reference to a descriptor (B6)
- * @tx: a descriptor prepared without DMAE_CTRL_ACK; acked once
+ * @tx: a descriptor prepared without DMAE_CTRL_ACK, and not acked yet
  *
  * The descriptor is recycled when it is acked and its operation has completed.
  *

@@ -3,8 +3,8 @@
  * dmae: the interface for providers
  *
  * A provider fills in a struct dmae_device, adds its channels with
- * dmae_chan_add(), and registers it.  drivers/template is the template; see
- * docs/provider.md.
+ * dmae_chan_add(), and registers it.  drivers/template is a provider to copy;
+ * see docs/provider.md.
  *
  * The life of an operation in a provider:
  *
@@ -60,11 +60,11 @@ typedef struct dmae_async_tx_descriptor *(*dmae_prep)(struct dmae_chan *chan,
  * @poll: checks for completed operations, or carries some out, in any context
  *	but hard irq; a task may spin on it, even with preemption or bottom
  *	halves off.  Runs no callback.  May be NULL.
- * @terminate: soon completes every outstanding operation, issued or not, with
- *	-ECANCELED; callbacks run as usual.  Called for a channel whose device
- *	leaves, or that has one holder only.  May sleep.
- * @synchronize: waits until the callbacks of all operations that have completed
- *	by now have returned; may sleep.
+ * @terminate: makes every outstanding operation, issued or not, complete soon
+ *	with -ECANCELED; callbacks run as usual.  Called for a channel whose
+ *	device leaves, or that has one holder only.  May sleep.
+ * @synchronize: waits until the callbacks of all operations that had completed
+ *	when it was called have returned; may sleep.
  * @suspend: stops starting issued operations; those that run may complete.  May
  *	sleep.  NULL if @resume is NULL.
  * @resume: starts issued operations again; may sleep.
@@ -95,7 +95,7 @@ struct dmae_device_ops {
  * @cap_mask: operation types of the device, each with a prep function
  * @limits: limits of one operation
  * @priority: channels of higher priority are offered first; engines have 0,
- *	devices that use the processor less
+ *	devices that use the processor are below 0
  * @is_engine: the device counts doorbells and interrupts, for sysfs
  * @channels: initialised by dmae_device_init(), filled by dmae_chan_add()
  * @core: the core's side; NULL before registration
@@ -121,7 +121,7 @@ struct dmae_device {
  * @ops: the operations of @device
  * @stats: counters of each CPU; written by dmae_tx_end()
  * @device: the device
- * @closed: prep refuses operations unless it is 0; changed by the core with
+ * @closed: prep refuses operations while it is not 0; changed by the core with
  *	atomic bit operations, read without a lock
  * @failures: an operation has failed since registration; written by
  *	dmae_tx_end()
@@ -206,10 +206,10 @@ int dmae_async_device_register(struct dmae_device *device);
  * @device: a registered device
  *
  * Resumes a suspended device.  Then prep refuses new operations, and each
- * holder of a channel is told REMOVED.  When its callback has returned, the
- * operations have up to a second to complete; then the others are aborted.  All
- * callbacks run.  When this function returns, the core and the clients do not
- * refer to the device any more.
+ * holder of a channel is told REMOVED.  When its event callback has returned,
+ * the operations have up to a second to complete; then the rest are aborted.
+ * All callbacks run.  When this function returns, the core and the clients do
+ * not refer to the device any more.
  *
  * Context: Process; may sleep, as long as clients' callbacks do.  Not from a
  * callback of dmae.
@@ -222,9 +222,9 @@ void dmae_async_device_unregister(struct dmae_device *device);
  *
  * Does the first part of dmae_async_device_unregister() and does not wait:
  * prep refuses new operations, and the holders are told REMOVED.  The provider
- * completes the outstanding operations, with an error if need be, for a client
- * may wait for them in its callback; about a second after that callback the
- * core calls @terminate.
+ * completes the outstanding operations, with an error if need be, because a
+ * client may wait for them in its event callback.  About a second after that
+ * callback the core calls @terminate.
  *
  * Context: Process; may sleep.
  */
@@ -255,7 +255,7 @@ void dmae_async_device_resume(struct dmae_device *device);
  * @tx: the descriptor
  * @chan: its channel, for all its life
  * @release: recycles the descriptor; called in any context but hard irq, and
- *	with those locks held with which the provider calls dmae_tx_call_back()
+ *	with the locks that the provider holds around dmae_tx_call_back()
  *
  * Context: Any.
  */
@@ -308,18 +308,18 @@ void dmae_trace_submit(const struct dmae_async_tx_descriptor *tx);
 void dmae_trace_start(const struct dmae_async_tx_descriptor *tx);
 
 /**
- * dmae_chan_look_depth() - update @depth_max; for dmae_cookie_assign() only
+ * dmae_chan_update_depth() - update @depth_max; for dmae_cookie_assign() only
  * @chan: the channel
  *
  * Context: Any; the caller holds its lock for submit.
  */
-void dmae_chan_look_depth(struct dmae_chan *chan);
+void dmae_chan_update_depth(struct dmae_chan *chan);
 
 /*
- * Are there perhaps more outstanding operations than @depth_max?  True, too,
- * while the cookies wrap.
+ * True if more than @depth_max operations may be outstanding.  Also true while
+ * the cookies wrap.
  */
-static inline bool dmae_chan_seems_deeper(const struct dmae_chan *chan)
+static inline bool dmae_chan_may_be_deeper(const struct dmae_chan *chan)
 {
 	return (unsigned int)(chan->cookie - chan->depth_base) >
 	       chan->depth_max;
@@ -341,13 +341,13 @@ dmae_cookie_assign(struct dmae_async_tx_descriptor *tx)
 	WRITE_ONCE(chan->cookie, tx->cookie);
 	/*
 	 * Operations that completed since @depth_base was set only make the
-	 * queue shorter, so most often the first comparison is enough; it
-	 * needs nothing but what is in this cache line.
+	 * queue shorter, so the first comparison, which reads only the
+	 * submitters' cache line, usually suffices.
 	 */
-	if (unlikely(dmae_chan_seems_deeper(chan))) {
+	if (unlikely(dmae_chan_may_be_deeper(chan))) {
 		chan->depth_base = READ_ONCE(chan->completed);
-		if (unlikely(dmae_chan_seems_deeper(chan)))
-			dmae_chan_look_depth(chan);
+		if (unlikely(dmae_chan_may_be_deeper(chan)))
+			dmae_chan_update_depth(chan);
 	}
 	if (tracepoint_enabled(dmae_submit))
 		dmae_trace_submit(tx);
@@ -377,9 +377,9 @@ static inline void dmae_chan_count_interrupt(struct dmae_chan *chan)
 }
 
 /**
- * dmae_start_is_traced() - is the trace event dmae_start enabled?
+ * dmae_start_is_traced() - whether the trace event dmae_start is enabled
  *
- * For a provider that does some work to find out which operation starts.
+ * For a provider that finds out which operation starts only for tracing.
  *
  * Context: Any.
  * Return: true if it is enabled.
@@ -411,14 +411,14 @@ static inline void dmae_tx_start(const struct dmae_async_tx_descriptor *tx)
  *	any but -EINPROGRESS
  *
  * Sets the status, counts the operation, and publishes its cookie: a reader
- * that sees the operation completed sees its data, too.
+ * that sees the operation as completed also sees its data.
  *
  * Context: Any but hard irq; one CPU at a time for each channel.
  */
 void dmae_tx_end(struct dmae_async_tx_descriptor *tx, int status);
 
 /**
- * dmae_tx_has_callback() - does an operation have a callback?
+ * dmae_tx_has_callback() - whether an operation has a callback
  * @tx: the descriptor
  *
  * If not, dmae_tx_call_back() may be called with locks held.

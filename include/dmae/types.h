@@ -19,7 +19,7 @@
 
 struct dmae_chan;
 
-/* Longest name of a client or device that dmae keeps, NUL included. */
+/* Room for a name, NUL included; dmae cuts longer names of clients. */
 #define DMAE_NAME_LEN 64
 
 /**
@@ -49,9 +49,9 @@ enum dmae_status {
 };
 
 /*
- * True unless @cookie is one of the outstanding operations, which are those
- * after @last_complete up to and including @last_used.  This range may wrap.
- * Only comparisons are used, so that unit tests can wrap a smaller range.
+ * True unless @cookie is outstanding: after @last_complete, up to and including
+ * @last_used; this range may wrap.  The function only compares, so that unit
+ * tests can wrap a smaller range.
  */
 static inline bool dmae_cookie_ended(dmae_cookie_t cookie,
 				     dmae_cookie_t last_complete,
@@ -124,10 +124,10 @@ struct dmae_cap_mask {
  * @DMAE_RESOURCE_REMOVED: the channel is recalled: it takes no new operation,
  *	and the client must not use it after the callback has returned
  * @DMAE_RESOURCE_NONE: the client holds no channel and none can be offered now.
- *	Sent after a request, and after the last channel was recalled, without a
- *	channel.
+ *	Raised after a request, or after the last channel was recalled; the
+ *	event has no channel.
  * @DMAE_RESOURCE_SHORT: the deadline of the request has passed and the client
- *	holds fewer channels than requested.  Sent without a channel. (G1)
+ *	holds fewer channels than requested; the event has no channel. (G1)
  */
 enum dmae_state {
 	DMAE_RESOURCE_SUSPEND,
@@ -225,7 +225,7 @@ static inline bool dmae_op_uses_dst(unsigned int flags, unsigned int i)
 }
 
 /**
- * dmae_continued_srcs() - sources that the earlier P and Q count as
+ * dmae_continued_srcs() - number of sources that the earlier P and Q count as
  * @flags: enum dmae_ctrl_flags of an operation with DMAE_PREP_CONTINUE
  *
  * Context: Any.
@@ -285,9 +285,10 @@ struct dmae_buf {
  * the sources.
  *
  * PQ: P is the xor of the sources; Q is the sum of each source times its
- * coefficient in GF(2^8) with the polynomial 0x11d, {1, 2, 4, ...} for RAID-6.
- * With DMAE_PREP_CONTINUE both are added to the contents of P and Q.  A
- * disabled P or Q is neither read nor written, and its page may be NULL.
+ * coefficient in GF(2^8) with the polynomial 0x11d.  The coefficients of RAID-6
+ * are {1, 2, 4, ...}.  With DMAE_PREP_CONTINUE both are added to the contents
+ * of P and Q.  A disabled P or Q is neither read nor written, and its page may
+ * be NULL.
  * PQ_VAL compares the contents of P and Q with the values that PQ with the same
  * flags would write.
  *
@@ -297,7 +298,7 @@ struct dmae_buf {
  *
  * COMPARE: reads @len bytes of @dst[0] and of one source, and writes neither.
  * The result is 0 if they are equal, else DMAE_CHECK_DIFFERS; it does not say
- * where they differ.  Of the device's limits @max_len and @align apply.
+ * where they differ.  Only the limits @max_len and @align apply.
  */
 struct dmae_op {
 	enum dmae_transaction_type type;
@@ -335,8 +336,8 @@ static inline struct dmae_buf dmae_op_src(const struct dmae_op *op,
  * struct dmae_limits - limits of one operation on a channel of a device
  * @max_len: bytes per operation
  * @max_xor: sources of types with DMAE_MAX_XOR in DMAE_TYPES()
- * @max_pq: sources of types with DMAE_MAX_PQ; with DMAE_PREP_CONTINUE those of
- *	dmae_continued_srcs() are included
+ * @max_pq: sources of types with DMAE_MAX_PQ; DMAE_PREP_CONTINUE uses up
+ *	dmae_continued_srcs() of them
  * @align: every address and length is a multiple of this many bytes; a power
  *	of two, 1 for no alignment
  */
@@ -369,7 +370,7 @@ static inline unsigned int dmae_type_srcs(const struct dmae_type *facts,
 }
 
 /**
- * enum dmae_recycle - a descriptor with both marks is recycled
+ * enum dmae_recycle - marks of a descriptor, which is recycled once it has both
  * @DMAE_RECYCLE_ENDED: the operation has completed and its callback returned
  * @DMAE_RECYCLE_ACKED: the client has acked the descriptor
  */
