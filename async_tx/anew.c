@@ -4,19 +4,20 @@
  *
  * A lost channel aborts all operations whose completion it has not reported,
  * but it may have carried out any of them.  An operation may be begun anew only
- * if its sources still hold what they held the first time.  So it is not if the
- * operation itself, or one that may have run behind it, writes to a source.
+ * if its sources still hold the same data.  It is not if the operation itself,
+ * or one that may have run behind it, writes to one of these sources.
  *
- * Only its dependents, direct and indirect, are checked.  An operation that
- * writes to its sources without depending on it could have run before it in the
- * first place.  A dependent runs before its parent is complete only if it was
- * pushed behind the parent (push.c), and then it is in the parent's @followers.
- * As operations complete after their parents, none of the tree below an
- * operation is freed before that is complete.  So the tree is walked without a
- * lock.
+ * Only its dependents are checked.  Any other operation that writes to its
+ * sources could have run before it in the first place, as the client has not
+ * ordered the two.  A dependent runs before its parent is complete only if it
+ * was pushed behind the parent (push.c), and then it is in the parent's
+ * @followers.  Operations complete after their parents, so the tree of
+ * followers below an operation stays until the operation is complete, and is
+ * walked without a lock.
  *
- * While any operation is begun anew, no operation is pushed behind its parent:
- * the check could miss it.  It waits until its parent is complete.
+ * Until all operations that were begun anew are complete, no operation is
+ * pushed behind its parent, as the check could miss it; each waits until its
+ * parent is complete.
  */
 #include <linux/atomic.h>
 #include <linux/llist.h>
@@ -41,7 +42,7 @@ static bool dmae_async_overlap(struct dmae_buf a, size_t a_len,
 	return a_start < b_start + b_len && b_start < a_start + a_len;
 }
 
-/* Destinations are read if they are compared, or hold an earlier result. */
+/* An operation also reads its destinations if it compares or continues them. */
 static bool dmae_async_op_reads(const struct dmae_op *op, struct dmae_buf buf,
 				size_t len)
 {
@@ -113,8 +114,8 @@ static bool dmae_async_sources_are_intact(struct dmae_async_desc *root)
 }
 
 /*
- * May @desc be pushed behind its parent?  If so, its phase is RUNNING;
- * dmae_async_push() takes that back if the channel has no room.
+ * True if @desc may be pushed behind its parent; its phase is RUNNING then.
+ * dmae_async_push() resets it to WAITING if the channel has no room.
  */
 bool dmae_async_anew_follow(struct dmae_async_desc *desc)
 {
@@ -122,7 +123,7 @@ bool dmae_async_anew_follow(struct dmae_async_desc *desc)
 	if (!desc->listed) {
 		desc->listed = true;
 		llist_add(&desc->sibling, &desc->parent->followers);
-		/* As below; after an atomic operation it may cost nothing. */
+		/* The barrier below, which llist_add() implies on x86. */
 		smp_mb__after_atomic();
 	} else {
 		/*
@@ -137,7 +138,7 @@ bool dmae_async_anew_follow(struct dmae_async_desc *desc)
 	return false;
 }
 
-/* True if the operation may be begun anew; it is counted then. */
+/* Counts @desc and returns true if it may be begun anew. */
 bool dmae_async_anew_begin(struct dmae_async_desc *desc)
 {
 	if (!desc->runs)

@@ -28,7 +28,7 @@ struct dmae_async_args {
 	unsigned long caller;
 };
 
-/* Inlined, so that _RET_IP_ is the client that called the exported function. */
+/* Inlined, so that _RET_IP_ is an address in the client. */
 static __always_inline struct dmae_async_args
 dmae_async_args(unsigned int flags, struct dmae_async_tx_descriptor *depend_tx,
 		dmae_async_tx_callback callback, void *param)

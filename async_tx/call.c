@@ -2,10 +2,11 @@
 /*
  * Running the client's callbacks
  *
- * A callback may submit operations (B11, lifted).  If one was carried out and
- * called back within that call, and so on, a long chain would overflow the
- * stack. So a CPU is marked while it runs a callback, with bottom halves off,
- * and the operations submitted there go to a channel or to the workqueue.
+ * A callback may submit operations.  If the fallback ran them inside the
+ * callback, and their callbacks inside that, a long chain would overflow the
+ * stack.  So each CPU counts the callbacks that it is running, with bottom
+ * halves off; while there are any, an operation that is submitted goes to a
+ * channel or to the workqueue.
  */
 #include <linux/bottom_half.h>
 #include <linux/percpu.h>
@@ -30,7 +31,7 @@ void dmae_async_call_back(dmae_async_tx_callback callback,
 	local_bh_enable();
 }
 
-/* True by mistake for a task that migrates in between, which does no harm. */
+/* A task that migrates meanwhile may get true; then it uses the workqueue. */
 bool dmae_async_in_callback(void)
 {
 	return raw_cpu_read(dmae_async_callbacks);

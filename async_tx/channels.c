@@ -2,10 +2,10 @@
 /*
  * The channels that this module holds, and the best one for each type and CPU
  *
- * The core raises one event of a client at a time, so the list and the table
- * have one writer; readers use RCU.  A reader that finds a channel @live under
- * RCU may use it: the event REMOVED returns only when all such readers are
- * through.
+ * The core delivers the events of a client one at a time, so the list and the
+ * table have one writer; readers use RCU.  A reader that finds a channel @live
+ * under RCU may use it until the end of its read-side section: the handler of
+ * REMOVED waits for all readers.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 

@@ -15,12 +15,13 @@
  * struct dmae_async_chan - a channel that this module holds
  * @chan: the channel
  * @node: in dmae_async_chans; changed by events only, read under RCU
- * @refs: one of the list, and one of each descriptor with pieces on the channel
- * @live: cleared when the channel leaves.  A reader that has seen it set under
- *	RCU may use the channel until the end of its read-side section.
- * @suspended: the channel holds operations back; used by events only
- * @pending: set: operations were submitted but perhaps not issued
- * @caps: its operation types; constant, as all that follows
+ * @refs: one for the list, and one for each descriptor with pieces on the
+ *	channel
+ * @live: cleared on REMOVED.  A reader that has seen it set under RCU may use
+ *	the channel until the end of its read-side section.
+ * @suspended: the channel is suspended; used by events only
+ * @pending: nonzero if operations were submitted that may not have been issued
+ * @caps: its operation types; constant, as is each field below
  * @limits: its limits
  * @priority: the priority of its device
  * @numa: its node

@@ -9,16 +9,16 @@
  *     and takes this operation in one piece: a channel runs operations in
  *     order, so this one need not wait; or
  *   - in the parent's list of children.  It is launched again when the parent
- *     is complete, or has come to a channel.
+ *     is complete, or was pushed to a channel.
  *
  * Either way it completes after its parent.  If the parent has failed, it is
- * aborted.  If it ran behind a parent that was begun anew since, it is begun
- * anew too.
+ * aborted.  If the parent was begun anew while this operation ran behind it,
+ * this operation is begun anew, too.
  *
- * Nothing here recurses.  Operations that may go on, as another one is
- * complete, are put into a list, and are launched one after the other until the
- * list is empty.  An operation that is submitted by a callback is never carried
- * out in that call (see call.c).
+ * Nothing here recurses.  The children of a completed operation are put on a
+ * list, and the operations on it are launched one after the other until it is
+ * empty.  An operation that a callback submits never runs inside that callback
+ * (see call.c).
  */
 #include <linux/wait_bit.h>
 
@@ -33,14 +33,14 @@
 #include "trace.h"
 #include "work.h"
 
-/* After that many times an operation is begun anew by the fallback only. */
+/* Times that an operation is begun anew on a channel, before the fallback. */
 #define DMAE_ASYNC_MAX_RUNS 2
 
 /**
  * struct dmae_async_run - operations to launch
  * @ready: the operations, by @entry
  * @in_call: they are launched in the client's call, where no callback may run
- * @left: in the client's call: the operation, if no channel takes it
+ * @left: with @in_call: the operation that no channel took, or NULL
  */
 struct dmae_async_run {
 	struct list_head ready;
@@ -99,7 +99,7 @@ static void dmae_async_complete(struct dmae_async_desc *desc, int status,
 	dmae_async_desc_put(desc);
 }
 
-/* Has @desc wait for its parent; false if the parent is complete. */
+/* Makes @desc wait for its parent; false if the parent is complete already. */
 static bool dmae_async_attach(struct dmae_async_desc *desc,
 			      struct dmae_async_desc *parent)
 {
@@ -167,7 +167,7 @@ static int dmae_async_detach(struct dmae_async_desc *desc,
 {
 	const int status = parent->tx.status;
 
-	/* It ran on what the parent had written before it was begun anew. */
+	/* @desc ran on data that an earlier run of the parent had written. */
 	if (desc->phase == DMAE_ASYNC_RAN && parent->runs)
 		desc->status = -ECANCELED;
 	trace_dmae_dependency(desc, parent, DMAE_ASYNC_LET_GO, "", status);
@@ -217,7 +217,7 @@ static void dmae_async_launch_all(struct dmae_async_run *run)
 		desc = list_first_entry(&run->ready, struct dmae_async_desc,
 					entry);
 		list_del(&desc->entry);
-		/* Launched, it may complete and be freed at once. */
+		/* Once launched, @desc may be complete and freed. */
 		dmae_async_desc_get(desc);
 		dmae_async_launch(desc, run);
 		if (rcu_access_pointer(desc->on))
@@ -252,7 +252,7 @@ static void dmae_async_piece_completed(void *param, int status)
 {
 	struct dmae_async_desc *desc = param;
 
-	/* The callbacks of a channel run one after the other. */
+	/* Needs no lock: the callbacks of a channel run one after the other. */
 	if (status && !desc->status)
 		desc->status = status;
 	if (atomic_dec_and_test(&desc->pieces))
@@ -283,8 +283,8 @@ static void dmae_async_work(struct work_struct *work)
 }
 
 /*
- * Starts a new operation.  False if no channel takes it and @may_do says that
- * the fallback may carry it out in the call: then @desc is free again.
+ * Starts a new operation.  False if no channel takes it and @may_do allows the
+ * caller to carry it out by the fallback; @desc is the caller's again then.
  */
 bool dmae_async_start(struct dmae_async_desc *desc,
 		      struct dmae_async_desc *parent, bool may_do)

@@ -19,7 +19,7 @@
 struct dmae_async_chan;
 struct dmae_async_stash;
 
-/* Pieces of an operation with a result that may be on a channel at a time. */
+/* Most pieces that an operation with a result has on a channel at a time. */
 #define DMAE_ASYNC_RESULTS 16
 
 /**
@@ -37,11 +37,11 @@ enum dmae_async_phase {
 };
 
 /**
- * enum dmae_async_dependency - what has become of a dependency, for the trace
+ * enum dmae_async_dependency - what a trace event says of a dependency
  * @DMAE_ASYNC_WAITS: the operation waits until its parent is complete, or
  *	on a channel
- * @DMAE_ASYNC_FOLLOWS: as much of the operation as there was room for was
- *	pushed to its parent's channel, behind the parent
+ * @DMAE_ASYNC_FOLLOWS: the operation, or as many of its pieces as there was
+ *	room for, was pushed to its parent's channel, behind the parent
  * @DMAE_ASYNC_LET_GO: the parent is complete
  */
 enum dmae_async_dependency {
@@ -53,10 +53,9 @@ enum dmae_async_dependency {
 /**
  * struct dmae_async_desc - one operation
  * @tx: the descriptor that the client sees
- * @lock: protects @children, and the change of @complete; innermost, nothing
- *	else is called under it
- * @phase: changed only by the context that moves the operation on, of which
- *	there is one at a time; read by dmae_async_anew_begin() of operations
+ * @lock: protects @children, and the change of @complete; innermost
+ * @phase: only one context at a time advances an operation, and only that
+ *	context changes this; dmae_async_anew_begin() reads it for operations
  *	that this one depends on
  * @complete: the status is set and the callback has returned
  * @refs: one until the operation is complete, one until it is acked, one for
@@ -65,8 +64,8 @@ enum dmae_async_dependency {
  *	a reference
  * @children: operations that wait for this one, by @entry
  * @entry: in the parent's @children, or in a list of operations to launch
- * @followers: operations that were to be pushed behind this one, by @sibling;
- *	valid until this one is complete
+ * @followers: operations that were pushed behind this one, or nearly were, by
+ *	@sibling; valid until this one is complete
  * @sibling: in the parent's @followers, if @listed
  * @listed: see @sibling
  * @chan: the channel that has the pieces; has a reference
@@ -74,10 +73,10 @@ enum dmae_async_dependency {
  *	children under RCU
  * @runs: how often the operation was begun anew; read by children once it
  *	is complete
- * @pieces: pieces on the channel.  Pieces are added after they were all pushed,
- *	so that no completion among them takes this to zero before.
+ * @pieces: pieces on the channel.  A push adds its pieces when all of them are
+ *	submitted, so that completions before that cannot take this to zero.
  * @status: status of the first piece that failed
- * @cursor: what was pushed so far
+ * @cursor: how much was pushed so far
  * @result: the results of complete pieces, joined
  * @results: where the pieces on the channel write their results
  * @result_count: number of @results in use
@@ -150,7 +149,6 @@ static inline void dmae_async_desc_get(struct dmae_async_desc *desc)
 	refcount_inc(&desc->refs);
 }
 
-/* A child completes only after its parent. */
 static inline bool
 dmae_async_desc_is_complete(const struct dmae_async_desc *desc)
 {

@@ -13,14 +13,14 @@
 #include "call.h"
 #include "channels.h"
 #include "desc.h"
-#include "piece.h"
 #include "fallback.h"
+#include "piece.h"
 
-/* See the figures in docs/design.md. */
+/* docs/design.md has the figures for the default. */
 static unsigned int dmae_async_sync_bytes = SZ_2K;
 module_param_named(sync_bytes, dmae_async_sync_bytes, uint, 0644);
 MODULE_PARM_DESC(sync_bytes,
-		 "operations that read up to this are done by the caller");
+		 "operations that read up to this many bytes run in the call");
 
 static const struct dmae_limits dmae_async_processor_limits = {
 	.max_len = SIZE_MAX,
@@ -55,7 +55,7 @@ static u32 dmae_async_do_piece(const struct dmae_op *op, const void **addresses)
 	return dmae_cpu_run(&cpu_op, 0, op->len);
 }
 
-/* May the fallback run in this context, now? */
+/* True if the fallback may carry out @op in this context. */
 bool dmae_async_may_do(const struct dmae_op *op)
 {
 	return op->src_cnt <= DMAE_ASYNC_SRCS && !dmae_async_in_callback() &&

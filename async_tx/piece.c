@@ -37,7 +37,7 @@ static bool dmae_async_is_aligned(const struct dmae_op *op, unsigned int align)
 		 (align - 1));
 }
 
-/* Is the operation within the limits as one piece? */
+/* True if the operation is within the limits as one piece. */
 bool dmae_async_fits_whole(const struct dmae_op *op,
 			   const dmae_cap_mask_t *caps,
 			   const struct dmae_limits *limits)
@@ -47,7 +47,7 @@ bool dmae_async_fits_whole(const struct dmae_op *op,
 	       dmae_async_is_aligned(op, limits->align);
 }
 
-/* Can the operation be cut into pieces within the limits? */
+/* True if the operation can be cut into pieces within the limits. */
 bool dmae_async_fits(const struct dmae_op *op, const dmae_cap_mask_t *caps,
 		     const struct dmae_limits *limits)
 {
@@ -75,7 +75,7 @@ static size_t dmae_async_stretch(const struct dmae_op *op,
 		   round_down(limits->max_len, limits->align));
 }
 
-/* Takes as many of the remaining sources as allowed; returns how many. */
+/* Gives @piece as many remaining sources as allowed; returns how many. */
 static unsigned int dmae_async_take_srcs(const struct dmae_op *op,
 					 const struct dmae_limits *limits,
 					 const struct dmae_async_cursor *at,

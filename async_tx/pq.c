@@ -23,21 +23,21 @@ static bool dmae_async_pq_overlaps(struct page **blocks, int disks)
 	return p == q;
 }
 
-/* What is wrong with the blocks, or NULL; used for recovery, too. */
+/* Returns what is wrong with the blocks, or NULL. */
 const char *dmae_async_pq_fault(struct page **blocks, int disks)
 {
 	if (disks < DMAE_ASYNC_MIN_DISKS || disks > DMAE_ASYNC_MAX_DISKS)
-		return "number of disks";
+		return "invalid number of disks";
 	if (!blocks)
 		return "no list of blocks";
 	if (!blocks[disks - 2] && !blocks[disks - 1])
-		return "neither P nor Q wanted";
+		return "neither P nor Q has a page";
 	if (dmae_async_pq_overlaps(blocks, disks))
-		return "P and Q are each other, or one of the data";
+		return "P or Q has the page of another block";
 	return NULL;
 }
 
-/* Adds the data, without missing blocks, @but_a and @but_b. */
+/* Adds the data blocks that are present, except @but_a and @but_b. */
 static void dmae_async_pq_add_data(struct dmae_async_srcs *srcs,
 				   const struct dmae_async_pq *pq)
 {

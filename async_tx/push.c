@@ -13,7 +13,7 @@
 #include "trace.h"
 #include "work.h"
 
-/* The upcall: called when a piece is complete, see depend.c. */
+/* Called when a piece is complete; depend.c, which is above, sets it. */
 static dmae_async_tx_callback_result dmae_async_piece_completed __ro_after_init;
 
 void dmae_async_push_init(dmae_async_tx_callback_result piece_completed)
@@ -21,7 +21,10 @@ void dmae_async_push_init(dmae_async_tx_callback_result piece_completed)
 	dmae_async_piece_completed = piece_completed;
 }
 
-/* Dependents may be pushed behind an operation, unless it is acked. */
+/*
+ * A piece needs a fence if the next one reads its destination, or if dependents
+ * may be pushed behind the operation: an acked operation gets none.
+ */
 static unsigned int dmae_async_piece_flags(const struct dmae_async_desc *desc,
 					   const struct dmae_async_piece *piece)
 {
@@ -98,7 +101,7 @@ static void dmae_async_trace_follows(struct dmae_async_desc *desc)
 				      dmae_chan_name(desc->chan->chan), 0);
 }
 
-/* If true, @desc may be complete and freed at any time. */
+/* Once this has returned true, @desc may complete and be freed at any time. */
 static bool dmae_async_push(struct dmae_async_desc *desc,
 			    struct dmae_async_chan *chan, bool issue)
 {
@@ -121,7 +124,10 @@ static bool dmae_async_push(struct dmae_async_desc *desc,
 		rcu_assign_pointer(desc->on, chan);
 	dmae_async_trace_follows(desc);
 	dmae_async_issue(chan, issue);
-	/* Not here: a callback could take a lock that its client holds. */
+	/*
+	 * All pieces are complete already.  A callback here could take a lock
+	 * that the client holds, so the workqueue goes on.
+	 */
 	if (!atomic_add_return(count, &desc->pieces))
 		dmae_async_queue(&desc->work);
 	return true;

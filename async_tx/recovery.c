@@ -3,11 +3,12 @@
  * RAID-6: recomputing lost blocks, as chains of xor and P+Q
  *
  * Let Pxy and Qxy be the syndrome of the data that is left.  Then P + Pxy and
- * Q + Qxy are the syndrome of the data that is lost.  For two blocks x and y:
+ * Q + Qxy are the syndrome of the data that is lost.  For two blocks x and y,
  *
  *   Dx + Dy = P + Pxy,   g^x Dx + g^y Dy = Q + Qxy
  *
- * solved for Dy, then Dx.  The lost blocks' own pages hold the partial results.
+ * are solved for Dy, then Dx.  The lost blocks' own pages hold the partial
+ * results.
  */
 #include <linux/export.h>
 #include <linux/minmax.h>
@@ -51,7 +52,7 @@ static void dmae_async_recov_init(struct dmae_async_recov *recov,
 	dmae_async_chain_init(&recov->chain, args);
 }
 
-/* The client's ack and callback go with the last step. */
+/* The last step gets the client's ack and callback. */
 static void dmae_async_recov_last(struct dmae_async_recov *recov,
 				  const struct dmae_async_args *args)
 {
@@ -207,10 +208,10 @@ static const char *dmae_async_recov_fault(struct page **blocks, int disks,
 	if (fault)
 		return fault;
 	if (a < 0 || b < 0 || a >= disks - 2 || b >= disks - 2)
-		return "a lost block is not one of the data";
+		return "a lost block is not a data block";
 	if (!blocks[a] || !blocks[b] || !blocks[disks - 2] ||
 	    !blocks[disks - 1])
-		return "a page for a lost block, P or Q is missing";
+		return "a lost block, P or Q has no page";
 	return NULL;
 }
 
@@ -229,7 +230,7 @@ dmae_async_raid6_2data_recov(int disks, size_t len, int faila, int failb,
 	u8 coefs[2];
 
 	if (!fault && faila == failb)
-		fault = "the lost blocks are the same one";
+		fault = "both lost blocks are the same";
 	if (fault)
 		return dmae_async_refuse(&args, -EINVAL, fault);
 	dmae_async_recov_init(&recov, blocks, disks, offset, len, &args);

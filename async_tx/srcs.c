@@ -6,7 +6,7 @@
 
 #include "srcs.h"
 
-/* Makes room for @max sources.  The list is released after a failure, too. */
+/* Makes room for @max sources.  A failed list may be released, too. */
 int dmae_async_srcs_init(struct dmae_async_srcs *srcs, unsigned int max)
 {
 	srcs->count = 0;

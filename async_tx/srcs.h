@@ -7,13 +7,14 @@
 
 #include <dmae/async_tx.h>
 
-/* Sources that need no allocated list. */
+/* Most sources that need no allocated list. */
 #define DMAE_ASYNC_SRCS 32
 
 /**
- * struct dmae_async_wide - an allocated list, for more sources than that
+ * struct dmae_async_wide - an allocated list, for more than DMAE_ASYNC_SRCS
  * @srcs: the sources' pages
- * @addresses: their addresses, for the fallback; the destination may be another
+ * @addresses: their addresses, for the fallback; one more for the destination
+ *	as a source
  * @coefs: their coefficients
  */
 struct dmae_async_wide {

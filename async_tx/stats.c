@@ -25,7 +25,7 @@ static const char *const dmae_async_way_names[DMAE_ASYNC_WAYS] = {
 	[DMAE_ASYNC_CALLED] = "in the call",
 	[DMAE_ASYNC_WORKED] = "by the workqueue",
 	[DMAE_ASYNC_PUSHED] = "on a channel",
-	[DMAE_ASYNC_FOLLOWED] = "on the channel of what it depends on",
+	[DMAE_ASYNC_FOLLOWED] = "on the channel of the parent",
 	[DMAE_ASYNC_TAKEN_OVER] = "begun anew",
 	[DMAE_ASYNC_ABORTED] = "aborted",
 };
@@ -38,7 +38,7 @@ void dmae_async_count(enum dmae_async_way way)
 	put_cpu_ptr(&dmae_async_ways);
 }
 
-/* No channel had the type or the room, or the operation was small. */
+/* Counts an operation that was small, or that no channel took. */
 void dmae_async_count_fallback(enum dmae_async_way way,
 			       enum dmae_transaction_type type)
 {

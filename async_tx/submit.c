@@ -25,7 +25,7 @@ static int dmae_async_parent_error(const struct dmae_async_args *args)
 	if (IS_ERR(tx))
 		return -ECANCELED;
 	if (!dmae_async_desc_of(tx))
-		fault = "not of this API";
+		fault = "not a descriptor of async_tx";
 	else if (atomic_read(&tx->recycle) & DMAE_RECYCLE_ACKED)
 		fault = "acked already";
 	if (!fault)

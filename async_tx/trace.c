@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The event itself
+ * Defines the trace event
  */
 #define CREATE_TRACE_POINTS
 #include "trace.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The event of dependencies; see docs/observability.md
+ * The trace event of dependencies; see docs/observability.md
  *
- * Submission and completion of an operation are events of its channel.
+ * The core traces submission and completion, as events of a channel.
  */
 #undef TRACE_SYSTEM
 #define TRACE_SYSTEM dmae
@@ -33,8 +33,8 @@ TRACE_DEFINE_ENUM(DMAE_ASYNC_LET_GO);
 		{ DMAE_ASYNC_LET_GO, "is let go by" })
 
 /*
- * @status: of the parent, if it is complete.  An operation is identified by the
- * address of its descriptor, which is reused.
+ * @status: the parent's, if it is complete, else 0.  Operations are identified
+ * by the addresses of their descriptors, which are reused.
  */
 TRACE_EVENT(dmae_dependency,
 	TP_PROTO(const struct dmae_async_desc *desc,

@@ -2,8 +2,8 @@
 /*
  * Reports operations that were never acked
  *
- * In debugfs at any time; in the log when the module that has submitted them is
- * unloaded, as its symbols cannot be named after that.
+ * In debugfs at any time, and in the log when the client's module is unloaded:
+ * after that its symbols cannot be resolved.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Waiting until an operation is complete (B8)
+ * Waiting until an operation is complete
  */
 #include <linux/export.h>
 #include <linux/jiffies.h>
@@ -17,10 +17,10 @@ module_param_named(wait_ms, dmae_async_wait_ms, uint, 0644);
 MODULE_PARM_DESC(wait_ms,
 		 "milliseconds after which dmae_wait_for_async_tx() gives up");
 
-/* Polls before a waiter sleeps; each may carry out a piece of work (swdma). */
+/* Polls before a waiter sleeps; a poll of swdma carries out operations. */
 #define DMAE_ASYNC_POLLS 16
 
-/* Polls the channel; false if polling it again would be of no use. */
+/* Polls the channel; true if another poll may help. */
 static bool dmae_async_poll(struct dmae_async_desc *desc)
 {
 	const dmae_cookie_t cookie = READ_ONCE(desc->tx.cookie);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The workqueue, for what may not be done in the caller's context
+ * The workqueue, for work that may not run in the caller's context
  */
 #include <linux/errno.h>
 #include <linux/workqueue.h>

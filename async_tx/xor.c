@@ -10,7 +10,7 @@
 #define DMAE_ASYNC_XOR_DST \
 	(DMAE_ASYNC_TX_XOR_ZERO_DST | DMAE_ASYNC_TX_XOR_DROP_DST)
 
-/* What is wrong with the list of sources, or NULL. */
+/* Returns what is wrong with the list of sources, or NULL. */
 static const char *dmae_async_xor_fault(struct page *dest,
 					struct page **src_list, int src_cnt,
 					bool first_is_dest)
@@ -18,7 +18,7 @@ static const char *dmae_async_xor_fault(struct page *dest,
 	int i;
 
 	if (src_cnt < 1 || src_cnt > DMAE_ASYNC_MAX_SRCS)
-		return "number of sources";
+		return "invalid number of sources";
 	if (!src_list)
 		return "no list of sources";
 	if (first_is_dest && src_list[0] != dest)
@@ -29,7 +29,7 @@ static const char *dmae_async_xor_fault(struct page *dest,
 	return NULL;
 }
 
-/* The destination is a source that is not in the list: adds it. */
+/* The destination is a source but not in the client's list: adds it. */
 static struct dmae_async_tx_descriptor *
 dmae_async_xor_onto(struct dmae_op *op, const struct dmae_async_args *args)
 {
@@ -39,7 +39,8 @@ dmae_async_xor_onto(struct dmae_op *op, const struct dmae_async_args *args)
 	int err;
 
 	if (op->src_cnt == DMAE_ASYNC_MAX_SRCS)
-		return dmae_async_refuse(args, -EINVAL, "number of sources");
+		return dmae_async_refuse(args, -EINVAL,
+					 "invalid number of sources");
 	err = dmae_async_srcs_init(&srcs, op->src_cnt + 1);
 	if (err)
 		return dmae_async_refuse(args, err, NULL);
@@ -74,7 +75,7 @@ dmae_async_xor(struct page *dest, struct page **src_list, unsigned int offset,
 	};
 
 	if ((flags & DMAE_ASYNC_XOR_DST) == DMAE_ASYNC_XOR_DST)
-		fault = "both flags for dest";
+		fault = "XOR_ZERO_DST and XOR_DROP_DST exclude each other";
 	if (fault)
 		return dmae_async_refuse(&args, -EINVAL, fault);
 	if (!(flags & DMAE_ASYNC_XOR_DST))
