@@ -70,7 +70,7 @@ void dmae_cpu_chunk_xor_to(void *sum, const struct dmae_cpu_op *op,
 	dmae_cpu_chunk_add(sum, op, 0, except, offset, len);
 }
 
-/* Whether raid6_gen_syndrome() can do it: it does not read P and Q. */
+/* True if raid6_gen_syndrome() will do, which does not read P and Q. */
 static bool dmae_cpu_syndrome_is_new(const struct dmae_cpu_op *op, int start)
 {
 	return !start && !(op->flags & DMAE_PREP_CONTINUE) &&

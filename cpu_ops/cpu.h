@@ -5,7 +5,7 @@
  * Each type of xor and RAID-6 has two implementations:
  *
  * - Plain C computes the sum of one block of the sources on the stack, then
- *   stores it or compares.  So a destination may also be a source, and the code
+ *   stores or compares it.  So a destination may also be a source, and the code
  *   is reentrant and runs in any context.
  * - The kernel's SIMD code needs a task and aligned buffers.  It computes the
  *   sum of one chunk in the destination, or in a scratch buffer of the CPU if
@@ -95,7 +95,7 @@ u32 dmae_cpu_compare(const struct dmae_cpu_op *op, size_t offset, size_t len);
 u32 dmae_cpu_memcpy_crc32c(const struct dmae_cpu_op *op, size_t offset,
 			   size_t len);
 
-/* xor.c, pq.c: one block; one chunk; whether SIMD code takes the arguments */
+/* xor.c, pq.c: one block; one chunk; true if SIMD code takes the operation */
 u32 dmae_cpu_xor_block(const struct dmae_cpu_op *op, size_t offset, size_t len);
 u32 dmae_cpu_xor_chunk(const struct dmae_cpu_op *op, size_t offset, size_t len);
 bool dmae_cpu_xor_is_simd(const struct dmae_cpu_op *op);

@@ -13,11 +13,11 @@
 
 /**
  * struct dmae_cpu_type - the implementation of an operation type
- * @run: takes a part of any length; or NULL, and @block and @chunk are set
+ * @run: takes a part of any length; NULL if @block and @chunk are set
  * @block: takes up to DMAE_CPU_BLOCK bytes; plain C
  * @chunk: takes up to DMAE_CPU_CHUNK bytes; SIMD code.  The length must be a
  *	multiple of DMAE_CPU_SIMD_GRAIN, each address of DMAE_CPU_SIMD_ALIGN.
- * @is_simd: whether @chunk takes an operation; NULL: it takes all
+ * @is_simd: true if @chunk takes an operation; NULL: it takes all
  */
 struct dmae_cpu_type {
 	dmae_cpu_fn run;
@@ -45,7 +45,7 @@ static const struct dmae_cpu_type dmae_cpu_type_table[DMAE_TX_TYPE_END] = {
 	[DMAE_COMPARE] = { .run = dmae_cpu_compare },
 };
 
-/* The strictest condition of all supported kernels for their SIMD code. */
+/* SIMD code is allowed here on every supported kernel. */
 static bool dmae_cpu_may_use_simd(void)
 {
 	return in_task() && !softirq_count() && !irqs_disabled();
@@ -71,7 +71,7 @@ static u32 dmae_cpu_run_blocks(const struct dmae_cpu_type *type,
 	return result;
 }
 
-/* Bytes up to where all buffers are aligned; SIZE_MAX if they never are. */
+/* Bytes before the first place where all buffers are aligned, or SIZE_MAX. */
 static size_t dmae_cpu_head(const struct dmae_cpu_op *op, size_t offset)
 {
 	const unsigned long first = (unsigned long)op->srcs[0];

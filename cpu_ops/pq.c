@@ -2,14 +2,14 @@
 /*
  * RAID-6 syndromes, and their validation
  *
- * P is number 0, Q is number 1.
+ * Index 0 is P, index 1 is Q.
  */
 #include <linux/percpu.h>
 #include <linux/string.h>
 
 #include "cpu.h"
 
-/* Copies those of @sums to P and Q that were computed elsewhere. */
+/* Copies @sums to P and Q, unless they were computed in place. */
 static void dmae_cpu_pq_store(const struct dmae_cpu_op *op, void *const *sums,
 			      size_t offset, size_t len)
 {

@@ -16,7 +16,7 @@ u32 dmae_cpu_xor_block(const struct dmae_cpu_op *op, size_t offset, size_t len)
 	return 0;
 }
 
-/* The destination stands for one source; it cannot be two or more of them. */
+/* SIMD code adds to the destination, so it may be a source only once. */
 bool dmae_cpu_xor_is_simd(const struct dmae_cpu_op *op)
 {
 	return dmae_cpu_srcs_count(op, op->dst[0]) <= 1;
