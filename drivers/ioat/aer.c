@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The PCI core resets the function: by sysfs, or after an error of the link
+ * Resets of the function by the PCI core: through sysfs, or after a link error
  *
- * The channels are suspended before and resumed after that.  In between the
- * device is not written to, as it may be out of reach.  No operation is lost:
- * engines start anew on resume.
+ * The channels are suspended before the reset and resumed after it.  In between
+ * the driver does not write to the device, which may be out of reach.  No
+ * operation is lost: engines start again on resume.
  */
 #include <linux/io.h>
 
@@ -13,7 +13,7 @@
 #include "regs.h"
 #include "reset.h"
 
-/* Longer than the kernel waits for a device after a reset. */
+/* The kernel waits for a shorter time for a device to return from a reset. */
 #define IOAT_RECOVERY_MS 90000
 
 static void ioat_reset_prepare(struct pci_dev *pdev)
@@ -32,7 +32,7 @@ static pci_ers_result_t ioat_error_detected(struct pci_dev *pdev,
 	struct ioat_device *ioat = pci_get_drvdata(pdev);
 
 	if (state == pci_channel_io_perm_failure) {
-		ioat_device_lost(ioat, NULL, "its link has failed");
+		ioat_device_lost(ioat, NULL, "the link has failed");
 		return PCI_ERS_RESULT_DISCONNECT;
 	}
 	ioat_device_suspend(ioat);
@@ -60,7 +60,7 @@ static pci_ers_result_t ioat_slot_reset(struct pci_dev *pdev)
 		return PCI_ERS_RESULT_DISCONNECT;
 	if (!ioat_is_gone(readl(ioat->regs + IOAT_DMACAP)))
 		return PCI_ERS_RESULT_RECOVERED;
-	ioat_device_lost(ioat, NULL, "it is gone after a reset of its link");
+	ioat_device_lost(ioat, NULL, "the device is gone after a link reset");
 	return PCI_ERS_RESULT_DISCONNECT;
 }
 

@@ -18,9 +18,8 @@
 #define IOAT_FIRST_US USEC_PER_SEC
 
 /*
- * Slots that always stay free, so that the slot in the completion word is not
- * reused in the next round before another is reported: that slot, and one for
- * an extension behind it.
+ * Slots that always stay free: the slot in the completion word, which must not
+ * be reused before the engine reports another, and one for its extension.
  */
 #define IOAT_FREE_SLOTS 2
 
@@ -141,7 +140,8 @@ int ioat_alloc_resources(struct dmae_chan *dmae_chan)
 		ioat_err(chan, "the engine does not start: %d (CHANSTS %#x)",
 			 err, ioat_read_status(chan));
 		if (err != -ENODEV && ioat_hw_reset(chan))
-			ioat_device_lost(chan->ioat, chan, "it can't be reset");
+			ioat_device_lost(chan->ioat, chan,
+					 "the engine cannot be reset");
 		ioat_memory_free(chan);
 		return err;
 	}
@@ -155,7 +155,7 @@ static void ioat_switch_off(struct ioat_chan *chan)
 {
 	guard(mutex)(&chan->control);
 	if (chan->state == IOAT_RUNNING && ioat_chan_stop(chan))
-		ioat_chan_lose(chan, "it can't be stopped");
+		ioat_chan_lose(chan, "the engine cannot be stopped");
 	ioat_hw_idle(chan);
 	ioat_chan_set_state(chan, IOAT_OFF);
 }

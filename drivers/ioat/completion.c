@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Finished operations are completed, and their callbacks run
+ * Completing finished operations and running their callbacks
  *
  * The engine writes CHANSTS, with the address of the last slot that it has
  * finished, to the completion word.  The tasklet, pollers and the watchdog read
@@ -96,7 +96,7 @@ static noinline u32 ioat_raid_result(struct ioat_chan *chan,
 
 /*
  * Completes operations up to the slot @done, which the engine has finished.
- * Returns whether the limit of a pass has left some.
+ * True if the limit of a pass has left some of them.
  */
 static bool ioat_reap_to(struct ioat_chan *chan, u64 done)
 {
@@ -158,7 +158,7 @@ static bool ioat_has_halted(struct ioat_chan *chan, u64 report)
 	return true;
 }
 
-/* Returns whether finished operations may be left. */
+/* Completes finished operations; true if some may be left. */
 bool ioat_reap(struct ioat_chan *chan)
 {
 	bool more = false, halted;
@@ -185,8 +185,8 @@ void ioat_reap_all(struct ioat_chan *chan)
 }
 
 /*
- * Complete what the engine reported before it was reset, then clear the
- * completion word: its address could match a slot of the next round.
+ * Completes the operations that the engine reported before its reset, then
+ * clears the completion word: its address could match a slot of the next round.
  */
 void ioat_reap_last(struct ioat_chan *chan)
 {
@@ -198,9 +198,9 @@ void ioat_reap_last(struct ioat_chan *chan)
 }
 
 /*
- * Complete what the engine has finished according to CHANSTS, and return that.
- * Reading the register flushes what the engine wrote to memory before.  It is
- * read under the lock, so its slot cannot be reused in between.
+ * Completes the operations that CHANSTS shows as finished, and returns CHANSTS.
+ * Reading the register flushes earlier writes of the engine to memory.  It is
+ * read under the lock, so that the slot it shows cannot be reused meanwhile.
  */
 u32 ioat_reap_status(struct ioat_chan *chan)
 {
@@ -221,7 +221,7 @@ u32 ioat_reap_status(struct ioat_chan *chan)
 	return status;
 }
 
-/* Has an operation finished that raises an interrupt, and was not completed? */
+/* True if an operation that raises an interrupt is finished, not completed. */
 bool ioat_interrupt_is_due(struct ioat_chan *chan)
 {
 	u64 position, done;
@@ -241,7 +241,7 @@ bool ioat_interrupt_is_due(struct ioat_chan *chan)
 	return due;
 }
 
-/* The type of the oldest operation if it is before @end, else a negative. */
+/* Type of the oldest operation if it is before @end, else a negative number. */
 int ioat_oldest_type(struct ioat_chan *chan, u64 end)
 {
 	int type = -1;
@@ -265,9 +265,9 @@ static bool ioat_is_fenced(const struct ioat_desc *desc)
 
 /*
  * For an engine that has halted: end of the operations that must not be carried
- * out again.  It may have begun any up to the next fence or @end.  The oldest
- * one has failed; of the others only those in place must not be carried out
- * again, so the last of these is the last one here.
+ * out again.  The oldest has failed.  The engine may have begun any behind it,
+ * up to the next fence or @end; only those in place must not be carried out
+ * again.  The end is behind the last of these.
  */
 u64 ioat_spoiled_end(struct ioat_chan *chan, u64 end)
 {
@@ -305,7 +305,7 @@ u64 ioat_resume_position(struct ioat_chan *chan)
 	return position;
 }
 
-/* Completes the oldest issued operation, if any; @result is of a validation. */
+/* Completes the oldest issued operation, if any.  Validations have @result. */
 void ioat_end_oldest(struct ioat_chan *chan, int status, u32 result)
 {
 	struct ioat_desc *desc;
@@ -322,8 +322,8 @@ void ioat_end_oldest(struct ioat_chan *chan, int status, u32 result)
 }
 
 /*
- * Aborts the operations before @end, which are issued; the engine is stopped.
- * Those in place end with @in_place_status, others with -ECANCELED.
+ * Aborts the issued operations before @end.  Those in place complete with
+ * @in_place_status, others with -ECANCELED.  The engine must be stopped.
  */
 void ioat_abort(struct ioat_chan *chan, u64 end, int in_place_status)
 {

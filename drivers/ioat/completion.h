@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Finished operations are completed and called back
+ * Completing finished operations and running their callbacks
  */
 #ifndef DMAE_IOAT_COMPLETION_H
 #define DMAE_IOAT_COMPLETION_H

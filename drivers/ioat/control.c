@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A channel is stopped, started, suspended, resumed, or lost
+ * Stopping, starting, suspending, resuming and losing a channel
  *
- * An engine that is stopped is always reset, as it is not specified what a
- * suspended engine remembers of its ring.  It starts again behind the last slot
- * that it has finished.
+ * A stopped engine is always reset, as the specification does not say how much
+ * of its ring a suspended engine remembers.  It starts again behind the last
+ * slot that it has finished.
  */
 #include <linux/delay.h>
 #include <linux/io.h>
@@ -46,8 +46,8 @@ static u64 ioat_chan_issued(struct ioat_chan *chan)
 }
 
 /*
- * Stop and reset the engine.  On return the operations that it has reported are
- * complete; those that it may have begun are left for ioat_chan_fail().  After
+ * Stops and resets the engine, and completes the operations that it has
+ * reported.  Those that it may have begun are left to ioat_chan_fail().  After
  * an errno the caller has to give the channel up.
  */
 int ioat_chan_halt(struct ioat_chan *chan, struct ioat_halt *halt)
@@ -77,7 +77,7 @@ int ioat_chan_halt(struct ioat_chan *chan, struct ioat_halt *halt)
 	return err;
 }
 
-/* Likewise, and fail the operations that the engine may have begun. */
+/* As ioat_chan_halt(), but also fails operations that may have been begun. */
 int ioat_chan_stop(struct ioat_chan *chan)
 {
 	struct ioat_halt halt;
@@ -115,8 +115,9 @@ static void ioat_chan_abort_all(struct ioat_chan *chan)
 }
 
 /*
- * The device is given up with the channel, as only bus mastering keeps an
- * engine from memory.  Operations that it has not reported are aborted.
+ * Gives up the device with the channel, as only without bus mastering the
+ * engine cannot write to memory.  Operations that it has not reported are
+ * aborted.
  */
 void ioat_chan_lose(struct ioat_chan *chan, const char *why)
 {
@@ -140,7 +141,7 @@ void ioat_terminate(struct dmae_chan *dmae_chan)
 	if (chan->state == IOAT_RUNNING)
 		err = ioat_chan_stop(chan);
 	if (err || chan->state == IOAT_LOST) {
-		ioat_chan_lose(chan, "it can't be reset");
+		ioat_chan_lose(chan, "the engine cannot be reset");
 		return;
 	}
 	ioat_chan_abort_all(chan);
@@ -180,7 +181,7 @@ void ioat_suspend(struct dmae_chan *dmae_chan)
 	if (pci_channel_offline(chan->ioat->pdev))
 		ioat_chan_cut_off(chan);
 	else if (ioat_chan_stop(chan))
-		ioat_chan_lose(chan, "it can't be suspended");
+		ioat_chan_lose(chan, "the engine cannot be stopped");
 }
 
 /* The device may have lost power in between. */
@@ -193,7 +194,7 @@ void ioat_resume(struct dmae_chan *dmae_chan)
 	if (chan->state != IOAT_STOPPED)
 		return;
 	if (ioat_hw_reset(chan)) {
-		ioat_chan_lose(chan, "it can't be resumed");
+		ioat_chan_lose(chan, "the engine cannot be resumed");
 		return;
 	}
 	ioat_chan_rejoin(chan);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A channel is stopped, started, suspended, resumed, or lost
+ * Stopping, starting, suspending, resuming and losing a channel
  */
 #ifndef DMAE_IOAT_CONTROL_H
 #define DMAE_IOAT_CONTROL_H

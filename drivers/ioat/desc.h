@@ -2,7 +2,7 @@
 /*
  * Hardware descriptors: 64 bytes that the engine reads
  *
- * The address of the next descriptor has the same place in each format.
+ * All formats have the address of the next descriptor at the same offset.
  */
 #ifndef DMAE_IOAT_DESC_H
 #define DMAE_IOAT_DESC_H

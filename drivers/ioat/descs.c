@@ -7,7 +7,7 @@
 
 #include "descs.h"
 
-/* For a descriptor that was never submitted: unmap it, return its credits. */
+/* Unmaps a descriptor that was never submitted, and returns its credits. */
 static noinline void ioat_desc_undo(struct ioat_desc *desc)
 {
 	struct ioat_chan *chan = to_ioat_chan(desc->tx.chan);

@@ -7,11 +7,11 @@
 
 #include "ioat.h"
 
-/* May be called while others take descriptors. */
+/* May run while prep takes descriptors. */
 int ioat_descs_add(struct ioat_chan *chan, unsigned int cnt);
 void ioat_descs_free(struct ioat_chan *chan);
 
-/* The last reference is gone, or the descriptor was never submitted. */
+/* Takes back a descriptor that is recycled, or was never submitted. */
 void ioat_desc_release(struct dmae_async_tx_descriptor *tx);
 
 /* map.c */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A PCI function: its capabilities and limits are read, it is registered
+ * Registering a PCI function, with its capabilities and limits
  */
 #include <linux/bitfield.h>
 #include <linux/dma-mapping.h>
@@ -24,7 +24,7 @@
 /* Upper limit of the length of an operation. */
 #define IOAT_MAX_LEN SZ_1G
 
-/* Large enough for both uses of the pool. */
+/* For a struct ioat_hw_sed, or a completion word, which is smaller. */
 #define IOAT_POOL_SIZE sizeof(struct ioat_hw_sed)
 
 static const dmae_prep ioat_preps[DMAE_TX_TYPE_END] = {
@@ -236,8 +236,9 @@ void ioat_device_suspend(struct ioat_device *ioat)
 }
 
 /*
- * The saved configuration was used up, and the next error needs it again.  It
- * may have turned on bus mastering, which a lost device must not have.
+ * The PCI core has used up the saved configuration, which the next error needs
+ * again.  Restoring it may have turned on bus mastering, which a lost device
+ * must not have.
  */
 void ioat_device_resume(struct ioat_device *ioat)
 {

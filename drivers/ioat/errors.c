@@ -2,9 +2,10 @@
 /*
  * Which operations fail when an engine has halted
  *
- * The oldest operation completes with an errno for CHANERR, or, if it is a
- * validation and CHANERR a mismatch, with that result.  Operations behind it
- * are carried out after a reset, unless they may be half done and are in place.
+ * The oldest operation completes with an errno for CHANERR; if it is a
+ * validation and CHANERR reports a mismatch, that is its result.  Operations
+ * behind it are carried out after a reset, except those in place that may be
+ * half done.
  */
 #include <linux/io.h>
 #include <linux/ratelimit.h>
@@ -37,7 +38,7 @@ static const struct {
 	{ "address of the completion", -EIO },
 	{ "interrupt configuration", -EIO },
 	{ "address of the further sources", -EIO },
-	{ "error of no channel", -EIO },
+	{ "unaffiliated error", -EIO },
 	{ "CRC or P", -EIO },
 	{ "Q", -EIO },
 	{ "number of descriptors", -EIO },
@@ -64,7 +65,7 @@ static void ioat_halt_tell(const struct ioat_halt *halt, char *words,
 			   size_t size)
 {
 	static const char *const rests[] = {
-		[IOAT_REST_CLEAN] = "no reason given",
+		[IOAT_REST_CLEAN] = "no error reported",
 		[IOAT_REST_HALTED] = "the engine halted without an error",
 		[IOAT_REST_CUT_OFF] = "the engine was cut off",
 		[IOAT_REST_FORCED] = "the engine did not stop",
@@ -107,16 +108,16 @@ static void ioat_report_failure(struct ioat_chan *chan,
 	char words[128];
 
 	ioat_halt_tell(halt, words, sizeof(words));
-	ioat_err(chan, "%s %s: %s (CHANERR %#x, CHANSTS %#x); it was reset",
+	ioat_err(chan, "%s %s: %s (CHANERR %#x, CHANSTS %#x); engine reset",
 		 type < 0 ? "idle engine" : dmae_transaction_type_name(type),
-		 halt->rest == IOAT_REST_CLEAN ? "stands still" : "failed",
-		 words, halt->chanerr, halt->status);
+		 halt->rest == IOAT_REST_CLEAN ? "is stuck" : "failed", words,
+		 halt->chanerr, halt->status);
 }
 
 /*
- * An operation that may have been carried out in part or whole is not carried
- * out again, as its destination may be a source.  An engine that ran until its
- * reset may have carried out any.
+ * Operations in place that may have been begun are not carried out again, as
+ * their sources may be overwritten.  An engine that ran until its reset may
+ * have carried out any operation, so all of them are aborted.
  */
 static void ioat_fail_begun(struct ioat_chan *chan,
 			    const struct ioat_halt *halt)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A ring that was full is replaced by one of twice the size
+ * Replacing a ring that was full by one of twice the size
  *
  * So the memory of a channel follows its use.  The engine is stopped meanwhile;
  * outstanding operations keep their positions.
@@ -40,7 +40,7 @@ static void ioat_chan_take_ring(struct ioat_chan *chan, struct ioat_ring *ring)
 	const unsigned int more = ring->mask - chan->ring.mask;
 
 	if (ioat_chan_stop(chan)) {
-		ioat_chan_lose(chan, "it can't be reset");
+		ioat_chan_lose(chan, "the engine cannot be reset");
 		return;
 	}
 	ioat_ring_replace(chan, ring);

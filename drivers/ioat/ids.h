@@ -10,7 +10,7 @@
 
 /**
  * struct ioat_generation - properties of a device model
- * @version: version to drive it as; the register VER may show another
+ * @version: version that the driver assumes; the register VER may show another
  * @address_bits: width of the addresses in a descriptor
  * @has_raid: XOR and P+Q work where the capability register has them
  * @has_config_errors: configuration space has a copy of CHANERR to clear

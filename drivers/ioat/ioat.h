@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * dmae_ioat: a provider for Intel's I/OAT engines: its device, channels and
+ * dmae_ioat, the provider for Intel's I/OAT engines: its device, channels and
  * descriptors
  *
  * The engine of a channel reads a ring of slots of 64 bytes.  Three positions,
@@ -10,14 +10,14 @@
  *    |  told to the engine |  submitted only  |  free
  *
  * An operation takes one to three slots: its own, one for further sources, and
- * one that does nothing but report the completion.  prep takes them off the
- * channel's credits, so submit always finds room.  struct ioat_desc says which
- * of the slots reports.
+ * a null descriptor that only reports the completion.  prep takes them off the
+ * channel's credits, so submit always finds room.  @report of struct ioat_desc
+ * is the slot that reports.
  *
  * Locks, in this order:
  *
  *   control	mutex: stops, resets and starts the engine
- *   loss_lock	mutex of the device: gives it up
+ *   loss_lock	mutex of the device, held to give it up
  *   submit	moves head and issued, and rings the doorbell
  *   reap	moves tail: completes operations
  *

@@ -90,7 +90,7 @@ static int ioat_irqs_request_one(struct ioat_device *ioat)
 				IRQF_SHARED, "dmae_ioat", ioat);
 }
 
-/* The best kind that is available, up to that of the module parameter. */
+/* Requests the kind of the module parameter, or the next best available. */
 int ioat_irqs_request(struct ioat_device *ioat)
 {
 	unsigned int one = PCI_IRQ_ALL_TYPES & ~PCI_IRQ_MSIX;

@@ -94,7 +94,7 @@ dmae_cookie_t ioat_submit(struct dmae_async_tx_descriptor *tx)
 
 	spin_lock_bh(&chan->submit_lock);
 	head = chan->head;
-	/* No interrupt: the operation that is submitted now asks for one. */
+	/* Needs no interrupt: an operation that is issued later raises one. */
 	if (head - chan->issued >= ioat_batch)
 		ioat_issue(chan);
 	cookie = dmae_cookie_assign(tx);
@@ -113,7 +113,7 @@ void ioat_issue_pending(struct dmae_chan *dmae_chan)
 	ioat_issue_all(to_ioat_chan(dmae_chan));
 }
 
-/* Has the engine been told of operations that have not completed? */
+/* True if issued operations have not completed. */
 bool ioat_is_busy(struct ioat_chan *chan)
 {
 	bool busy;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A device is given up: it is gone, or cannot be recovered
+ * Giving a device up that is gone or cannot be recovered
  */
 #include <linux/pci.h>
 #include <linux/ratelimit.h>
@@ -11,7 +11,7 @@
 #include "regs.h"
 #include "reset.h"
 
-/* The rate limit is that of all channels together. */
+/* All channels share one rate limit. */
 void ioat_err(const struct ioat_chan *chan, const char *fmt, ...)
 {
 	static DEFINE_RATELIMIT_STATE(ratelimit, DEFAULT_RATELIMIT_INTERVAL,
@@ -28,9 +28,10 @@ void ioat_err(const struct ioat_chan *chan, const char *fmt, ...)
 }
 
 /*
- * Complete the operations that the engines have carried out, so that they are
- * not done again elsewhere.  CHANSTS is read while bus mastering is on: later,
- * an engine could count an operation as finished whose writes were dropped.
+ * Completes the operations that the engines have carried out, so that clients
+ * do not repeat them elsewhere.  CHANSTS is read while bus mastering is on:
+ * later, an engine could count an operation as finished whose writes were
+ * dropped.
  */
 static void ioat_device_ask(struct ioat_device *ioat)
 {
@@ -55,7 +56,7 @@ static void ioat_device_cut(struct ioat_device *ioat)
 }
 
 /*
- * Give the device up: turn bus mastering off and have each channel abort its
+ * Gives the device up: turns bus mastering off and makes each channel abort its
  * operations.  @chan is the channel on which the reason was found, or NULL.  On
  * return bus mastering is off, also if another caller was first.
  */
@@ -99,5 +100,5 @@ void ioat_recovery_work(struct work_struct *work)
 	struct ioat_device *ioat =
 		container_of(delayed, struct ioat_device, recovery_work);
 
-	ioat_device_lost(ioat, NULL, "its link has not recovered");
+	ioat_device_lost(ioat, NULL, "the link has not recovered");
 }

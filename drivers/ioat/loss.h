@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * A device is given up
+ * Giving a device up
  */
 #ifndef DMAE_IOAT_LOSS_H
 #define DMAE_IOAT_LOSS_H

@@ -113,7 +113,7 @@ int ioat_map(struct ioat_desc *desc, const struct dmae_op *op)
 	const int err = op->type == DMAE_MEMCPY ? ioat_map_copy(dev, desc, op) :
 						  ioat_map_all(dev, desc, op);
 
-	/* The answer may depend on the mappings, so it is asked for last. */
+	/* Called last, as its result may depend on the mappings. */
 	if (!dma_need_unmap(dev))
 		desc->mapped = 0;
 	return err;

@@ -78,7 +78,7 @@ static int __init ioat_check_params(void)
 	if (err)
 		return err;
 	if (!ioat_batch || ioat_batch >= ioat_ring_size) {
-		pr_err("batch=%u is not 1 to less than ring_size=%u\n",
+		pr_err("batch=%u is not from 1 to below ring_size=%u\n",
 		       ioat_batch, ioat_ring_size);
 		return -EINVAL;
 	}

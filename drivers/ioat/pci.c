@@ -38,7 +38,7 @@ static int ioat_check_bounces(struct pci_dev *pdev)
 			     "cannot be used with bounce buffers\n");
 }
 
-/* Without it CHANERR_INT, which must be cleared after an error, is missing. */
+/* After an error, CHANERR_INT in extended configuration space is cleared. */
 static int ioat_check_config(struct pci_dev *pdev,
 			     const struct ioat_generation *generation)
 {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * prep takes a descriptor and credits, and fills in copies, fills and nulls
+ * Preparing copies, fills and interrupts
  *
  * The hardware descriptors are built in the descriptor; submit copies them to
  * the ring.
@@ -27,7 +27,7 @@ static struct ioat_desc *ioat_desc_try(struct ioat_chan *chan,
 	return node ? llist_entry(node, struct ioat_desc, node) : NULL;
 }
 
-/* Have the watchdog replace the ring with a larger one. */
+/* Makes the watchdog replace the ring with a larger one. */
 static void ioat_chan_full(struct ioat_chan *chan)
 {
 	if (READ_ONCE(chan->full))

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Descriptors are prepared
+ * Preparing operations
  */
 #ifndef DMAE_IOAT_PREP_H
 #define DMAE_IOAT_PREP_H

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The engine is stopped, reset and started
+ * Stopping, resetting and starting the engine
  *
  * Every wait is bounded.  The registers of a removed device read as all ones.
  */
@@ -22,7 +22,7 @@ bool ioat_is_gone(u32 value)
 	return value == U32_MAX;
 }
 
-/* The lower half has all: addresses in the ring have 32 bits. */
+/* The lower half is enough: the ring lies below 4 GiB. */
 u32 ioat_read_status(const struct ioat_chan *chan)
 {
 	return readl(chan->regs + IOAT_CHANSTS);
@@ -143,8 +143,8 @@ static void ioat_hw_set_latency(struct ioat_chan *chan, u8 which)
 }
 
 /*
- * The engine begins with the first doorbell.  Where the result of a validation
- * is written to the descriptor, a mismatch is masked and does not halt it.
+ * The engine begins with the first doorbell.  If the engine writes the results
+ * of validations to descriptors, mismatches are masked, so they do not halt it.
  */
 void ioat_hw_start(struct ioat_chan *chan, u64 position)
 {

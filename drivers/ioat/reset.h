@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The engine of a channel: its registers are read, it is stopped and started
+ * The engine of a channel: reading its status, stopping and starting it
  */
 #ifndef DMAE_IOAT_RESET_H
 #define DMAE_IOAT_RESET_H

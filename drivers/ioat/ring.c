@@ -2,8 +2,8 @@
 /*
  * The ring: pages of slots, linked in a circle
  *
- * It lies below 4 GiB, so the upper half of a completion word is always 0 and a
- * completion word that is half written is as good as a whole one.
+ * It lies below 4 GiB, so the upper half of a completion word is always 0, and
+ * a completion word may be read while it is half written.
  */
 #include <linux/dma-mapping.h>
 #include <linux/slab.h>
@@ -18,8 +18,8 @@ dma_addr_t ioat_ring_slot_dma(const struct ioat_ring *ring, u64 position)
 }
 
 /*
- * Finds the position of the slot at @dma, from @start to before @end.  That is
- * less than a round of the ring, so there is at most one.
+ * Finds the position of the slot at @dma, from @start to before @end.  The
+ * range is less than a round of the ring, so it has the slot at most once.
  */
 bool ioat_ring_find(const struct ioat_ring *ring, u64 start, u64 end,
 		    dma_addr_t dma, u64 *position)

@@ -18,7 +18,7 @@ struct ioat_desc;
 #define IOAT_CHUNK_SIZE SZ_4K
 #define IOAT_CHUNK_SLOTS (IOAT_CHUNK_SIZE / IOAT_DESC_SIZE)
 
-/* A ring starts with one chunk or more, and doubles at most so many times. */
+/* Most rings of a channel, one after the other: each has twice the slots. */
 #define IOAT_MAX_RING SZ_32K
 #define IOAT_GROWTHS (1 + ilog2(IOAT_MAX_RING / IOAT_CHUNK_SLOTS))
 
@@ -73,7 +73,7 @@ dma_addr_t ioat_ring_slot_dma(const struct ioat_ring *ring, u64 position);
 bool ioat_ring_find(const struct ioat_ring *ring, u64 start, u64 end,
 		    dma_addr_t dma, u64 *position);
 
-/* Makes of a slot a descriptor that transfers nothing and only reports. */
+/* Fills in a null descriptor, which transfers nothing and only reports. */
 void ioat_hw_set_null(union ioat_hw *hw);
 
 #endif /* DMAE_IOAT_RING_H */

@@ -20,14 +20,14 @@
 /* An engine is stuck if no outstanding operation completes for this long. */
 #define IOAT_STUCK msecs_to_jiffies(2000)
 
-/* Recoveries without a success in between, after which it is given up. */
+/* Recoveries without a success in between; after one more it is given up. */
 #define IOAT_MAX_FAILURES 8
 
-/* An interrupt is lost after this time: virtual CPUs may be slow to take it. */
+/* An interrupt counts as lost after this time; virtual CPUs may be slow. */
 #define IOAT_INTERRUPT_MS 200
 #define IOAT_INTERRUPT_STEP_MS 10
 
-/* It is not lost while operations complete. */
+/* While operations complete, an interrupt does not count as lost. */
 static bool ioat_interrupt_is_lost(struct ioat_chan *chan)
 {
 	const unsigned long irqs = READ_ONCE(chan->chan.interrupts);
@@ -52,7 +52,7 @@ static void ioat_watch_interrupts(struct ioat_chan *chan)
 		return;
 	if (!chan->lost_irqs)
 		dev_warn(ioat_dev(chan),
-			 "channel %u: an interrupt was lost, watching\n",
+			 "channel %u: an interrupt was lost (logged once)\n",
 			 chan->number);
 	WRITE_ONCE(chan->lost_irqs, chan->lost_irqs + 1);
 	/* The engine sends no other until it is re-armed. */
@@ -96,7 +96,7 @@ static bool ioat_fails_too_often(struct ioat_chan *chan)
 	return ++chan->failures > IOAT_MAX_FAILURES;
 }
 
-/* For an engine that is halted or stuck. */
+/* Recovers an engine that is halted or stuck. */
 static void ioat_chan_recover(struct ioat_chan *chan)
 {
 	const unsigned int resets = chan->resets;
@@ -104,12 +104,12 @@ static void ioat_chan_recover(struct ioat_chan *chan)
 
 	lockdep_assert_held(&chan->control);
 	if (ioat_chan_halt(chan, &halt)) {
-		ioat_chan_lose(chan, "it can't be reset");
+		ioat_chan_lose(chan, "the engine cannot be reset");
 		return;
 	}
 	ioat_chan_fail(chan, &halt);
 	if (chan->resets != resets && ioat_fails_too_often(chan))
-		ioat_chan_lose(chan, "it fails again and again");
+		ioat_chan_lose(chan, "the engine fails repeatedly");
 	else
 		ioat_chan_start(chan);
 }

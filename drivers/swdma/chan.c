@@ -47,7 +47,7 @@ static size_t swdma_issue(struct swdma_chan *chan)
 
 	lockdep_assert_held(&chan->submit_lock);
 	chan->pending_bytes = 0;
-	/* Pairs with the acquire in swdma_run_piece(). */
+	/* Pairs with the acquire in swdma_issued(): the slots are filled. */
 	smp_store_release(&chan->issued, chan->head);
 	return bytes;
 }

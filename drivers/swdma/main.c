@@ -10,7 +10,7 @@
 #include "swdma.h"
 
 #define SWDMA_NAME "swdma"
-/* Hardware has 0, and is offered first. */
+/* Hardware has priority 0, so it is offered first. */
 #define SWDMA_PRIORITY (-100)
 
 /**

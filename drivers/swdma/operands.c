@@ -42,8 +42,8 @@ static void swdma_take_coefs(struct swdma_desc *desc, const struct dmae_op *op)
 }
 
 /*
- * Copies the operands.  The descriptor is not cleared first, which would cost
- * more than the rest: members that a type does not use keep old values.
+ * Copies the operands.  Members that a type does not use keep old values:
+ * clearing the descriptor first would cost more than copying.
  */
 void swdma_operands_take(struct swdma_desc *desc, const struct dmae_op *op)
 {

@@ -37,7 +37,7 @@ MODULE_PARM_DESC(batch, "submitted operations after which a channel issues");
 unsigned int swdma_inline_bytes = SZ_16K;
 module_param_named(inline_bytes, swdma_inline_bytes, uint, 0644);
 MODULE_PARM_DESC(inline_bytes,
-		 "most issued bytes that the issuing call runs itself");
+		 "an issuing call runs up to this many bytes itself");
 
 int __init swdma_params_check(void)
 {
@@ -47,7 +47,7 @@ int __init swdma_params_check(void)
 	if (!swdma_workers)
 		swdma_workers = swdma_channels;
 	if (swdma_channels > SWDMA_MAX_CHANNELS) {
-		pr_err("channels=%u is not 1 to %u\n", swdma_channels,
+		pr_err("channels=%u is not from 1 to %u\n", swdma_channels,
 		       SWDMA_MAX_CHANNELS);
 		return -EINVAL;
 	}
@@ -59,7 +59,7 @@ int __init swdma_params_check(void)
 		return -EINVAL;
 	}
 	if (!swdma_batch || swdma_batch > swdma_ring_size) {
-		pr_err("batch=%u is not 1 to ring_size=%u\n", swdma_batch,
+		pr_err("batch=%u is not from 1 to ring_size=%u\n", swdma_batch,
 		       swdma_ring_size);
 		return -EINVAL;
 	}

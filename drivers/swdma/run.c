@@ -37,7 +37,7 @@
 /* Fixed cost of an operation, expressed in bytes. */
 #define SWDMA_OP_COST SZ_1K
 
-/* How long the worker waits for further operations; how long it runs at most. */
+/* Longest time that an idle worker waits for operations, and that it runs. */
 #define SWDMA_LINGER_NS (20 * NSEC_PER_USEC)
 #define SWDMA_SHIFT_NS (10 * NSEC_PER_MSEC)
 
@@ -72,7 +72,7 @@ static bool swdma_is_large(const struct swdma_desc *desc)
 	return swdma_bytes(desc) > SWDMA_SHARE;
 }
 
-/* Has the worker run, or look for work again if it is running. */
+/* Makes the worker run, or look for work again if it is running. */
 static void swdma_wake(struct swdma_chan *chan)
 {
 	/* Pairs with the barrier in swdma_work(). */
@@ -107,7 +107,7 @@ static void swdma_abort_oldest(struct swdma_chan *chan)
 
 static u64 swdma_issued(struct swdma_chan *chan)
 {
-	/* Pairs with the release in swdma_issue(), which follows filling slots. */
+	/* Pairs with the release in swdma_issue(): the slots are filled. */
 	return smp_load_acquire(&chan->issued);
 }
 
@@ -306,8 +306,9 @@ void swdma_work(struct work_struct *work)
 	} while (local_clock() < end && swdma_await_work(chan));
 	WRITE_ONCE(chan->awake, false);
 	/*
-	 * Pairs with the barrier in swdma_wake(): either the work that it
-	 * announces is seen below, or it sees @awake cleared and queues us.
+	 * Pairs with the barrier in swdma_wake(): either the operations that
+	 * it announces are seen below, or it sees @awake cleared and queues
+	 * the work item.
 	 */
 	smp_mb();
 	swdma_do_share(chan);
@@ -316,7 +317,8 @@ void swdma_work(struct work_struct *work)
 
 /*
  * Runs few bytes in this call, as waking the worker would take longer.  If
- * another runner has a share, it finds the new operations when it returns it.
+ * another runner has a share, that runner finds the new operations when it
+ * returns the share.
  */
 void swdma_start(struct swdma_chan *chan, size_t bytes)
 {

@@ -36,7 +36,7 @@
  * @node: in the channel's @free or @ended; from prep to completion its memory
  *	is used for @claimed and @done
  * @claimed: bytes in shares so far; run_lock
- * @done: large operations: bytes of the shares that were returned; run_lock
+ * @done: bytes of a large operation in shares that were returned; run_lock
  * @op: the operation
  * @src: the source, if there is one
  *

@@ -11,7 +11,7 @@ errors=(
 	'uncorrectable data of the chipset' 'uncorrectable data of the engine'
 	'reading data' 'writing data' 'control word' 'length'
 	'address of the completion' 'interrupt configuration'
-	'address of the further sources' 'error of no channel' 'CRC or P' 'Q'
+	'address of the further sources' 'unaffiliated error' 'CRC or P' 'Q'
 	'number of descriptors' 'DIF of all ones' 'DIF guard'
 	'DIF application tag' 'DIF reference tag' 'DIF bundle'
 	'DIF result of all ones' 'DIF result guard'
