@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-2.0
-# For people; the objects are listed in Kbuild.
+# The targets for users; Kbuild lists the objects.
 
 KVER ?= $(shell uname -r)
 KDIR ?= /lib/modules/$(KVER)/build
@@ -34,8 +34,8 @@ clean:
 deb:
 	@lab/lab deb
 
-# A stock kernel copies FILE through the engine, and has it survive the loss of
-# two disks, in a virtual machine.
+# In a virtual machine a stock kernel copies FILE through a channel, and recovers it
+# after two disks were lost.
 .PHONY: demo
 demo:
 	@lab/demo $(if $(FILE),"$(FILE)")
@@ -45,12 +45,12 @@ demo:
 test:
 	@lab/test
 
-# What make test leaves out on some kernels, too.
+# Every test on every kernel; make test runs a few tests on some kernels.
 .PHONY: test-all
 test-all:
 	@lab/test all
 
-# Each kernel that dmae is for, and its compilers; about half an hour.
+# Each kernel that dmae supports, with its compiler; about half an hour.
 .PHONY: matrix
 matrix:
 	@lab/matrix
@@ -77,12 +77,12 @@ help:
 	@echo 'make            build the modules for the running kernel, or KDIR=...'
 	@echo 'make install    install them (uninstall removes them)'
 	@echo 'make deb        Debian packages'
-	@echo 'make demo       a file through the engine, and two disks lost'
+	@echo 'make demo       copy a file through a channel; recover two lost disks'
 	@echo 'make test       what a commit must pass (8 to 15 min)'
 	@echo 'make test-all   every test, on every kernel'
 	@echo 'make matrix     build, load, conformance, unload on each kernel (30 min)'
 	@echo 'make kunit      the unit tests, on user-mode Linux'
 	@echo 'make lab-ioat   the I/OAT driver on each modelled chip and kernel (2 h)'
 	@echo 'make check      the checks on the sources'
-	@echo 'make bench      copies beside memcpy and stock async_memcpy; many clients'
-	@echo 'make clean      remove what was built here; lab/lab clean the rest'
+	@echo 'make bench      compare with memcpy and stock async_memcpy; many clients'
+	@echo 'make clean      remove the built modules; lab/lab clean removes the cache'

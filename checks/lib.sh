@@ -6,7 +6,7 @@ set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-# files PATTERN...: the files of the tree that match, one a line.
+# files PATTERN...: prints the files of the tree that match, one per line.
 files() {
 	git ls-files --cached --others --exclude-standard -- "$@" |
 		while IFS= read -r file; do
@@ -14,21 +14,21 @@ files() {
 		done
 }
 
-# absent REGEX MESSAGE [OPTION...]: fails if a line of the files on standard input
-# matches; OPTION is one of grep.
+# absent REGEX MESSAGE [OPTION...]: reads names of files; fails if a line of a file
+# matches, and prints the line with MESSAGE. OPTIONs are those of grep.
 absent() {
 	! xargs -d '\n' -r grep -HnE "${@:3}" -e "$1" | sed "s|\$|: $2|" | grep .
 }
 
-# build FOLDER [VARIABLE=VALUE...] [-- COMMAND...]: the modules for the newest stock
-# kernel, in a folder of that name in the kit; then COMMAND runs there.
+# build FOLDER [VARIABLE=VALUE...] [-- COMMAND...]: builds the modules for the newest
+# stock kernel, in a folder of that name in the kit; then runs COMMAND there.
 build() {
 	lab/lab objects "${PWD##*/}/$1" "${@:2}"
 }
 
-# build_gcc [VARIABLE=VALUE...] [-- COMMAND...]: likewise, with all warnings of gcc; so
-# that one folder serves all checks that need objects.
-# shellcheck disable=SC2120 # some without arguments
+# build_gcc [VARIABLE=VALUE...] [-- COMMAND...]: the same, with all warnings of gcc. All
+# checks that need objects share its folder.
+# shellcheck disable=SC2120 # some checks call it without arguments
 build_gcc() {
 	build gcc W=1 KCFLAGS=-Werror "$@"
 }
