@@ -2,12 +2,11 @@
 /*
  * Asking user space for a provider, before a client is told NONE
  *
- * Loading a module may take long.  So there is one work item for all clients,
- * apart from those that tell events.  A client for which a provider is asked
- * for stays in a list until the module has loaded or has failed to; then NONE
- * is queued for it, unless an offer or a request came meanwhile.  Clients that
- * come later wait for another round: this one may have looked for providers
- * before they asked.
+ * Loading a module may take long, so it has a work item of its own, one for all
+ * clients.  A client waits in a list until the module has loaded or has failed
+ * to load; then NONE is queued for it, unless an offer or a request came
+ * meanwhile.  A client that asks during a round waits for the next one, because
+ * the search for modules may already be over.
  */
 #include <linux/kmod.h>
 
@@ -32,7 +31,7 @@ static void dmae_ask_end(struct list_head *askers)
 
 static void dmae_ask_work(struct work_struct *work)
 {
-	LIST_HEAD(askers); /* dmae_lock: an offer takes its client out */
+	LIST_HEAD(askers); /* dmae_lock; an offer removes its client */
 
 	scoped_guard(mutex, &dmae_lock)
 		list_splice_init(&dmae_askers, &askers);

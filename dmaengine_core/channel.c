@@ -14,7 +14,7 @@
 #include "stats.h"
 #include "sysfs.h"
 
-/* The numbers by which clients find their holds; it has its own lock. */
+/* Numbers the channels; has its own lock. */
 static DEFINE_XARRAY_ALLOC(dmae_chan_numbers);
 
 static struct dmae_chan_core *dmae_chan_core_alloc(struct dmae_chan *chan)
@@ -34,7 +34,7 @@ static struct dmae_chan_core *dmae_chan_core_alloc(struct dmae_chan *chan)
 	return core;
 }
 
-/* On return the channel is in sysfs, and not offered yet. */
+/* Puts the channel in sysfs; the caller offers it afterwards. */
 int dmae_chan_setup(struct dmae_chan *chan, int chan_id)
 {
 	struct dmae_chan_core *core = dmae_chan_core_alloc(chan);
@@ -79,7 +79,7 @@ err_put_dev:
 	return err;
 }
 
-/* No client holds @chan any more, and it is not offered. */
+/* Called when no client has a hold on @chan and the core offers it no more. */
 void dmae_chan_teardown(struct dmae_chan *chan)
 {
 	struct dmae_chan_core *core = chan->core;
@@ -107,7 +107,7 @@ int dmae_chan_get_resources(struct dmae_chan *chan)
 	return 0;
 }
 
-/* Time for the operations of a leaving channel before they are aborted. */
+/* A leaving channel has this long to complete operations before they abort. */
 #define DMAE_LEAVE_GRACE msecs_to_jiffies(1000)
 
 static bool dmae_chan_has_completed(struct dmae_chan *chan,
@@ -148,7 +148,8 @@ static void dmae_chan_abort_if_alone(struct dmae_chan *chan)
 
 /*
  * The last holder must not submit any more, but its completion callbacks may
- * still do so: drain until they are refused.
+ * have prepared operations before the channel was closed: drain until no more
+ * are submitted.
  */
 static void dmae_chan_close(struct dmae_chan *chan)
 {

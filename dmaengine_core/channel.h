@@ -29,8 +29,8 @@ struct dmae_latency;
  * @order_node: in the device's @order; dmae_lock
  * @holds: of dmae_hold; dmae_lock
  * @mark_node: in the list of channels to be looked at; dmae_lock; see deal.c
- * @pins: number of @holds whose clients use the channel, or may; dmae_lock
- * @exclusive: the only pin is that of an exclusive request; dmae_lock
+ * @pins: number of @holds that pin the channel, see hold.h; dmae_lock
+ * @exclusive: an exclusive request pins the channel, alone; dmae_lock
  * @resources: protects @users and the allocation of resources
  * @users: number of holds that have resources; the first one allocates them
  * @failures: the operations that have failed

@@ -112,7 +112,7 @@ static int dmae_check_src_cnt(struct dmae_chan *chan, const struct dmae_op *op,
 	return 0;
 }
 
-/* The number of bytes from the start of @page to the end of its compound page. */
+/* Number of bytes from the start of @page to the end of its compound page. */
 static size_t dmae_buf_room(struct page *page)
 {
 	struct page *head = compound_head(page);
@@ -201,8 +201,8 @@ static int dmae_check_no_data(struct dmae_chan *chan, const struct dmae_op *op)
 }
 
 /*
- * The fast path for a copy within a page each, which most operations are.  True
- * only if dmae_check_any() would find no fault.
+ * The fast path for the most frequent operation: a copy of which each buffer is
+ * within a page.  True only if dmae_check_any() would find no fault.
  */
 static bool dmae_is_plain_copy(struct dmae_chan *chan, const struct dmae_op *op)
 {

@@ -28,7 +28,7 @@ dmae_client_core_alloc(struct dmae_client *client)
 	INIT_LIST_HEAD(&core->mark_node);
 	INIT_LIST_HEAD(&core->events);
 	INIT_LIST_HEAD(&core->ask_node);
-	/* The upcall of queue.c. */
+	/* Through this work item queue.c calls upwards. */
 	INIT_WORK(&core->event_work, dmae_tell_work);
 	INIT_DELAYED_WORK(&core->deadline_work, dmae_queue_deadline_work);
 	if (client->name)
@@ -90,9 +90,9 @@ static void dmae_client_begin_removal(struct dmae_hold *hold)
 }
 
 /*
- * Takes one hold from a client that unregisters, NULL when none is left.  It
- * is LEAVING if the client has to be told REMOVED, DRAINING if the client is
- * being told AVAILABLE or REMOVED of it, by the caller's own callback.
+ * Takes one hold from a client that unregisters; NULL when none is left.  The
+ * hold is LEAVING if the client has to be told REMOVED.  It is DRAINING if the
+ * client unregisters in its AVAILABLE or REMOVED callback for this hold.
  */
 static struct dmae_hold *dmae_client_give_up(struct dmae_client_core *core)
 {
@@ -114,7 +114,7 @@ static struct dmae_hold *dmae_client_give_up(struct dmae_client_core *core)
 	return NULL;
 }
 
-/* From here on @client gets no offers and no events. */
+/* Returns NULL if @client is not registered.  Stops its offers and events. */
 static struct dmae_client_core *dmae_client_delist(struct dmae_client *client)
 {
 	struct dmae_client_core *core;
@@ -142,7 +142,7 @@ void dmae_async_client_unregister(struct dmae_client *client)
 		return;
 	}
 	cancel_delayed_work_sync(&core->deadline_work);
-	wait_event(dmae_changed, !dmae_tell_is_elsewhere(core));
+	wait_event(dmae_changed, !dmae_told_by_other_task(core));
 	while ((hold = dmae_client_give_up(core))) {
 		if (hold->state == DMAE_HOLD_LEAVING)
 			dmae_tell_removed(client, hold);

@@ -38,10 +38,10 @@ struct task_struct;
  *
  * @events: holds with an event to be told, in order; dmae_lock; see queue.c
  * @tell_none: NONE is to be told; dmae_lock
- * @told_none: NONE was told, or will be after a provider was asked for, and
- *	there was no offer or request since; dmae_lock
+ * @told_none: since the last offer or request the client was told NONE, or a
+ *	provider was asked for and NONE may follow; dmae_lock
  * @asked: a provider was asked for, without result; dmae_lock
- * @ask_node: in a list of clients for which one is asked for; dmae_lock
+ * @ask_node: in a list of clients that wait for a provider; dmae_lock
  * @deadline: of the request, in jiffies; dmae_lock
  * @tell_short: the deadline has passed: SHORT is to be told; dmae_lock
  * @event_work: calls the event callback

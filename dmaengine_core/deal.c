@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Deals: which client is offered which channel, and who has to give one up
+ * Deals: which client is offered which channel, and which has to give one up
  *
  * A change - a request, an answer, a channel that becomes free, a device that
- * comes or leaves - only marks the clients and channels that have to be looked
- * at.  They are settled at one point, dmae_deal_end(), just before dmae_lock is
+ * comes or leaves - only marks the clients and channels that it may affect.
+ * They are settled at one point, dmae_deal_end(), just before dmae_lock is
  * released: so no deal is made within another, and the lock is never released
  * with a deal outstanding.
  *
@@ -23,7 +23,7 @@
 #include "match.h"
 #include "queue.h"
 
-/* What has to be looked at; empty unless dmae_lock is held.  dmae_lock */
+/* The marks; protected by dmae_lock, and none is set while it is free. */
 static LIST_HEAD(dmae_deal_chans); /* of dmae_chan_core */
 static LIST_HEAD(dmae_deal_clients); /* of dmae_client_core */
 static bool dmae_deal_everyone;
@@ -36,8 +36,8 @@ static void dmae_deal_mark_client(struct dmae_client_core *client)
 }
 
 /*
- * Not if its device leaves: then no client gets it, and looking for one at the
- * end of each hold would make removal quadratic in the number of clients.
+ * Skips a channel whose device leaves: no client can get it, and a search for
+ * one after each hold would make removal quadratic in the number of clients.
  */
 static void dmae_deal_mark_chan(struct dmae_chan *chan)
 {
@@ -46,7 +46,7 @@ static void dmae_deal_mark_chan(struct dmae_chan *chan)
 		list_add_tail(&chan->core->mark_node, &dmae_deal_chans);
 }
 
-/* After @device has come, or has been marked as leaving. */
+/* Called when @device was registered or was marked as leaving. */
 void dmae_deal_device(struct dmae_device *device)
 {
 	struct dmae_hold *hold, *next;
@@ -73,9 +73,9 @@ static void dmae_deal_unlink(struct dmae_hold *hold)
 }
 
 /*
- * Ends @hold from the side of the provider or of the core.  Its client is told
- * REMOVED if it has answered ACK to the channel; while it is being asked, the
- * recall waits for the answer, see dmae_deal_accept().
+ * Takes the channel of @hold back.  The client is told REMOVED if it has
+ * answered ACK.  While the client is being told AVAILABLE, the recall waits for
+ * its answer; see dmae_deal_accept().
  */
 void dmae_deal_recall(struct dmae_hold *hold)
 {
@@ -109,7 +109,7 @@ static void dmae_deal_recall_all(struct dmae_client_core *client,
 	}
 }
 
-/* After the client's request was replaced: it may be offered anything. */
+/* A new request: channels that the client has declined may be offered again. */
 void dmae_deal_request(struct dmae_client_core *client)
 {
 	client->declined_all = false;
@@ -146,8 +146,8 @@ static void dmae_deal_set_declined(struct dmae_hold *hold)
 }
 
 /*
- * The client has answered DUP to an offer, or NAK: @all.  It is called without
- * dmae_lock, as it may have to wait until the channel has drained.
+ * The client has answered DUP to an offer, or NAK if @all is true.  Called
+ * without dmae_lock, because the channel may have to drain.
  */
 void dmae_deal_decline(struct dmae_hold *hold, bool all)
 {
@@ -170,9 +170,9 @@ void dmae_deal_decline(struct dmae_hold *hold, bool all)
 
 /*
  * The client has given the channel up; @hold is DRAINING.  Returns when the
- * operations have completed and others can have the channel.  @end is GONE, or
- * DECLINED: then the client is not offered the channel again before its next
- * request.
+ * operations have completed and other clients can have the channel.  @end is
+ * GONE, or DECLINED if the client is not to be offered the channel again before
+ * its next request.
  */
 void dmae_deal_drain(struct dmae_hold *hold, enum dmae_free_mode mode,
 		     enum dmae_hold_state end)
@@ -226,7 +226,7 @@ static void dmae_deal_recall_surplus(struct dmae_client_core *client)
 	}
 }
 
-/* Brings the channels of @client to the number that it has requested. */
+/* Offers or recalls channels until @client has the number that it requested. */
 static void dmae_deal_client(struct dmae_client_core *client)
 {
 	if (!client->client)
@@ -239,8 +239,8 @@ static void dmae_deal_client(struct dmae_client_core *client)
 }
 
 /*
- * The neediest client comes first: if its request is exclusive it keeps the
- * channel to itself, if not there is room for everyone.
+ * The neediest client comes first.  If its request is exclusive, the channel is
+ * offered to no other client; if not, to every client that could take it.
  */
 static void dmae_deal_chan(struct dmae_chan *chan)
 {
@@ -273,7 +273,7 @@ static void dmae_deal_add_needy(struct rb_root_cached *needy,
 		rb_add_cached(&client->need_node, needy, dmae_deal_is_needier);
 }
 
-/* Channels for exclusive requests: one at a time, to the neediest client. */
+/* Serves exclusive requests: one channel at a time, to the neediest client. */
 static void dmae_deal_exclusive(void)
 {
 	struct rb_root_cached needy = RB_ROOT_CACHED;
@@ -292,8 +292,8 @@ static void dmae_deal_exclusive(void)
 }
 
 /*
- * A device has come or leaves: a first channel for each client without one,
- * then channels for exclusive requests, evenly, then for everyone.
+ * After a device has come or while one leaves: offers a channel to each client
+ * without one, then serves the exclusive requests evenly, then all clients.
  */
 static void dmae_deal_all(void)
 {
@@ -335,9 +335,9 @@ static bool dmae_deal_next(void)
 }
 
 /*
- * Makes the deals that the changes since dmae_deal_begin() call for.  A deal
- * may mark channels, when it takes surplus ones from a client; the loop comes
- * to an end because offers mark nothing.
+ * Makes the deals that the changes since dmae_deal_begin() call for.  A recall
+ * of surplus channels may mark channels again, but an offer marks nothing, so
+ * the loop ends.
  */
 static void dmae_deal_settle(void)
 {

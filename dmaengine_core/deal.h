@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Deals: which client is offered which channel, and who has to give one up
+ * Deals: which client is offered which channel, and which has to give one up
  *
- * Whatever may change that is done within guard(dmae_deal)().
+ * Every change that may lead to a deal is made within guard(dmae_deal)().
  */
 #ifndef DMAE_CORE_DEAL_H
 #define DMAE_CORE_DEAL_H

@@ -33,8 +33,8 @@ dmae_prep_traced(struct dmae_chan *chan, const struct dmae_op *op)
 }
 
 /*
- * Tracing has a function of its own, so that without it the provider's function
- * is a tail call.
+ * The traced case is a separate function, so that otherwise the call of the
+ * provider's function is a tail call.
  */
 struct dmae_async_tx_descriptor *dmae_async_prep(struct dmae_chan *chan,
 						 const struct dmae_op *op)
@@ -58,8 +58,8 @@ void dmae_abandon(struct dmae_async_tx_descriptor *tx)
 EXPORT_SYMBOL_GPL(dmae_abandon);
 
 /*
- * raw_cpu_*() suffices: operations of a channel are completed by one CPU at a
- * time.
+ * raw_cpu_*() suffices, because one CPU at a time completes operations of a
+ * channel.
  */
 static void dmae_tx_account(struct dmae_async_tx_descriptor *tx, int status)
 {

@@ -25,7 +25,7 @@ static DEFINE_IDA(dmae_device_ids);
 		-EINVAL;                                             \
 	})
 
-/* A type of several sources needs a limit that allows two. */
+/* The limit of a type with several sources must allow at least two. */
 static bool dmae_device_limit_missing(const struct dmae_device *device)
 {
 	unsigned int type;
@@ -84,8 +84,9 @@ static int dmae_device_check(const struct dmae_device *device)
 	if (!is_power_of_2(device->limits.align) ||
 	    device->limits.max_len < device->limits.align ||
 	    dmae_device_limit_missing(device))
-		return dmae_refuse(device,
-				   "align, max_len, max_xor or max_pq is bad\n");
+		return dmae_refuse(
+			device,
+			"align, max_len, max_xor or max_pq is invalid\n");
 	return dmae_device_check_preps(device);
 }
 
@@ -185,7 +186,7 @@ void dmae_async_device_lost(struct dmae_device *device)
 
 	guard(dmae_deal)();
 	device->core->leaving = true;
-	/* dmae_async_prep() reads the bit; it need not see it at once. */
+	/* Operations whose prep sees the bit late are drained, too. */
 	list_for_each_entry(chan, &device->channels, node)
 		set_bit(DMAE_CHAN_LEAVING, &chan->closed);
 	dmae_deal_device(device);
@@ -232,7 +233,7 @@ EXPORT_SYMBOL_GPL(dmae_async_device_resume);
 
 void dmae_async_device_unregister(struct dmae_device *device)
 {
-	/* A client may wait for operations that a suspended device holds back. */
+	/* A client may wait for operations that the device holds back. */
 	if (READ_ONCE(device->core->suspended))
 		dmae_async_device_resume(device);
 	dmae_async_device_lost(device);

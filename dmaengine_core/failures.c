@@ -3,12 +3,13 @@
  * The failed operations of a channel
  *
  * A client may ask about a cookie long after its descriptor was recycled, so
- * failures are remembered apart, as runs of cookies: an aborted batch is one
- * run.  When there are more runs than room, the two oldest become one, with
- * the successes between them: a success may be taken for a failure, but never
- * the other way round.
+ * the channel remembers failures, as runs of cookies: an aborted batch is one
+ * run.  When no room is left, the two oldest runs become one that includes the
+ * successes between them: a success may be reported as a failure, but a failure
+ * is never reported as a success.
  *
- * Runs are kept with the channel's epoch, so that they do not wrap.
+ * The cookies of a run are extended by the channel's epoch, so that they do not
+ * wrap.
  */
 #include <linux/spinlock.h>
 
@@ -43,7 +44,7 @@ static void dmae_failures_append(struct dmae_failures *failures, u64 number)
 	runs[failures->count++] = (struct dmae_failure_run){ number, number };
 }
 
-/* Called for the operation that is completing. */
+/* Called before the failed operation's cookie is published as completed. */
 void dmae_failures_add(struct dmae_failures *failures, dmae_cookie_t cookie)
 {
 	spin_lock_bh(&failures->lock);

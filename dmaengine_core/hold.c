@@ -2,8 +2,8 @@
 /*
  * A client's hold on a channel; see hold.h
  *
- * No policy: who gets a channel, and when it is taken away, is decided in
- * deal.c.
+ * Makes no policy: deal.c decides which client gets a channel, and when it is
+ * recalled.
  */
 #include <linux/module.h>
 #include <linux/slab.h>
@@ -90,8 +90,8 @@ static void dmae_hold_link(struct dmae_hold *hold)
 }
 
 /*
- * Returns a hold in state OFFERED, on the terms of the client's request; NULL
- * without memory, or where the provider's module is being removed.
+ * Returns a hold in state OFFERED, exclusive if the client's request is; NULL
+ * if there is no memory or the provider's module is being removed.
  */
 struct dmae_hold *dmae_hold_create(struct dmae_client_core *client,
 				   struct dmae_chan *chan)
@@ -117,7 +117,7 @@ struct dmae_hold *dmae_hold_create(struct dmae_client_core *client,
 	return hold;
 }
 
-/* Takes @hold out of its containers; its state becomes GONE. */
+/* Takes @hold out of its containers and sets it to GONE. */
 void dmae_hold_unlink(struct dmae_hold *hold)
 {
 	struct dmae_device_core *device = hold->chan->device->core;

@@ -11,8 +11,8 @@
  *    | withdrawn                  | forgotten                        ended |
  *    +----------------------------+----------> GONE <----------------------+
  *
- * From OFFERED to DRAINING a hold pins its channel: it is a reference to the
- * channel's device and to the provider's module.
+ * From OFFERED to DRAINING a hold pins its channel: neither the device nor the
+ * provider's module can go.
  */
 #ifndef DMAE_CORE_HOLD_H
 #define DMAE_CORE_HOLD_H
@@ -55,7 +55,7 @@ enum dmae_hold_state {
  * @chan_node: in the channel's @holds; dmae_lock
  * @event_node: in the client's @events while an event is queued; dmae_lock
  * @has_resources: counted in the channel's @users; accessed only by the task
- *	that tells AVAILABLE and then by the one that drains
+ *	that tells AVAILABLE and, later, by the task that drains
  * @told_suspended: the client was last told SUSPEND, not RESUME; dmae_lock
  */
 struct dmae_hold {
@@ -70,13 +70,13 @@ struct dmae_hold {
 	bool told_suspended;
 };
 
-/* Does the client have the channel, or will it if it answers ACK? */
+/* True if the client has the channel, or will have it by answering ACK. */
 static inline bool dmae_hold_is_active(enum dmae_hold_state state)
 {
 	return state == DMAE_HOLD_OFFERED || state == DMAE_HOLD_HELD;
 }
 
-/* Does the client use the channel, or may it? */
+/* True while the client, or an operation of it, may use the channel. */
 static inline bool dmae_hold_pins(enum dmae_hold_state state)
 {
 	return state != DMAE_HOLD_DECLINED && state != DMAE_HOLD_GONE;

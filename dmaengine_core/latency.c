@@ -6,8 +6,8 @@
  * histogram for each channel.  The measurement consists of probes on two trace
  * events, so while it is off it costs nothing.
  *
- * The time of submission is kept in a table beside the channel, by cookie: the
- * descriptor fills its cache line.
+ * The times of submission are in a table of the channel, by cookie, because the
+ * descriptor has no room left in its cache line.
  */
 #include <linux/debugfs.h>
 #include <linux/ktime.h>
@@ -24,10 +24,10 @@
 #include "stats.h"
 #include "trace.h"
 
-/* An operation is not measured if more than these are outstanding. */
+/* While more operations than this are outstanding, none is measured. */
 #define DMAE_LATENCY_SLOTS 4096
 
-/* Bucket i counts from 2^i ns on; the last one, from 9 minutes on, all above. */
+/* Bucket i begins at 2^i ns; the last one, at 9 minutes, has no upper end. */
 #define DMAE_LATENCY_BUCKETS 40
 
 /**
@@ -60,7 +60,7 @@ static void dmae_latency_submit(void *unused,
 		return;
 	/*
 	 * Pairs with the barrier in dmae_latency_is_known(): a reader that sees
-	 * the time of a later operation sees its cookie as outstanding, too.
+	 * this time also sees that the operation's cookie was assigned.
 	 */
 	smp_wmb();
 	WRITE_ONCE(latency->submitted[tx->cookie % DMAE_LATENCY_SLOTS],
@@ -68,8 +68,8 @@ static void dmae_latency_submit(void *unused,
 }
 
 /*
- * @submitted may be from an earlier measurement, or of a later operation that
- * shares the slot.
+ * False if @submitted may be from an earlier measurement, or of a later
+ * operation that shares the slot.
  */
 static bool dmae_latency_is_known(const struct dmae_async_tx_descriptor *tx,
 				  u64 submitted)
@@ -102,7 +102,10 @@ static void dmae_latency_complete(void *unused,
 	WRITE_ONCE(latency->buckets[i], latency->buckets[i] + 1);
 }
 
-/* No probe runs.  A channel whose table cannot be allocated is not measured. */
+/*
+ * Called while no probe runs.  A channel whose table cannot be allocated is not
+ * measured.
+ */
 static void dmae_latency_clear(struct dmae_chan_core *core)
 {
 	lockdep_assert_held(&dmae_lock);
@@ -113,7 +116,7 @@ static void dmae_latency_clear(struct dmae_chan_core *core)
 			   kvzalloc(sizeof(*core->latency), GFP_KERNEL));
 }
 
-/* Measures the channels of a new device, too. */
+/* Includes the channels of @device in a measurement that is on. */
 void dmae_latency_add(struct dmae_device *device)
 {
 	struct dmae_chan *chan;
@@ -125,7 +128,7 @@ void dmae_latency_add(struct dmae_device *device)
 		dmae_latency_clear(chan->core);
 }
 
-/* No operation of the channel is outstanding. */
+/* Called when no operation of the channel is outstanding. */
 void dmae_latency_free(struct dmae_chan_core *core)
 {
 	kvfree(core->latency);
@@ -247,7 +250,7 @@ void dmae_latency_debugfs(struct dentry *dir)
 	debugfs_create_file("latency", 0644, dir, NULL, &dmae_latency_fops);
 }
 
-/* The debugfs file is gone. */
+/* Called when the debugfs file has been removed. */
 void dmae_latency_fini(void)
 {
 	guard(mutex)(&dmae_latency_switch);

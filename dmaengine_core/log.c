@@ -2,8 +2,8 @@
 /*
  * The log of failed operations of all channels: debugfs dmae/failures
  *
- * A device that leaves may abort thousands of operations at once, so failures
- * in a row of the same channel, type and status share an entry.
+ * A device that leaves may abort thousands of operations at once, so successive
+ * failures with the same channel, type and status share an entry.
  */
 #include <linux/seq_file.h>
 #include <linux/spinlock.h>
@@ -39,7 +39,7 @@ struct dmae_log_entry {
 static DEFINE_SPINLOCK(dmae_log_lock);
 /* Both protected by dmae_log_lock. */
 static struct dmae_log_entry dmae_log[DMAE_LOG_ENTRIES];
-static unsigned long dmae_log_end; /* number of entries ever made */
+static unsigned long dmae_log_end; /* entries written since the module loaded */
 
 static struct dmae_log_entry *dmae_log_at(unsigned long number)
 {

@@ -37,7 +37,7 @@ static void __exit dmae_exit(void)
 }
 module_exit(dmae_exit);
 
-/* A client finds a channel even on a machine without an engine. */
+/* With swdma a client finds a channel even on a machine without an engine. */
 MODULE_SOFTDEP("post: swdma");
 MODULE_VERSION(DMAE_VERSION);
 MODULE_DESCRIPTION("DMA engine subsystem for memory-to-memory offload");

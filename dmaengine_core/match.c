@@ -5,9 +5,9 @@
  * Answers questions about the registry and changes nothing; dmae_lock is held
  * throughout.
  *
- * A client wants the best channels: of the highest priority, on its NUMA node
- * before others, the least used first.  The search looks, on each device, at
- * one channel beyond those on which the client has a hold: the first in order.
+ * A client wants the best channels: of the highest priority, among these on its
+ * NUMA node, among these the least used.  On each device the search considers
+ * only the first channel in order on which the client has no hold.
  */
 #include <linux/module.h>
 #include <linux/topology.h>
@@ -29,7 +29,7 @@ static bool dmae_node_is_near(int device_node, int node)
 	       device_node == node;
 }
 
-/* The reason why @client gets no channel of @device; SATISFIED: it may. */
+/* The reason why @client can get no channel of @device, or SATISFIED. */
 static enum dmae_reason
 dmae_match_device_obstacle(const struct dmae_client_core *client,
 			   const struct dmae_device *device)
@@ -42,8 +42,8 @@ dmae_match_device_obstacle(const struct dmae_client_core *client,
 }
 
 /*
- * The reason why @client gets no offer of @chan, on whose device there is no
- * obstacle and on which it has no hold; SATISFIED: it may.
+ * The reason why @client cannot be offered @chan, or SATISFIED.  Called for a
+ * channel on which @client has no hold, of a device without an obstacle.
  */
 static enum dmae_reason
 dmae_match_chan_obstacle(const struct dmae_client_core *client,
@@ -61,7 +61,7 @@ dmae_match_chan_obstacle(const struct dmae_client_core *client,
 
 /*
  * The first channel of @device on which @client has no hold.  If this one
- * cannot be offered to the client, no later one in the order can.
+ * cannot be offered to the client, none after it can.
  */
 static struct dmae_chan *dmae_match_first(const struct dmae_client_core *client,
 					  const struct dmae_device *device)
@@ -92,7 +92,7 @@ static enum dmae_reason dmae_match_obstacle(struct dmae_client_core *client,
 	chan = dmae_match_first(client, device);
 	if (!chan)
 		return DMAE_REASON_NO_MORE;
-	/* Without an obstacle, but not offered: the client answered NAK. */
+	/* No obstacle, but no offer either: the client answered NAK. */
 	return dmae_match_chan_obstacle(client, chan) ?: DMAE_REASON_CONSTRAINT;
 }
 
@@ -107,7 +107,7 @@ static bool dmae_match_has_declined(struct dmae_client_core *client)
 	return false;
 }
 
-/* The reason on that device which came nearest to satisfying @client. */
+/* The reason on the device that came nearest to satisfying @client. */
 enum dmae_reason dmae_match_reason(struct dmae_client_core *client)
 {
 	enum dmae_reason nearest = DMAE_REASON_NO_PROVIDER;
@@ -149,8 +149,8 @@ static const char *dmae_match_user(struct dmae_client_core *client,
 }
 
 /*
- * For DMAE_REASON_HELD: the name of a client that has a channel which @client
- * could have, were it not for exclusiveness.
+ * For DMAE_REASON_HELD: the name of a client with a channel that @client cannot
+ * share only because one of the two wants it exclusively.
  */
 const char *dmae_match_holder(struct dmae_client_core *client)
 {
@@ -164,7 +164,7 @@ const char *dmae_match_holder(struct dmae_client_core *client)
 	return NULL;
 }
 
-/* How well @chan suits @client: the lower the better. */
+/* The lower the rank, the better @chan suits @client. */
 static u64 dmae_match_rank(const struct dmae_client_core *client,
 			   const struct dmae_chan *chan)
 {
@@ -195,7 +195,7 @@ struct dmae_chan *dmae_match_best(struct dmae_client_core *client)
 	return best;
 }
 
-/* Could @chan be offered to @client, which wants more channels? */
+/* True if @client wants more channels and @chan can be offered to it. */
 bool dmae_match_could_take(const struct dmae_client_core *client,
 			   const struct dmae_chan *chan)
 {
@@ -204,7 +204,7 @@ bool dmae_match_could_take(const struct dmae_client_core *client,
 	       !dmae_match_chan_obstacle(client, chan);
 }
 
-/* Of those that could take @chan the one with the fewest, then the oldest. */
+/* Of the clients that could take @chan, the oldest with the fewest channels. */
 struct dmae_client_core *dmae_match_neediest(const struct dmae_chan *chan)
 {
 	struct dmae_client_core *client, *neediest = NULL;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Which channel suits which client: questions that change nothing
+ * Which channel suits which client; changes nothing
  */
 #ifndef DMAE_CORE_MATCH_H
 #define DMAE_CORE_MATCH_H
@@ -11,7 +11,7 @@
 
 struct dmae_chan;
 
-/* Would @client take more channels than it has or is being offered? */
+/* True if @client would take more channels than it has or is being offered. */
 static inline bool dmae_match_wants_more(const struct dmae_client_core *client)
 {
 	return client->active < client->request.number && !client->declined_all;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Names for people
+ * Names of operation types, for messages, sysfs and debugfs
  */
 #ifndef DMAE_CORE_NAMES_H
 #define DMAE_CORE_NAMES_H

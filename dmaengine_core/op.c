@@ -18,7 +18,7 @@ static noinline void dmae_issue_traced(struct dmae_chan *chan)
 	chan->ops->issue_pending(chan);
 }
 
-/* Tracing stands apart as in dmae_async_prep(). */
+/* The traced case is a separate function, as in dmae_async_prep(). */
 void dmae_async_op_issue_pending(struct dmae_chan *chan)
 {
 	if (trace_dmae_issue_enabled())
@@ -70,7 +70,7 @@ enum dmae_status dmae_async_op_complete(struct dmae_chan *chan,
 }
 EXPORT_SYMBOL_GPL(dmae_async_op_complete);
 
-/* A waiter polls this often before it sleeps between polls. */
+/* Number of polls before a waiter starts to sleep between polls. */
 #define DMAE_WAIT_SPINS 100
 
 int dmae_async_op_wait(struct dmae_chan *chan, dmae_cookie_t cookie,

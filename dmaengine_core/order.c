@@ -29,7 +29,7 @@ void dmae_order_add(struct dmae_chan *chan)
 		      dmae_order_is_before);
 }
 
-/* After @pins or @exclusive of @chan have changed. */
+/* Called after a change of @pins or @exclusive of @chan. */
 void dmae_order_update(struct dmae_chan *chan)
 {
 	rb_erase_cached(&chan->core->order_node, &chan->device->core->order);

@@ -3,11 +3,11 @@
  * The events that clients are to be told
  *
  * A client has a list of the holds with an event, a flag each for NONE and
- * SHORT, and one work item.  Which event it is follows from the hold's state
- * when the client is told, so an event needs no memory and cannot be lost.
+ * SHORT, and one work item.  The state of the hold when the work item runs says
+ * which event to tell, so an event needs no memory and cannot be lost.
  *
- * The work item is the upcall: its function, dmae_tell_work(), is set when a
- * client registers.
+ * The work item calls upwards: client.c sets its function to dmae_tell_work(),
+ * which is in tell.c.
  */
 #include <linux/jiffies.h>
 #include <linux/workqueue.h>
@@ -64,7 +64,7 @@ void dmae_queue_offer(struct dmae_hold *hold)
 	dmae_queue_hold(hold);
 }
 
-/* NONE is told once, until the next offer or request. */
+/* The client is told NONE once only, until the next offer or request. */
 void dmae_queue_none(struct dmae_client_core *client)
 {
 	lockdep_assert_held(&dmae_lock);
@@ -74,7 +74,7 @@ void dmae_queue_none(struct dmae_client_core *client)
 	dmae_queue_run(client);
 }
 
-/* NONE, and the search for a provider before it, become obsolete. */
+/* Called when NONE, and asking for a provider before it, become obsolete. */
 void dmae_queue_forget_none(struct dmae_client_core *client)
 {
 	lockdep_assert_held(&dmae_lock);
@@ -84,7 +84,7 @@ void dmae_queue_forget_none(struct dmae_client_core *client)
 	list_del_init(&client->ask_node);
 }
 
-/* Forgets NONE and SHORT of the last request, starts the new one's deadline. */
+/* Forgets NONE and SHORT of the last request; starts the new one's deadline. */
 void dmae_queue_restart(struct dmae_client_core *client)
 {
 	unsigned long delay = msecs_to_jiffies(client->request.deadline_ms);

@@ -17,7 +17,7 @@
 #include "queue.h"
 #include "tell.h"
 
-/* The part of the result that is known at once; the rest comes by event. */
+/* The errno that is known at once; other results come as events. */
 static int dmae_client_request_errno(struct dmae_client_core *core)
 {
 	dmae_cap_mask_t lacking = core->client->cap_mask;
@@ -131,13 +131,13 @@ static struct dmae_hold *dmae_client_hold_of(struct dmae_client_core *core,
 }
 
 /*
- * Does another task tell the client of @hold?  Then the state that follows is
- * known when the callback has returned.
+ * True while another task tells the client of @hold.  The next state is known
+ * only when the event callback has returned.
  */
 static bool dmae_hold_is_being_told(const struct dmae_hold *hold)
 {
 	return READ_ONCE(hold->client->told) == hold &&
-	       dmae_tell_is_elsewhere(hold->client) &&
+	       dmae_told_by_other_task(hold->client) &&
 	       READ_ONCE(hold->client->client);
 }
 
@@ -155,9 +155,10 @@ static bool dmae_hold_can_be_freed(const struct dmae_hold *hold)
 }
 
 /*
- * Takes the hold on @chan from its client, for draining; NULL if there is none.
- * While another task tells the client of the hold, @told is true and the hold
- * is returned unchanged, with references to it and to the client.
+ * Takes the hold on @chan from its client and sets it to DRAINING; NULL if
+ * there is no hold that can be freed.  While another task tells the client of
+ * the hold, sets @told and returns the hold unchanged, with references to it
+ * and to the client.
  */
 static struct dmae_hold *dmae_client_take_back(struct dmae_client *client,
 					       struct dmae_chan *chan,

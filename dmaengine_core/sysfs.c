@@ -17,7 +17,7 @@ static ssize_t dmae_count_show(struct device *dev,
 	{ .attr = { .name = type_name "_count", .mode = 0444 }, \
 	  .show = dmae_count_show },
 
-/* Successful operations, an attribute for each type. */
+/* Number of successful operations, an attribute for each type. */
 static struct device_attribute dmae_type_counts[] = { DMAE_TYPES(DMAE_COUNT) };
 
 static ssize_t dmae_count_show(struct device *dev,
@@ -36,7 +36,7 @@ static struct attribute *dmae_count_attrs[] = {
 	DMAE_TYPES(DMAE_TYPE_COUNT_ATTRIBUTE) NULL,
 };
 
-/* Only types that the channel has, and memcpy_count, which 2006 had always. */
+/* Shows the types that the channel has; memcpy_count always, as in 2006. */
 static umode_t dmae_count_is_visible(struct kobject *kobj,
 				     struct attribute *attr, int unused)
 {
@@ -131,7 +131,7 @@ static ssize_t doorbell_count_show(struct device *dev,
 }
 static DEVICE_ATTR_RO(doorbell_count);
 
-/* interrupt_count is the attribute of the operation type. */
+/* Not "interrupt_count": that counts operations of type DMAE_INTERRUPT. */
 static ssize_t irq_count_show(struct device *dev, struct device_attribute *attr,
 			      char *buf)
 {

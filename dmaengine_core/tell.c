@@ -3,8 +3,8 @@
  * Calling the clients' event callbacks
  *
  * A client is told one event at a time, in process context and with no lock
- * held.  Its callback may do anything, also unregister the client: so the
- * state of the hold is looked at again after every callback.
+ * held.  Its callback may do anything, even unregister the client, so the state
+ * of the hold is read again after every callback.
  */
 #include "tell.h"
 #include "ask.h"
@@ -16,8 +16,8 @@
 #include "trace.h"
 
 /*
- * Returns when no event callback runs, except the one that it is called from,
- * and no provider is being asked for.
+ * Waits until no event callback runs and no provider is being asked for.  Does
+ * not wait if it is called from an event callback.
  */
 void dmae_tell_flush(void)
 {
@@ -90,7 +90,7 @@ void dmae_tell_removed(struct dmae_client *client, struct dmae_hold *hold)
 	dmae_deal_drain(hold, DMAE_FREE_FINISH, DMAE_HOLD_GONE);
 }
 
-/* SUSPEND or RESUME, if the client was last told the other one. */
+/* Tells SUSPEND or RESUME, unless that is what the client was told last. */
 static void dmae_tell_power(struct dmae_client *client, struct dmae_hold *hold)
 {
 	bool suspended, changed;
@@ -106,7 +106,7 @@ static void dmae_tell_power(struct dmae_client *client, struct dmae_hold *hold)
 				      DMAE_RESOURCE_RESUME);
 }
 
-/* Might a provider that is loaded now satisfy the request? */
+/* True if loading a provider might satisfy the request. */
 static bool dmae_reason_asks_for_provider(enum dmae_reason reason)
 {
 	return reason == DMAE_REASON_NO_PROVIDER ||
@@ -114,11 +114,11 @@ static bool dmae_reason_asks_for_provider(enum dmae_reason reason)
 }
 
 /*
- * Has the client no channel, though it wants one?  Where a provider that is
- * loaded now might have one, a provider is asked for first; NONE is queued
- * again if that was in vain.
+ * True if the client wants a channel and has none.  But if loading a provider
+ * might help, this asks for one and returns false; NONE is queued again if that
+ * was in vain.
  */
-static bool dmae_none_is_true(struct dmae_client_core *core)
+static bool dmae_none_is_due(struct dmae_client_core *core)
 {
 	enum dmae_reason reason;
 
@@ -135,11 +135,11 @@ static bool dmae_none_is_true(struct dmae_client_core *core)
 static void dmae_tell_none(struct dmae_client *client,
 			   struct dmae_client_core *core)
 {
-	if (dmae_none_is_true(core) && !client->channels_only)
+	if (dmae_none_is_due(core) && !client->channels_only)
 		dmae_tell(client, core, NULL, DMAE_RESOURCE_NONE);
 }
 
-static bool dmae_short_is_true(struct dmae_client_core *core)
+static bool dmae_short_is_due(struct dmae_client_core *core)
 {
 	guard(mutex)(&dmae_lock);
 	return dmae_match_reason(core) != DMAE_REASON_SATISFIED;
@@ -148,7 +148,7 @@ static bool dmae_short_is_true(struct dmae_client_core *core)
 static void dmae_tell_short(struct dmae_client *client,
 			    struct dmae_client_core *core)
 {
-	if (dmae_short_is_true(core) && !client->channels_only)
+	if (dmae_short_is_due(core) && !client->channels_only)
 		dmae_tell(client, core, NULL, DMAE_RESOURCE_SHORT);
 }
 

@@ -11,8 +11,9 @@
 
 struct dmae_hold;
 
-/* Does another task call the client's event callback now? */
-static inline bool dmae_tell_is_elsewhere(const struct dmae_client_core *client)
+/* True while another task calls the client's event callback. */
+static inline bool
+dmae_told_by_other_task(const struct dmae_client_core *client)
 {
 	struct task_struct *telling = READ_ONCE(client->telling);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The trace events, and those that providers raise by <dmae/provider.h>
+ * The trace events, and the functions by which providers raise two of them
  */
 #include <linux/export.h>
 
@@ -9,7 +9,7 @@
 #define CREATE_TRACE_POINTS
 #include "trace.h"
 
-/* Providers test the keys of these inline. */
+/* Providers test inline whether these are enabled. */
 EXPORT_TRACEPOINT_SYMBOL_GPL(dmae_submit);
 EXPORT_TRACEPOINT_SYMBOL_GPL(dmae_start);
 

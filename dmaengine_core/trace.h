@@ -107,7 +107,7 @@ DECLARE_EVENT_CLASS(dmae_tx,
 		  __entry->cookie, __entry->len)
 );
 
-/* An operation is submitted: it has its cookie, and so its place in the order. */
+/* An operation is submitted: it has its cookie, which fixes its order. */
 DEFINE_EVENT(dmae_tx, dmae_submit,
 	TP_PROTO(const struct dmae_async_tx_descriptor *tx),
 	TP_ARGS(tx)

@@ -25,8 +25,8 @@
  * Acks (B6).  A descriptor is recycled when it is acked and its operation is
  * complete.  It is acked once, in one of these ways:
  *
- *   DMAE_ASYNC_TX_ACK		a flag of the operation itself: no operation will
- *				depend on it, and no task will wait for it
+ *   DMAE_ASYNC_TX_ACK		a flag of the operation itself: no operation
+ *				will depend on it, no task will wait for it
  *   DMAE_ASYNC_TX_DEP_ACK	a flag of an operation that depends on it
  *   dmae_async_tx_ack()	a call
  *
