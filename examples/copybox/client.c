@@ -8,8 +8,8 @@
  * chan_lock is held while the channel is used, and is taken by the event
  * callback before it changes the channel.  So REMOVED returns only when the
  * channel is not in use any more, as the core requires.  The lock is a mutex,
- * as only processes submit here.  The completion callback must not take it:
- * freeing a channel waits for completion callbacks while it is held.
+ * as only processes submit here.  The completion callback must not take it, as
+ * copybox_client_close() holds it while it waits for completion callbacks.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -19,7 +19,7 @@
 
 #include "copybox.h"
 
-/* Pages have any length: the channel must take any length and alignment. */
+/* A file has any length, so the channel must take any length and alignment. */
 static bool copybox_chan_suits(const struct dmae_chan *chan)
 {
 	const struct dmae_limits *limits = dmae_chan_limits(chan);
@@ -40,7 +40,7 @@ static enum dmae_state_client copybox_available(struct copybox_copy *copy,
 }
 
 /*
- * Outstanding operations complete, if need be as aborted, after this returns.
+ * Outstanding operations complete or are aborted after this has returned.
  * The next event is AVAILABLE for another channel, or NONE.
  */
 static void copybox_removed(struct copybox_copy *copy, struct dmae_chan *chan)
@@ -148,7 +148,7 @@ static int copybox_chan_submit(struct dmae_chan *chan,
 	return 0;
 }
 
-/* Returns -EAGAIN where it is worth trying again. */
+/* Returns -EAGAIN if a later attempt may succeed. */
 static int copybox_client_try(struct copybox_copy *copy,
 			      struct copybox_page *page)
 {
@@ -169,7 +169,7 @@ static int copybox_client_try(struct copybox_copy *copy,
 	}
 }
 
-/* Waits while the channel is full, or until there is one. */
+/* Waits while there is no channel, or while it is full. */
 int copybox_client_submit(struct copybox_copy *copy, struct copybox_page *page,
 			  bool nonblock)
 {

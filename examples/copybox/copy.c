@@ -162,7 +162,7 @@ ssize_t copybox_copy_write(struct copybox_copy *copy, struct iov_iter *from,
 	return done ?: ret;
 }
 
-/* Is there nothing to wait for: all completed, or a page to submit again? */
+/* True if all operations have completed, or a page must be submitted again. */
 static bool copybox_copy_is_idle(struct copybox_copy *copy)
 {
 	return !atomic_read(&copy->outstanding) || !llist_empty(&copy->retry);

@@ -58,7 +58,7 @@ enum copybox_reader {
  * @pages: of copybox_page, in the order in which they were written
  * @closed: the writer will add no more pages
  * @retry: pages to be submitted again, as their operation was aborted
- * @outstanding: pages whose copy is not there yet, those in @retry included
+ * @outstanding: pages that are not copied yet, including those in @retry
  * @failed: an operation has failed
  * @result: of the last write or flush; used by the writer only
  * @read_lock: serialises readers

@@ -59,7 +59,7 @@ static int copybox_put_in(struct file *file)
 	return 0;
 }
 
-/* The copy of a reader; it takes the oldest.  NULL while there is none. */
+/* Returns the reader's copy, at first the oldest; NULL while there is none. */
 static struct copybox_copy *copybox_take_out(struct file *file)
 {
 	struct copybox_copy *copy;
@@ -78,7 +78,7 @@ static struct copybox_copy *copybox_take_out(struct file *file)
 	return copy;
 }
 
-/* Not for reading and writing: such a reader would never see the end. */
+/* O_RDWR is refused: a reader that also writes would never reach the end. */
 static int copybox_open(struct inode *inode, struct file *file)
 {
 	int err = 0;
@@ -137,7 +137,7 @@ static __poll_t copybox_poll(struct file *file, poll_table *wait)
 	return 0;
 }
 
-/* Called at each close; only here close() can return an error to the writer. */
+/* Called at each close; close() can fail only here. */
 static int copybox_flush(struct file *file, fl_owner_t id)
 {
 	if (file->f_mode & FMODE_READ)

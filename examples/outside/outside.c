@@ -88,7 +88,7 @@ static int __init outside_init(void)
 	if (err)
 		return err;
 	dmae_async_client_chan_request_number(&outside_client, 1);
-	/* Without a channel so far, AVAILABLE may still come later. */
+	/* If the wait times out, AVAILABLE may still come later. */
 	dmae_async_client_wait(&outside_client, 1, 1000);
 	return 0;
 }

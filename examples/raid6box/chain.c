@@ -4,10 +4,10 @@
  *
  * This file shows how a client uses <dmae/async_tx.h>: it submits operations
  * one after the other, each of which depends on the one before it, and async_tx
- * has them run on a channel.
+ * runs them on a channel.
  *
- * Each operation acks the one before it.  A refused operation does not, and the
- * operations before it still use the stripe's pages.  So the last descriptor is
+ * Each operation acks the one before it.  A refused operation does not, while
+ * those before it still use the stripe's pages.  So the last descriptor is
  * kept: the stripe must not be freed until that operation is complete.
  */
 #include <linux/string.h>
@@ -18,7 +18,7 @@
  * struct raid6box_chain - a chain that is being submitted
  * @next: the next operation depends on this one; an ERR_PTR once an operation
  *	was refused, so that all further ones are refused, too
- * @last: the last descriptor, not acked; NULL: no operation is under way
+ * @last: the last descriptor, not acked; NULL: no operation is outstanding
  */
 struct raid6box_chain {
 	struct dmae_async_tx_descriptor *next;

@@ -54,7 +54,7 @@ static struct raid6box_stripe *raid6box_last_stripe(struct raid6box *box)
 	return raid6box_stripe_at(box, box->size / raid6box_stripe_bytes());
 }
 
-/* The stripe may have operations under way, since an earlier flush. */
+/* The stripe may have outstanding operations of an earlier flush. */
 static struct raid6box_stripe *raid6box_open_stripe(struct raid6box *box)
 {
 	struct raid6box_stripe *stripe = raid6box_last_stripe(box);
@@ -62,7 +62,7 @@ static struct raid6box_stripe *raid6box_open_stripe(struct raid6box *box)
 
 	if (!stripe)
 		return raid6box_add_stripe(box);
-	err = raid6box_land(box, stripe);
+	err = raid6box_wait(box, stripe);
 	return err ? ERR_PTR(err) : stripe;
 }
 
@@ -70,10 +70,10 @@ static void raid6box_fill_stripe(struct raid6box *box,
 				 struct raid6box_stripe *stripe)
 {
 	stripe->dirty = false;
-	raid6box_take_off(box, stripe, RAID6BOX_FILL);
+	raid6box_start(box, stripe, RAID6BOX_FILL);
 }
 
-/* Takes up to a page from @from; returns how many bytes. */
+/* Takes up to a page from @from; returns the number of bytes. */
 static ssize_t raid6box_write_page(struct raid6box *box, struct iov_iter *from)
 {
 	const size_t offset = box->size % raid6box_stripe_bytes();
@@ -117,7 +117,7 @@ ssize_t raid6box_write(struct raid6box *box, struct iov_iter *from)
 	return done ?: ret;
 }
 
-/* The stripe that has data to fill in, or NULL. */
+/* The stripe with data that is not filled in yet, or NULL. */
 static struct raid6box_stripe *raid6box_dirty_stripe(struct raid6box *box)
 {
 	struct raid6box_stripe *stripe = raid6box_last_stripe(box);
@@ -137,7 +137,7 @@ int raid6box_flush(struct raid6box *box)
 		return err;
 	if (stripe)
 		raid6box_fill_stripe(box, stripe);
-	return raid6box_land_all(box) ?: box->error;
+	return raid6box_wait_all(box) ?: box->error;
 }
 
 /* The writer has closed the file, perhaps without a flush. */
@@ -146,10 +146,10 @@ void raid6box_finish(struct raid6box *box)
 	struct raid6box_stripe *stripe = raid6box_dirty_stripe(box);
 
 	lockdep_assert_held(&box->lock);
-	raid6box_land_all_at_last(box);
+	raid6box_wait_all_uninterruptible(box);
 	if (stripe)
 		raid6box_fill_stripe(box, stripe);
-	raid6box_land_all_at_last(box);
+	raid6box_wait_all_uninterruptible(box);
 	stripe = raid6box_last_stripe(box);
 	if (stripe)
 		raid6box_bounce_free(stripe);

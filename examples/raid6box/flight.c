@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Stripes with operations under way
+ * Stripes with outstanding operations
  *
- * Several stripes are in flight at a time, so that the channels are busy while
+ * Several stripes are outstanding at a time, to keep the channels busy while
  * the processor copies from and to the user.  There are no callbacks: this file
  * waits for the last operation of each stripe, the oldest stripe first.  So
- * once the last stripe has landed the module may be unloaded.
+ * once the last stripe is done the module may be unloaded.
  */
 #include <linux/moduleparam.h>
 #include <linux/sched/signal.h>
 
 #include "raid6box.h"
 
-/* How often a wait looks for signals. */
-#define RAID6BOX_LOOK_MS 100
+/* Interval at which a wait checks for signals. */
+#define RAID6BOX_SIGNAL_MS 100
 
 static unsigned int in_flight = 16;
 module_param(in_flight, uint, 0644);
-MODULE_PARM_DESC(in_flight, "stripes in flight at a time (default: 16)");
+MODULE_PARM_DESC(in_flight, "outstanding stripes at a time (default: 16)");
 
-/* The errno for the user, who does not know operations. */
+/* The errno that a system call returns for the status of an operation. */
 int raid6box_errno(int status)
 {
 	return !status || status == -ENOMEM ? status : -EIO;
@@ -27,18 +27,19 @@ int raid6box_errno(int status)
 
 bool raid6box_has_room(const struct raid6box *box)
 {
-	return !box->flying_count || box->flying_count < READ_ONCE(in_flight);
+	return !box->outstanding_count ||
+	       box->outstanding_count < READ_ONCE(in_flight);
 }
 
-void raid6box_take_off(struct raid6box *box, struct raid6box_stripe *stripe,
-		       enum raid6box_purpose purpose)
+void raid6box_start(struct raid6box *box, struct raid6box_stripe *stripe,
+		    enum raid6box_purpose purpose)
 {
 	lockdep_assert_held(&box->lock);
 	stripe->purpose = purpose;
 	stripe->status = raid6box_submit(box, stripe);
-	stripe->flying = true;
-	list_add_tail(&stripe->node, &box->flying);
-	box->flying_count++;
+	stripe->outstanding = true;
+	list_add_tail(&stripe->node, &box->outstanding);
+	box->outstanding_count++;
 	dmae_async_tx_issue_pending_all();
 }
 
@@ -63,42 +64,43 @@ static void raid6box_recovered(struct raid6box *box,
 		box->lost.count = 0;
 }
 
-static void raid6box_landed(struct raid6box *box,
-			    struct raid6box_stripe *stripe, int status)
+static void raid6box_done(struct raid6box *box, struct raid6box_stripe *stripe,
+			  int status)
 {
 	if (!stripe->status)
 		stripe->status = status;
 	if (stripe->tx)
 		dmae_async_tx_ack(stripe->tx);
-	stripe->flying = false;
+	stripe->outstanding = false;
 	list_del(&stripe->node);
-	box->flying_count--;
+	box->outstanding_count--;
 	if (stripe->purpose == RAID6BOX_FILL)
 		raid6box_filled(box, stripe);
 	else if (stripe->purpose == RAID6BOX_RECOVER)
 		raid6box_recovered(box, stripe);
 }
 
-/* Waits until the stripe has no operation under way, or for a signal. */
-int raid6box_land(struct raid6box *box, struct raid6box_stripe *stripe)
+/* Waits until the stripe has no outstanding operation, or for a signal. */
+int raid6box_wait(struct raid6box *box, struct raid6box_stripe *stripe)
 {
 	int status = -EINPROGRESS;
 
 	lockdep_assert_held(&box->lock);
-	if (!stripe->flying)
+	if (!stripe->outstanding)
 		return 0;
 	while (status == -EINPROGRESS) {
 		if (signal_pending(current))
 			return -ERESTARTSYS;
-		status = dmae_async_tx_wait(stripe->tx, RAID6BOX_LOOK_MS);
+		status = dmae_async_tx_wait(stripe->tx, RAID6BOX_SIGNAL_MS);
 	}
-	raid6box_landed(box, stripe, status);
+	raid6box_done(box, stripe, status);
 	return 0;
 }
 
 static struct raid6box_stripe *raid6box_oldest(struct raid6box *box)
 {
-	return list_first_entry(&box->flying, struct raid6box_stripe, node);
+	return list_first_entry(&box->outstanding, struct raid6box_stripe,
+				node);
 }
 
 int raid6box_make_room(struct raid6box *box)
@@ -106,30 +108,30 @@ int raid6box_make_room(struct raid6box *box)
 	int err = 0;
 
 	while (!err && !raid6box_has_room(box))
-		err = raid6box_land(box, raid6box_oldest(box));
+		err = raid6box_wait(box, raid6box_oldest(box));
 	return err;
 }
 
-int raid6box_land_all(struct raid6box *box)
+int raid6box_wait_all(struct raid6box *box)
 {
 	int err = 0;
 
-	while (!err && box->flying_count)
-		err = raid6box_land(box, raid6box_oldest(box));
+	while (!err && box->outstanding_count)
+		err = raid6box_wait(box, raid6box_oldest(box));
 	return err;
 }
 
-/* Like raid6box_land_all(), for callers that must not stop at a signal. */
-void raid6box_land_all_at_last(struct raid6box *box)
+/* Like raid6box_wait_all(), but does not stop at a signal. */
+void raid6box_wait_all_uninterruptible(struct raid6box *box)
 {
 	struct raid6box_stripe *stripe;
 	int status;
 
 	lockdep_assert_held(&box->lock);
-	while (box->flying_count) {
+	while (box->outstanding_count) {
 		stripe = raid6box_oldest(box);
-		status = dmae_async_tx_wait(stripe->tx, RAID6BOX_LOOK_MS);
+		status = dmae_async_tx_wait(stripe->tx, RAID6BOX_SIGNAL_MS);
 		if (status != -EINPROGRESS)
-			raid6box_landed(box, stripe, status);
+			raid6box_done(box, stripe, status);
 	}
 }

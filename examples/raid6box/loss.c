@@ -8,12 +8,12 @@
 
 #include "raid6box.h"
 
-/* The byte that a lost block is overwritten with. */
+/* Lost blocks are overwritten with this byte. */
 #define RAID6BOX_POISON 0xdb
 
 /*
- * Attempts at a recovery.  It is aborted where its channel is lost; its half
- * written blocks are lost as before, and the others are intact.
+ * Attempts at a recovery.  It is aborted if its channel is lost; then its half
+ * written blocks are still lost, and the other blocks are intact.
  */
 #define RAID6BOX_TRIES 3
 
@@ -48,7 +48,7 @@ static void raid6box_lose_in(struct raid6box *box,
 {
 	unsigned int i;
 
-	/* It was never filled. */
+	/* The stripe was never filled. */
 	if (stripe->error)
 		return;
 	for (i = 0; i < box->lost.count; i++)
@@ -67,7 +67,7 @@ int raid6box_lose(struct raid6box *box, const struct raid6box_lost *more)
 	int err;
 
 	lockdep_assert_held(&box->lock);
-	err = raid6box_land_all(box);
+	err = raid6box_wait_all(box);
 	if (err)
 		return err;
 	lost = box->lost;
@@ -84,7 +84,7 @@ int raid6box_lose(struct raid6box *box, const struct raid6box_lost *more)
 
 static bool raid6box_needs_recovery(const struct raid6box_stripe *stripe)
 {
-	return stripe->lost && !stripe->flying;
+	return stripe->lost && !stripe->outstanding;
 }
 
 /* Recovers the stripe, and the next ones as far as there is room. */
@@ -95,16 +95,16 @@ static int raid6box_begin_recovery(struct raid6box *box, unsigned long index)
 
 	if (!stripe->lost)
 		return 0;
-	if (!stripe->flying) {
+	if (!stripe->outstanding) {
 		err = raid6box_make_room(box);
 		if (err)
 			return err;
-		raid6box_take_off(box, stripe, RAID6BOX_RECOVER);
+		raid6box_start(box, stripe, RAID6BOX_RECOVER);
 	}
 	while (raid6box_has_room(box) && ++index < raid6box_stripe_count(box)) {
 		stripe = raid6box_stripe_at(box, index);
 		if (raid6box_needs_recovery(stripe))
-			raid6box_take_off(box, stripe, RAID6BOX_RECOVER);
+			raid6box_start(box, stripe, RAID6BOX_RECOVER);
 	}
 	return 0;
 }
@@ -120,7 +120,7 @@ int raid6box_recover(struct raid6box *box, unsigned long index)
 	do {
 		err = raid6box_begin_recovery(box, index);
 		if (!err)
-			err = raid6box_land(box, stripe);
+			err = raid6box_wait(box, stripe);
 		if (err)
 			return err;
 	} while (stripe->lost && stripe->status == -ECANCELED &&
@@ -128,7 +128,7 @@ int raid6box_recover(struct raid6box *box, unsigned long index)
 	return stripe->lost ? raid6box_errno(stripe->status) : 0;
 }
 
-/* Checks all stripes; @bad: returns in how many P and Q do not match. */
+/* Checks all stripes; @bad returns the number whose P or Q does not match. */
 int raid6box_check(struct raid6box *box, unsigned long *bad)
 {
 	const unsigned long count = raid6box_stripe_count(box);
@@ -137,17 +137,17 @@ int raid6box_check(struct raid6box *box, unsigned long *bad)
 	int err;
 
 	lockdep_assert_held(&box->lock);
-	err = raid6box_land_all(box);
+	err = raid6box_wait_all(box);
 	for (index = 0; index < count && !err; index++) {
 		err = raid6box_make_room(box);
 		if (!err)
-			raid6box_take_off(box, raid6box_stripe_at(box, index),
-					  RAID6BOX_CHECK);
+			raid6box_start(box, raid6box_stripe_at(box, index),
+				       RAID6BOX_CHECK);
 	}
 	if (!err)
-		err = raid6box_land_all(box);
-	/* After a signal, too: no stripe is in flight without an open file. */
-	raid6box_land_all_at_last(box);
+		err = raid6box_wait_all(box);
+	/* Also after a signal, as the file may be closed next. */
+	raid6box_wait_all_uninterruptible(box);
 	*bad = 0;
 	for (index = 0; index < count && !err; index++) {
 		stripe = raid6box_stripe_at(box, index);

@@ -124,7 +124,7 @@ static int raid6box_release(struct inode *inode, struct file *file)
 		raid6box_finish(box);
 		box->writers--;
 	} else {
-		raid6box_land_all_at_last(box);
+		raid6box_wait_all_uninterruptible(box);
 		box->readers--;
 	}
 	mutex_unlock(&box->lock);
@@ -149,7 +149,7 @@ static struct raid6box raid6box = {
 	},
 	.lock = __MUTEX_INITIALIZER(raid6box.lock),
 	.stripes = XARRAY_INIT(raid6box.stripes, 0),
-	.flying = LIST_HEAD_INIT(raid6box.flying),
+	.outstanding = LIST_HEAD_INIT(raid6box.outstanding),
 };
 
 static int __init raid6box_init(void)

@@ -25,8 +25,8 @@ enum raid6box_purpose {
 
 /**
  * struct raid6box_stripe - data with its P and Q, a page each
- * @node: in the box's @flying, if @flying
- * @flying: operations are under way
+ * @node: in the box's @outstanding, if @outstanding
+ * @outstanding: operations are outstanding
  * @purpose: purpose of these operations, or of the last ones
  * @tx: the last one of these operations, not acked; NULL if it was carried out
  *	in the call
@@ -41,7 +41,7 @@ enum raid6box_purpose {
  */
 struct raid6box_stripe {
 	struct list_head node;
-	bool flying;
+	bool outstanding;
 	enum raid6box_purpose purpose;
 	struct dmae_async_tx_descriptor *tx;
 	int status;
@@ -75,10 +75,10 @@ struct raid6box_lost {
  * @error: errno of the first stripe that could not be filled
  * @lost: the blocks that are lost
  * @lost_stripes: number of stripes in which they are not recovered yet
- * @flying: stripes with operations under way, oldest first; empty while the
- *	device is not open and no attribute is accessed
- * @flying_count: number of stripes in @flying
- * @list: list of blocks for one call, where it is not that of a stripe
+ * @outstanding: stripes with outstanding operations, oldest first; empty while
+ *	the device is not open and no attribute is accessed
+ * @outstanding_count: number of stripes in @outstanding
+ * @list: list of blocks for one call, where that is not a stripe's @blocks
  */
 struct raid6box {
 	struct miscdevice misc;
@@ -90,8 +90,8 @@ struct raid6box {
 	int error;
 	struct raid6box_lost lost;
 	unsigned long lost_stripes;
-	struct list_head flying;
-	unsigned int flying_count;
+	struct list_head outstanding;
+	unsigned int outstanding_count;
 	struct page **list;
 };
 
@@ -125,11 +125,11 @@ int raid6box_submit(struct raid6box *box, struct raid6box_stripe *stripe);
 int raid6box_errno(int status);
 bool raid6box_has_room(const struct raid6box *box);
 int raid6box_make_room(struct raid6box *box);
-void raid6box_take_off(struct raid6box *box, struct raid6box_stripe *stripe,
-		       enum raid6box_purpose purpose);
-int raid6box_land(struct raid6box *box, struct raid6box_stripe *stripe);
-int raid6box_land_all(struct raid6box *box);
-void raid6box_land_all_at_last(struct raid6box *box);
+void raid6box_start(struct raid6box *box, struct raid6box_stripe *stripe,
+		    enum raid6box_purpose purpose);
+int raid6box_wait(struct raid6box *box, struct raid6box_stripe *stripe);
+int raid6box_wait_all(struct raid6box *box);
+void raid6box_wait_all_uninterruptible(struct raid6box *box);
 
 /* loss.c */
 int raid6box_lose(struct raid6box *box, const struct raid6box_lost *more);

@@ -36,7 +36,7 @@ void raid6box_bounce_free(struct raid6box_stripe *stripe)
 	}
 }
 
-/* The page, zeroed at first, that takes what is written to a block; or NULL. */
+/* Returns the page for data written to a block, zeroed at first, or NULL. */
 struct page *raid6box_bounce_get(struct raid6box_stripe *stripe,
 				 unsigned int block)
 {

@@ -20,7 +20,7 @@ static void complete_xor_copy_xor(void *param)
 	pr_info(KBUILD_MODNAME ": complete\n");
 }
 
-/* Until they are complete, the operations use the memory. */
+/* Waits without a limit: the operations use the memory until complete. */
 static int wait_xor_copy_xor(struct dma_async_tx_descriptor *tx)
 {
 	enum dma_status status;

@@ -128,7 +128,7 @@ static int __init xor_copy_xor_init(void)
 		return -ENOMEM;
 	xor_copy_xor_fill(data);
 	err = run_xor_copy_xor(data->xor_srcs, blocks, data->copy_dest, len);
-	/* Not freed: operations before a refused one may still use it. */
+	/* Leaks @data: operations before a refused one may still use it. */
 	if (err)
 		return err;
 	result = xor_copy_xor_look(data);
