@@ -264,7 +264,7 @@ static int async_run(struct conform *c, const struct conform_op *op,
 	return forms[c->turn++ % ARRAY_SIZE(forms)](c, op, result);
 }
 
-/* async_tx has every type and any length, whatever the channels have. */
+/* async_tx has every type and any length, independently of the channels. */
 static bool async_begin(struct conform *c, enum dmae_transaction_type type)
 {
 	c->limits = (struct dmae_limits){

@@ -63,7 +63,7 @@ static size_t conform_buf_first_wrong(const struct conform_buf *buf)
 	return i;
 }
 
-/* A wrong byte fails the case, and the buffer is set right. */
+/* A wrong byte fails the case, and the shadow is copied to the buffer. */
 bool conform_buf_is_right(struct conform *c, struct conform_buf *buf,
 			  const char *what)
 {

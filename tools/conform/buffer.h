@@ -15,7 +15,7 @@
 
 struct conform;
 
-/* An offset of up to a page, two pages, and some to guard. */
+/* Room for an offset of up to a page, two pages of data, and guard bytes. */
 #define CONFORM_ORDER 2
 #define CONFORM_SIZE (PAGE_SIZE << CONFORM_ORDER)
 #define CONFORM_MAX_LEN (2 * PAGE_SIZE)

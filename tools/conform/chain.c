@@ -27,7 +27,7 @@ static struct dmae_mock *chain_mock(unsigned long types)
 	return dmae_mock_create(&config);
 }
 
-/* async_tx takes new channels when the event reaches it: waits for that. */
+/* Waits until async_tx, which learns of channels by events, uses the mocks. */
 static bool chain_await_mocks(struct chain *chain)
 {
 	const unsigned long end =
@@ -74,7 +74,7 @@ bool chain_init(struct chain *chain, struct conform *c)
 		return true;
 
 err_fini:
-	conform_fail(c, "no pages, or no mock devices that are used");
+	conform_fail(c, "no memory, or async_tx does not use the mock devices");
 	chain_fini(chain);
 	return false;
 }
@@ -115,8 +115,8 @@ void chain_callback_result(void *param, int status)
 	chain_callback(call);
 }
 
-/* Waits for the callback; returns whether it was called exactly once. */
-bool chain_call_has_come(struct chain_call *call)
+/* Waits for the callback; true if it was called exactly once. */
+bool chain_called_back_once(struct chain_call *call)
 {
 	const unsigned long timeout = msecs_to_jiffies(CONFORM_TIMEOUT_MS);
 
@@ -124,7 +124,7 @@ bool chain_call_has_come(struct chain_call *call)
 	       atomic_read(&call->count) == 1;
 }
 
-bool chain_call_stays_away(struct chain_call *call)
+bool chain_not_called_back(struct chain_call *call)
 {
 	return !wait_for_completion_timeout(&call->called,
 					    msecs_to_jiffies(CHAIN_WATCH_MS));

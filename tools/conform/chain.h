@@ -21,7 +21,7 @@ struct dmae_mock;
 /* Too long to be completed in the call. */
 #define CHAIN_LEN PAGE_SIZE
 
-/* How long a case waits to see that something does not happen. */
+/* How long a case waits to see that a callback is not called. */
 #define CHAIN_WATCH_MS 20
 
 /* Slots of a channel. */
@@ -65,8 +65,8 @@ void chain_fini(struct chain *chain);
 void chain_call_init(struct chain *chain, struct chain_call *call);
 void chain_callback(void *call);
 void chain_callback_result(void *call, int status);
-bool chain_call_has_come(struct chain_call *call);
-bool chain_call_stays_away(struct chain_call *call);
+bool chain_called_back_once(struct chain_call *call);
+bool chain_not_called_back(struct chain_call *call);
 
 struct dmae_async_tx_descriptor *
 chain_copy(struct chain *chain, unsigned int to, unsigned int from,

@@ -64,7 +64,7 @@ static void compare_flipped(struct conform *c, const struct conform_way *way,
 	conform_buf_flip(buf, byte);
 }
 
-/* In turn at the edges, inside and outside, and in the middle. */
+/* Flips bits in turn at the edges, inside and outside, and in the middle. */
 static void compare_sample(struct conform *c, const struct conform_way *way,
 			   struct conform_buf *const *bufs,
 			   const struct conform_sample *sample)
@@ -175,9 +175,9 @@ static void wrong_arguments(struct conform *c)
 }
 
 static const struct conform_case conform_compare_cases[] = {
-	{ "async: buffers are told to be equal exactly if they are",
+	{ "async: buffers compare equal exactly if they are",
 	  async_equal_buffers },
-	{ "channel: buffers are told to be equal exactly if they are",
+	{ "channel: buffers compare equal exactly if they are",
 	  channel_equal_buffers, BIT(DMAE_COMPARE) },
 	{ "channel: a buffer is equal to itself", a_buffer_and_itself,
 	  BIT(DMAE_COMPARE) },

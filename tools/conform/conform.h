@@ -25,14 +25,14 @@ struct conform;
 struct conform_user;
 struct dmae_mock;
 
-/* An operation that is not complete after that is stuck. */
+/* An operation that is not complete after this time is stuck. */
 #define CONFORM_TIMEOUT_MS 20000
 
 #define CONFORM_MOCKS 4
 
 /**
  * struct conform_case - one test
- * @name: the sentence that fails
+ * @name: what the case tests, as a sentence
  * @run: the test
  * @types: operation types that the channel must have, as bits of enum
  *	dmae_transaction_type; 0 if the case needs no channel
@@ -122,7 +122,7 @@ bool conform_judge(struct conform *c, bool holds, const char *where,
 bool conform_judge_eq(struct conform *c, long left, long right,
 		      const char *where, const char *what);
 
-/* These return whether the condition holds. */
+/* These return true if the condition holds. */
 #define conform_expect(c, condition) \
 	conform_judge(c, condition, __func__, #condition)
 #define conform_expect_eq(c, left, right) \

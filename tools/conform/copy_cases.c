@@ -9,7 +9,7 @@
 #include "op.h"
 #include "sample.h"
 
-/* Gets a source and a destination, or one buffer for both. */
+/* A source and a destination, or one buffer for both. */
 struct copy_bufs {
 	struct conform_buf *dst;
 	struct conform_buf *src;

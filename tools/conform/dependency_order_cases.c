@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A dependent waits for its parent, and other operations do not
+ * A dependent waits for its parent, other operations do not
  *
  * The first mock device copies, the second one xors: so a copy and a xor are
  * always on different channels.
@@ -24,11 +24,11 @@ static void a_child_waits_for_another_channel(struct conform *c)
 	copy = chain_copy(&chain, 1, 0, 0, NULL, NULL);
 	xor = chain_xor_onto(&chain, 2, 1, DMAE_ASYNC_TX_DEP_ACK, copy, &call);
 	dmae_async_tx_issue_pending_all();
-	conform_expect(c, chain_call_stays_away(&call));
+	conform_expect(c, chain_not_called_back(&call));
 	conform_expect_eq(c, chain_carried_out(&chain, 1), 0);
 
 	dmae_mock_release(chain.mocks[0], UINT_MAX);
-	conform_expect(c, chain_call_has_come(&call));
+	conform_expect(c, chain_called_back_once(&call));
 	chain_expect_wait(&chain, xor, 0);
 	chain_expect_page(&chain, 2, 3 ^ 1);
 	chain_fini(&chain);
@@ -93,7 +93,7 @@ static void a_parent_has_several_children(struct conform *c)
 	for (i = 0; i < ARRAY_SIZE(child); i++)
 		chain_expect_wait(&chain, child[i], 0);
 	for (i = 0; i < ARRAY_SIZE(calls); i++)
-		conform_expect(c, chain_call_has_come(&calls[i]));
+		conform_expect(c, chain_called_back_once(&calls[i]));
 	conform_expect_eq(c, calls[0].place, 1);
 	chain_expect_page(&chain, 2, 1);
 	chain_expect_page(&chain, 3, 4 ^ 1);
@@ -102,7 +102,7 @@ static void a_parent_has_several_children(struct conform *c)
 	chain_fini(&chain);
 }
 
-static void nothing_else_is_serialised(struct conform *c)
+static void independent_operations_are_not_serialised(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *copy, *xor;
 	struct chain chain;
@@ -119,7 +119,7 @@ static void nothing_else_is_serialised(struct conform *c)
 	chain_fini(&chain);
 }
 
-static void more_than_the_channels_hold_may_wait(struct conform *c)
+static void more_operations_may_wait_than_there_are_slots(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *tx = NULL;
 	struct chain chain;
@@ -172,9 +172,10 @@ static const struct conform_case conform_dependency_order_cases[] = {
 	  a_child_of_a_completed_operation_runs },
 	{ "chain: a parent has several children",
 	  a_parent_has_several_children },
-	{ "chain: nothing else is serialised", nothing_else_is_serialised },
-	{ "chain: more than the channels hold may wait",
-	  more_than_the_channels_hold_may_wait },
+	{ "chain: independent operations are not serialised",
+	  independent_operations_are_not_serialised },
+	{ "chain: more operations may wait than the channels have slots",
+	  more_operations_may_wait_than_there_are_slots },
 	{ "chain: a chain may be long", a_chain_may_be_long },
 };
 

@@ -40,7 +40,7 @@ static int removal_wait(struct conform *c, struct dmae_async_tx_descriptor *tx)
 	return err;
 }
 
-static void a_copy_is_done_elsewhere(struct conform *c)
+static void a_copy_runs_elsewhere(struct conform *c)
 {
 	struct dmae_mock *mock = removal_begin(c);
 	const struct conform_op op = {
@@ -118,9 +118,9 @@ static void a_device_comes_back(struct conform *c)
 }
 
 static const struct conform_case conform_device_removal_cases[] = {
-	{ "async: what a leaving device has not done is done elsewhere",
-	  a_copy_is_done_elsewhere },
-	{ "async: a xor in place that a leaving device has not done is aborted",
+	{ "async: operations of a leaving device run elsewhere",
+	  a_copy_runs_elsewhere },
+	{ "async: a xor in place of a leaving device is aborted",
 	  a_xor_in_place_is_aborted },
 	{ "async: a device that leaves in the middle and comes back is used",
 	  a_device_comes_back },

@@ -20,19 +20,18 @@ static void nothing_runs_before_it_is_issued(struct conform *c)
 	chain_call_init(&chain, &calls[1]);
 	copy = chain_copy(&chain, 1, 0, 0, NULL, &calls[0]);
 	xor = chain_xor_onto(&chain, 2, 0, 0, NULL, &calls[1]);
-	conform_expect(c, chain_call_stays_away(&calls[0]));
-	conform_expect(c, chain_call_stays_away(&calls[1]));
+	conform_expect(c, chain_not_called_back(&calls[0]));
+	conform_expect(c, chain_not_called_back(&calls[1]));
 	/* Issues on both channels. */
 	dmae_async_tx_issue_pending_all();
-	conform_expect(c, chain_call_has_come(&calls[0]));
-	conform_expect(c, chain_call_has_come(&calls[1]));
+	conform_expect(c, chain_called_back_once(&calls[0]));
+	conform_expect(c, chain_called_back_once(&calls[1]));
 	chain_expect_wait(&chain, copy, 0);
 	chain_expect_wait(&chain, xor, 0);
 	chain_fini(&chain);
 }
 
-static void
-what_a_full_channel_cannot_take_is_done_in_the_call(struct conform *c)
+static void operations_beyond_a_full_channel_run_in_the_call(struct conform *c)
 {
 	const unsigned int count = 4 * CHAIN_SLOTS;
 	unsigned int i, done = 0;
@@ -94,7 +93,7 @@ static void chain_expect_descent(struct conform *c, size_t len)
 	descent.chain = &chain;
 	chain_call_init(&chain, &descent.call);
 	chain_descend(&descent);
-	conform_expect(c, chain_call_has_come(&descent.call));
+	conform_expect(c, chain_called_back_once(&descent.call));
 	chain_fini(&chain);
 }
 
@@ -103,7 +102,7 @@ static void callbacks_may_submit_at_any_depth(struct conform *c)
 	chain_expect_descent(c, CHAIN_LEN);
 }
 
-static void callbacks_of_little_may_submit_at_any_depth(struct conform *c)
+static void callbacks_of_small_copies_may_submit_at_any_depth(struct conform *c)
 {
 	chain_expect_descent(c, 64);
 }
@@ -129,12 +128,12 @@ static void a_wait_returns_after_the_callback(struct conform *c)
 static const struct conform_case conform_execution_cases[] = {
 	{ "chain: nothing runs before it is issued",
 	  nothing_runs_before_it_is_issued },
-	{ "chain: what a full channel cannot take is done in the call",
-	  what_a_full_channel_cannot_take_is_done_in_the_call },
+	{ "chain: operations that a full channel cannot take run in the call",
+	  operations_beyond_a_full_channel_run_in_the_call },
 	{ "chain: callbacks may submit at any depth",
 	  callbacks_may_submit_at_any_depth },
-	{ "chain: callbacks of little may submit at any depth",
-	  callbacks_of_little_may_submit_at_any_depth },
+	{ "chain: callbacks of small copies may submit at any depth",
+	  callbacks_of_small_copies_may_submit_at_any_depth },
 	{ "chain: a wait returns after the callback",
 	  a_wait_returns_after_the_callback },
 };

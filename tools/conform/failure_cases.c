@@ -8,7 +8,7 @@
 #include "chain.h"
 #include "conform.h"
 
-static void a_failure_aborts_what_depends_on_it(struct conform *c)
+static void a_failure_aborts_its_dependents(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *parent, *same, *other, *below;
 	struct chain_call calls[4];
@@ -32,7 +32,7 @@ static void a_failure_aborts_what_depends_on_it(struct conform *c)
 	chain_expect_wait(&chain, other, -ECANCELED);
 	chain_expect_wait(&chain, below, -ECANCELED);
 	for (i = 0; i < ARRAY_SIZE(calls); i++)
-		conform_expect(c, chain_call_has_come(&calls[i]));
+		conform_expect(c, chain_called_back_once(&calls[i]));
 	conform_expect(c, calls[0].place < calls[1].place);
 	conform_expect(c, calls[2].place < calls[3].place);
 	/* The dependent was not carried out. */
@@ -40,7 +40,7 @@ static void a_failure_aborts_what_depends_on_it(struct conform *c)
 	chain_fini(&chain);
 }
 
-static void a_failure_leaves_others_alone(struct conform *c)
+static void a_failure_does_not_affect_others(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *bad, *good;
 	struct chain chain;
@@ -57,7 +57,7 @@ static void a_failure_leaves_others_alone(struct conform *c)
 	chain_fini(&chain);
 }
 
-static void a_child_of_what_has_failed_is_aborted(struct conform *c)
+static void a_child_of_a_failed_operation_is_aborted(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *tx;
 	struct chain_call call;
@@ -70,13 +70,13 @@ static void a_child_of_what_has_failed_is_aborted(struct conform *c)
 	tx = chain_copy(&chain, 1, 0, 0, NULL, NULL);
 	conform_expect_eq(c, dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS), -EIO);
 	tx = chain_xor_onto(&chain, 2, 1, DMAE_ASYNC_TX_DEP_ACK, tx, &call);
-	conform_expect(c, chain_call_has_come(&call));
+	conform_expect(c, chain_called_back_once(&call));
 	chain_expect_wait(&chain, tx, -ECANCELED);
 	chain_expect_page(&chain, 2, 3);
 	chain_fini(&chain);
 }
 
-static void a_trigger_is_told_the_status(struct conform *c)
+static void a_trigger_is_passed_the_status(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *tx;
 	struct chain_call bad, good;
@@ -91,7 +91,7 @@ static void a_trigger_is_told_the_status(struct conform *c)
 						   DMAE_ASYNC_TX_ACK,
 					   tx, chain_callback_result, &good);
 	dmae_async_tx_issue_pending_all();
-	conform_expect(c, chain_call_has_come(&good));
+	conform_expect(c, chain_called_back_once(&good));
 	conform_expect_eq(c, good.status, 0);
 
 	dmae_mock_fail_every(chain.mocks[0], 1);
@@ -100,12 +100,12 @@ static void a_trigger_is_told_the_status(struct conform *c)
 						   DMAE_ASYNC_TX_ACK,
 					   tx, chain_callback_result, &bad);
 	dmae_async_tx_issue_pending_all();
-	conform_expect(c, chain_call_has_come(&bad));
+	conform_expect(c, chain_called_back_once(&bad));
 	conform_expect_eq(c, bad.status, -ECANCELED);
 	chain_fini(&chain);
 }
 
-static void a_wait_gives_up(struct conform *c)
+static void a_wait_returns_at_its_time_limit(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *tx;
 	struct chain chain;
@@ -138,14 +138,16 @@ static void an_operation_that_timed_out_is_complete(struct conform *c)
 }
 
 static const struct conform_case conform_failure_cases[] = {
-	{ "chain: a failure aborts what depends on it",
-	  a_failure_aborts_what_depends_on_it },
-	{ "chain: a failure leaves others alone",
-	  a_failure_leaves_others_alone },
-	{ "chain: a child of what has failed is aborted",
-	  a_child_of_what_has_failed_is_aborted },
-	{ "chain: a trigger is told the status", a_trigger_is_told_the_status },
-	{ "chain: a wait gives up", a_wait_gives_up },
+	{ "chain: a failure aborts its dependents",
+	  a_failure_aborts_its_dependents },
+	{ "chain: a failure does not affect other operations",
+	  a_failure_does_not_affect_others },
+	{ "chain: a child of a failed operation is aborted",
+	  a_child_of_a_failed_operation_is_aborted },
+	{ "chain: a trigger is passed the status",
+	  a_trigger_is_passed_the_status },
+	{ "chain: a wait returns at its time limit",
+	  a_wait_returns_at_its_time_limit },
 	{ "chain: an operation that timed out is complete",
 	  an_operation_that_timed_out_is_complete },
 };

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Random graphs, on the channels that there are
+ * Random graphs, on mock devices or on the other channels
  *
- * A graph follows from its seed, and each seed from the parameter seed.  With
- * the parameter thorough a case makes graphs of any size for some seconds,
+ * The seed of a graph determines it; seeds count up from the parameter seed.
+ * With the parameter thorough a case makes graphs of any size for some seconds,
  * otherwise a few of one size.
  */
 #include <linux/jiffies.h>
@@ -34,9 +34,9 @@ MODULE_PARM_DESC(seconds, "how long a case makes random graphs, if thorough");
 
 /**
  * struct graph_case_trouble - how the mock devices behave
- * @fail_every: one of so many operations fails; 0: none
- * @leave_after: after so many operations the first device leaves, aborts what
- *	is outstanding, and comes back soon; 0: it stays
+ * @fail_every: every nth operation fails; 0: none
+ * @leave_after: number of operations after which the first device leaves,
+ *	aborts outstanding operations, and comes back soon; 0: it stays
  */
 struct graph_case_trouble {
 	unsigned int fail_every;
@@ -123,7 +123,7 @@ graph_case_run_some(struct conform *c, const struct graph_case_trouble *trouble,
 	return failed;
 }
 
-/* async_tx takes new channels when the event reaches it: waits for that. */
+/* Waits until async_tx, which learns of channels by events, uses the mocks. */
 static bool graph_case_await(struct conform *c, struct dmae_mock **mocks)
 {
 	static const struct graph_case_trouble none;
@@ -135,7 +135,7 @@ static bool graph_case_await(struct conform *c, struct dmae_mock **mocks)
 			return true;
 		graph_case_run_one(c, &none, NULL, 32, i);
 	}
-	conform_fail(c, "the mock devices are not used");
+	conform_fail(c, "async_tx does not use the mock devices");
 	return false;
 }
 
@@ -173,7 +173,7 @@ static void graph_case_run(struct conform *c,
 		dmae_mock_destroy(mocks[made]);
 }
 
-static void a_graph_does_what_it_says(struct conform *c)
+static void a_graph_has_the_expected_results(struct conform *c)
 {
 	static const struct graph_case_trouble none;
 
@@ -181,14 +181,14 @@ static void a_graph_does_what_it_says(struct conform *c)
 }
 
 /* Runs without mocks: on other providers, or on the processor. */
-static void a_graph_elsewhere_does_the_same(struct conform *c)
+static void a_graph_without_mocks(struct conform *c)
 {
 	static const struct graph_case_trouble none;
 
 	graph_case_run_some(c, &none, NULL);
 }
 
-static void a_graph_with_failures_ends(struct conform *c)
+static void a_graph_with_failures_completes(struct conform *c)
 {
 	static const struct graph_case_trouble trouble = { .fail_every = 97 };
 
@@ -202,7 +202,7 @@ static void a_graph_survives_a_device_that_leaves(struct conform *c)
 	graph_case_run(c, &trouble);
 }
 
-static void a_graph_survives_both(struct conform *c)
+static void a_graph_survives_failures_and_removal(struct conform *c)
 {
 	static const struct graph_case_trouble trouble = { .fail_every = 331,
 							   .leave_after = 100 };
@@ -211,13 +211,16 @@ static void a_graph_survives_both(struct conform *c)
 }
 
 static const struct conform_case conform_graph_cases[] = {
-	{ "graph: a graph does what it says", a_graph_does_what_it_says },
-	{ "async: a graph elsewhere does the same",
-	  a_graph_elsewhere_does_the_same },
-	{ "graph: a graph with failures ends", a_graph_with_failures_ends },
+	{ "graph: a graph has the expected results",
+	  a_graph_has_the_expected_results },
+	{ "async: a graph without mocks has the expected results",
+	  a_graph_without_mocks },
+	{ "graph: a graph with failures completes",
+	  a_graph_with_failures_completes },
 	{ "graph: a graph survives a device that leaves",
 	  a_graph_survives_a_device_that_leaves },
-	{ "graph: a graph survives both", a_graph_survives_both },
+	{ "graph: a graph survives failures and a device that leaves",
+	  a_graph_survives_failures_and_removal },
 };
 
 CONFORM_GROUP(conform_graph);

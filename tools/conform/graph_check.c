@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Random graphs: the data, status and callback of each node are right
+ * Random graphs: checking the data, status and callback of each node
  */
 #include <linux/mm.h>
 #include <linux/string.h>
@@ -53,7 +53,7 @@ static bool graph_block_is_right(const struct graph_node *node)
 	return true;
 }
 
-/* Returns whether the page around the block is untouched. */
+/* True if the page around the block is untouched. */
 static bool graph_rest_is_right(const struct graph_node *node)
 {
 	const u8 *page = page_address(node->page);
@@ -85,7 +85,7 @@ static bool graph_is_right(const struct graph_node *node)
 	return graph_block_is_right(node) && graph_result_is_right(node);
 }
 
-/* A node fails for a reason only, and its descendants fail with it. */
+/* A node may fail only with @may_fail, and must fail if its parent did. */
 static void graph_check_status(struct graph_node *node, int status)
 {
 	struct graph *graph = node->graph;

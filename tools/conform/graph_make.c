@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Random graphs: their nodes, dependencies, acks and pages
+ * Random graphs: making their nodes, dependencies, acks and pages
  */
 #include <linux/mm.h>
 #include <linux/slab.h>
 
 #include "graph.h"
 
-/* How far back most nodes look for a parent: the less, the deeper the graph. */
+/* Most nodes have one of so many before them as a parent: less is deeper. */
 #define GRAPH_NEAR 16
 
 static struct graph_node *graph_pick_parent(struct graph *graph,
@@ -51,7 +51,7 @@ static void graph_adopt(struct graph *graph, struct graph_node *parent,
 	}
 }
 
-/* A node is acked by a flag of its own, by its last child, or at the end. */
+/* A node is acked by its own flag, by its last child, or at the end. */
 static void graph_choose_acks(struct graph *graph, struct graph_node *node)
 {
 	if (graph_below(graph, 4))

@@ -88,7 +88,7 @@ static void past_the_end(struct conform *c)
 	invalid_end(c);
 }
 
-static void a_xor_out_of_order(struct conform *c)
+static void a_xor_with_a_wrong_list(struct conform *c)
 {
 	static const int counts[] = { 0, -1, 256, INT_MAX, INT_MIN };
 	struct refused_call r = { .c = c, .err = -EINVAL };
@@ -115,7 +115,7 @@ static void a_xor_out_of_order(struct conform *c)
 	invalid_end(c);
 }
 
-static void a_zero_sum_out_of_order(struct conform *c)
+static void a_zero_sum_with_a_wrong_list(struct conform *c)
 {
 	static const int counts[] = { 0, 1, -1, 256, INT_MAX, INT_MIN };
 	const struct refused_call r = { .c = c, .err = -EINVAL };
@@ -133,7 +133,7 @@ static void a_zero_sum_out_of_order(struct conform *c)
 }
 
 /* Blocks 4 and 5 are P and Q. */
-static void a_syndrome_out_of_order(struct conform *c)
+static void a_syndrome_of_wrong_blocks(struct conform *c)
 {
 	static const int disks[] = { 2, 0, -1, 258, INT_MAX, INT_MIN };
 	const struct refused_call r = { .c = c, .err = -EINVAL };
@@ -161,7 +161,7 @@ static void a_syndrome_out_of_order(struct conform *c)
 	invalid_end(c);
 }
 
-static void a_recovery_out_of_order(struct conform *c)
+static void a_recovery_of_wrong_blocks(struct conform *c)
 {
 	const struct refused_call r = { .c = c, .err = -EINVAL };
 	static const int lost[] = { 4, 5, 6, -1, INT_MAX, INT_MIN };
@@ -199,15 +199,16 @@ static void a_recovery_of_one_block_twice(struct conform *c)
 static const struct conform_case conform_invalid_argument_cases[] = {
 	{ "async: a missing page is refused", a_missing_page },
 	{ "async: a length of 0 is refused", a_length_of_zero },
-	{ "async: what reaches past the end of a buffer is refused",
+	{ "async: an operation past the end of a buffer is refused",
 	  past_the_end },
-	{ "async: a xor with a wrong list is refused", a_xor_out_of_order },
+	{ "async: a xor with a wrong list is refused",
+	  a_xor_with_a_wrong_list },
 	{ "async: a check of a xor with a wrong list is refused",
-	  a_zero_sum_out_of_order },
+	  a_zero_sum_with_a_wrong_list },
 	{ "async: a syndrome of wrong blocks is refused",
-	  a_syndrome_out_of_order },
+	  a_syndrome_of_wrong_blocks },
 	{ "async: a recovery of wrong blocks is refused",
-	  a_recovery_out_of_order },
+	  a_recovery_of_wrong_blocks },
 	{ "async: a recovery of one block twice is refused",
 	  a_recovery_of_one_block_twice },
 };

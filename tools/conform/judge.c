@@ -27,7 +27,7 @@ bool conform_judge(struct conform *c, bool holds, const char *where,
 		   const char *what)
 {
 	if (!holds)
-		conform_fail(c, "%s: not so: %s", where, what);
+		conform_fail(c, "%s: condition is false: %s", where, what);
 	return holds;
 }
 

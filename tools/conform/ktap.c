@@ -79,7 +79,7 @@ static int ktap_run(void)
 			continue;
 		/* The stuck operation uses our memory and our callback. */
 		__module_get(THIS_MODULE);
-		ktap_add("Bail out! an operation does not end\n");
+		ktap_add("Bail out! an operation does not complete\n");
 		break;
 	}
 	return 0;

@@ -36,7 +36,7 @@ static void conform_case(struct kunit *test)
 		kfree(c);
 }
 
-/* After an operation that is stuck, all other cases would wait in vain, too. */
+/* No case runs after a stuck operation, as it would wait in vain, too. */
 static const void *conform_param_next(struct kunit *test, const void *prev,
 				      char *desc)
 {

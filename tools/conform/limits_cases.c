@@ -109,22 +109,22 @@ static void limits_sources(struct conform *c, enum dmae_transaction_type type,
 	limits_expect(c, chan, &op, -EMSGSIZE);
 }
 
-static void too_many_to_xor(struct conform *c)
+static void wrong_number_of_xor_sources(struct conform *c)
 {
 	limits_sources(c, DMAE_XOR, 1);
 }
 
-static void too_many_to_check(struct conform *c)
+static void wrong_number_of_xor_val_sources(struct conform *c)
 {
 	limits_sources(c, DMAE_XOR_VAL, 2);
 }
 
-static void too_many_for_a_syndrome(struct conform *c)
+static void wrong_number_of_pq_sources(struct conform *c)
 {
 	limits_sources(c, DMAE_PQ, 1);
 }
 
-static void too_many_for_its_check(struct conform *c)
+static void wrong_number_of_pq_val_sources(struct conform *c)
 {
 	limits_sources(c, DMAE_PQ_VAL, 1);
 }
@@ -133,13 +133,13 @@ static const struct conform_case conform_limits_cases[] = {
 	{ "channel: a copy beyond its limits is refused",
 	  a_copy_beyond_the_limits, BIT(DMAE_MEMCPY) },
 	{ "channel: too many or too few sources of a xor are refused",
-	  too_many_to_xor, BIT(DMAE_XOR) },
-	{ "channel: too many or too few sources of its check are refused",
-	  too_many_to_check, BIT(DMAE_XOR_VAL) },
+	  wrong_number_of_xor_sources, BIT(DMAE_XOR) },
+	{ "channel: too many or too few sources of a xor check are refused",
+	  wrong_number_of_xor_val_sources, BIT(DMAE_XOR_VAL) },
 	{ "channel: too many or too few sources of a syndrome are refused",
-	  too_many_for_a_syndrome, BIT(DMAE_PQ) },
-	{ "channel: too many or too few sources of a check are refused",
-	  too_many_for_its_check, BIT(DMAE_PQ_VAL) },
+	  wrong_number_of_pq_sources, BIT(DMAE_PQ) },
+	{ "channel: too many or too few sources of a P+Q check are refused",
+	  wrong_number_of_pq_val_sources, BIT(DMAE_PQ_VAL) },
 };
 
 CONFORM_GROUP(conform_limits);

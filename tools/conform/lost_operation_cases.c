@@ -3,8 +3,8 @@
  * Operations that their channel aborts after it has begun them
  *
  * The mock carries out half of an operation and reports -ECANCELED, like a
- * channel that is lost with its operations under way.  async_tx may begin such
- * an operation anew, but not if its sources were overwritten since.
+ * channel that is lost while its operations run.  async_tx may begin such an
+ * operation anew, but not if its sources were overwritten since.
  */
 #include <linux/delay.h>
 #include <linux/err.h>
@@ -25,14 +25,14 @@
 /* An operation with more behind it is not begun anew: see async_tx/anew.c. */
 #define LOST_MAX_BEHIND 1024
 
-/* Time for a channel to carry out operations that it must not have. */
+/* Time in which a channel would carry out operations that it must not have. */
 #define LOST_WATCH_MS 20
 
-/* Chains at random, and the copies of each. */
+/* Number of random chains, and of the copies of each. */
 #define LOST_CHAINS 400
 #define LOST_COPIES 6
 
-/* Of a mock that takes each operation whole. */
+/* Configures a mock that takes each operation whole. */
 static void lost_config(struct dmae_mock_config *config)
 {
 	dmae_mock_config_get(config);
@@ -46,7 +46,7 @@ static void lost_config(struct dmae_mock_config *config)
 	};
 }
 
-/* Blocks, and a mock that holds operations. */
+/* Gets blocks, and a mock that holds operations. */
 static struct dmae_mock *lost_begin_with(struct conform *c,
 					 const struct dmae_mock_config *config)
 {
@@ -198,7 +198,7 @@ static void a_grandchild_overwrites_the_source(struct conform *c)
 	lost_expect(c, grandchild, -ECANCELED);
 }
 
-/* The last source of a xor, by the second destination of a syndrome. */
+/* The Q of a syndrome overwrites the last source of a xor. */
 static void q_overwrites_a_source(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *sum, *pq;
@@ -220,7 +220,7 @@ static void q_overwrites_a_source(struct conform *c)
 	lost_expect(c, pq, -ECANCELED);
 }
 
-/* A child fills one byte: @offset bytes from the start of the source. */
+/* A child fills one byte, @offset bytes from the start of the source. */
 static void lost_run_byte(struct conform *c, unsigned int offset, int status)
 {
 	struct dmae_async_tx_descriptor *copy, *fill;
@@ -310,7 +310,10 @@ static struct dmae_mock *lost_other(struct conform *c)
 	return other;
 }
 
-/* It comes back.  The mock that holds has no xor, so this one is given them. */
+/*
+ * The other mock comes back.  The mock that holds has no xor, so async_tx gives
+ * xors to the other one as soon as it uses it.  Then that holds, too.
+ */
 static bool lost_use_other(struct conform *c, struct dmae_mock *other)
 {
 	const unsigned long end =

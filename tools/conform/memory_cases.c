@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * An operation that is refused for lack of memory has done nothing
+ * An operation refused for lack of memory does nothing
  *
  * Fault injection makes the n-th allocation of a task fail.  Each case tries n
  * from 1 on, until the operation is accepted.
@@ -17,7 +17,7 @@
 #define MEMORY_DISKS 6
 #define MEMORY_LEN PAGE_SIZE
 
-/* More descriptors than the cache of a CPU has. */
+/* More descriptors than the stash of a CPU has. */
 #define MEMORY_STORE 300
 
 /**
@@ -33,7 +33,7 @@ struct memory {
 /**
  * struct memory_case - a call that is to be refused
  * @submit: the call
- * @least: it must be refused at least so often; the exact number depends on the
+ * @least: minimum number of refusals; the exact number depends on the
  *	allocations of the kernel
  */
 struct memory_case {
@@ -48,7 +48,7 @@ static void memory_fail(unsigned int nth)
 #endif
 }
 
-/* The call made fewer allocations than that. */
+/* True if the call has made fewer allocations than memory_fail() was told. */
 static bool memory_was_there(void)
 {
 #ifdef CONFIG_FAULT_INJECTION
@@ -74,7 +74,7 @@ static void memory_wait(struct conform *c, struct dmae_async_tx_descriptor *tx)
 
 /*
  * Submits a parent to a mock that holds it, so that nothing completes in the
- * call.  Operations behind it, up to @last, empty the cache of descriptors.
+ * call.  Operations behind it, up to @last, empty the stash of descriptors.
  */
 static struct dmae_async_tx_descriptor *
 memory_parent(struct conform *c, struct dmae_async_tx_descriptor **last)
@@ -128,7 +128,11 @@ static void memory_expect_refused(struct conform *c, int err,
 	conform_bufs_expect_right(c, "refused");
 }
 
-/* Also where the kernel has a fallback for the allocation that fails. */
+/*
+ * Makes the nth allocation of the call fail.  The call may be accepted all the
+ * same, if the kernel has a fallback for that allocation.  False once the call
+ * has made fewer allocations.
+ */
 static bool memory_try(struct conform *c, const struct memory_case *what,
 		       unsigned int nth, unsigned int *refused)
 {
@@ -169,7 +173,7 @@ static void memory_run(struct conform *c, const struct memory_case *what)
 	if (!conform_bufs_get(c, c->blocks, MEMORY_DISKS) ||
 	    !conform_mock_get(c, &config))
 		return;
-	/* The cache of descriptors that is emptied belongs to one CPU. */
+	/* The stash that is emptied belongs to one CPU. */
 	migrate_disable();
 	while (memory_try(c, what, nth, &refused))
 		nth++;
@@ -243,11 +247,11 @@ static bool memory_applies(const struct dmae_chan *chan)
 }
 
 static const struct conform_case conform_memory_cases[] = {
-	{ "async: a copy that is refused for memory has done nothing",
+	{ "async: a copy refused for lack of memory does nothing",
 	  a_copy_without_memory, 0, memory_applies },
-	{ "async: a recovery of two that is refused for memory has done nothing",
+	{ "async: a recovery of two refused for lack of memory does nothing",
 	  two_data_without_memory, 0, memory_applies },
-	{ "async: a recovery with P that is refused for memory has done nothing",
+	{ "async: a recovery with P refused for lack of memory does nothing",
 	  data_and_p_without_memory, 0, memory_applies },
 };
 

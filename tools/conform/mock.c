@@ -10,7 +10,7 @@
 #include "conform.h"
 #include "mock.h"
 
-/* Returns whether async_tx has taken the mock's channel, by a fill. */
+/* Tries a fill; true if the mock has carried it out. */
 static bool mock_is_used(struct conform *c, struct dmae_mock *mock)
 {
 	const unsigned long done = dmae_mock_carried_out(mock);

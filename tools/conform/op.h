@@ -16,13 +16,13 @@ struct conform_buf;
 /**
  * struct conform_op - one operation
  * @type: operation type
- * @flags: DMAE_PREP_PQ_DISABLE_P, DMAE_PREP_PQ_DISABLE_Q; DMAE_PREP_CONTINUE,
- *	which async_tx cannot be asked for
+ * @flags: DMAE_PREP_PQ_DISABLE_P, DMAE_PREP_PQ_DISABLE_Q; on a channel also
+ *	DMAE_PREP_CONTINUE
  * @async_flags: DMAE_ASYNC_TX_XOR_ZERO_DST, DMAE_ASYNC_TX_XOR_DROP_DST; without
  *	either the first source is the destination
  * @len: bytes
  * @dst: the destination; of PQ types P, then Q
- * @dst_off: their offsets; async_tx takes one for all buffers, but for a copy
+ * @dst_off: their offsets; async_tx takes one for all buffers, except in a copy
  * @srcs: the sources; of PQ types NULL where a block is missing
  * @src_offs: the offset of each, not for async_tx; NULL: @src_off for all
  * @src_off: their offset
@@ -67,7 +67,7 @@ struct conform_way {
  * @called: completed by the callback
  * @status: status of the last operation
  * @calls: number of calls
- * @due: number of calls that should have come
+ * @due: number of calls expected so far
  */
 struct conform_ticket {
 	struct completion called;

@@ -8,7 +8,7 @@
 
 bool conform_thorough;
 module_param_named(thorough, conform_thorough, bool, 0644);
-MODULE_PARM_DESC(thorough, "leave nothing out, which takes long");
+MODULE_PARM_DESC(thorough, "run the long form of each case");
 
 char *conform_provider;
 module_param_named(provider, conform_provider, charp, 0444);
@@ -17,4 +17,4 @@ MODULE_PARM_DESC(provider,
 
 char *conform_only;
 module_param_named(only, conform_only, charp, 0644);
-MODULE_PARM_DESC(only, "cases to run: those with this in their name");
+MODULE_PARM_DESC(only, "run only cases with this in their names");

@@ -39,7 +39,7 @@ static void parent_expect_all(struct conform *c,
 	conform_bufs_expect_right(c, "refused");
 }
 
-static void after_a_refused_one(struct conform *c)
+static void dependent_of_a_refused_operation(struct conform *c)
 {
 	if (!conform_bufs_get(c, c->blocks, REFUSED_CALL_BLOCKS))
 		return;
@@ -50,13 +50,13 @@ static void after_a_refused_one(struct conform *c)
 			  DMAE_ERROR);
 }
 
-static void after_nothing(struct conform *c)
+static void wait_for_null(struct conform *c)
 {
 	conform_expect_eq(c, dmae_async_tx_wait(NULL, 1), 0);
 	conform_expect_eq(c, dmae_wait_for_async_tx(NULL), DMAE_SUCCESS);
 }
 
-static void after_a_foreign_one(struct conform *c)
+static void dependent_of_a_foreign_descriptor(struct conform *c)
 {
 	struct dmae_async_tx_descriptor foreign = {};
 
@@ -64,7 +64,7 @@ static void after_a_foreign_one(struct conform *c)
 		parent_expect_all(c, &foreign, -EINVAL);
 }
 
-static void after_a_channel_s_own(struct conform *c)
+static void dependent_of_a_channel_descriptor(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *tx;
 
@@ -119,7 +119,7 @@ static void parent_let_go(struct conform *c)
 		 memcmp(c->blocks[0]->data, c->blocks[0]->shadow, PARENT_LEN));
 }
 
-static void after_an_acked_one(struct conform *c)
+static void dependent_of_an_acked_operation(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *tx;
 
@@ -130,8 +130,8 @@ static void after_an_acked_one(struct conform *c)
 	parent_let_go(c);
 }
 
-/* The length 0 is refused.  If that had acked, the trigger would be refused. */
-static void a_refused_one_leaves_its_parent_alone(struct conform *c)
+/* If the refused operation had acked, the trigger would be refused. */
+static void refused_operation_does_not_ack_its_parent(struct conform *c)
 {
 	const unsigned int flags = DMAE_ASYNC_TX_ACK | DMAE_ASYNC_TX_DEP_ACK;
 	struct refused_call r = {
@@ -155,7 +155,7 @@ static void a_refused_one_leaves_its_parent_alone(struct conform *c)
 }
 
 static struct dmae_async_tx_descriptor *
-parent_told(struct conform *c, struct dmae_async_tx_descriptor *tx)
+parent_trigger(struct conform *c, struct dmae_async_tx_descriptor *tx)
 {
 	dmae_async_tx_callback_result call = conform_ticket_call_result;
 	const unsigned int flags = DMAE_ASYNC_TX_ACK;
@@ -164,7 +164,7 @@ parent_told(struct conform *c, struct dmae_async_tx_descriptor *tx)
 	return dmae_async_trigger_callback_result(flags, tx, call, ticket);
 }
 
-static void after_one_that_fails(struct conform *c)
+static void dependent_of_a_failed_operation(struct conform *c)
 {
 	struct dmae_async_tx_descriptor *tx, *last;
 	struct dmae_mock *mock;
@@ -176,7 +176,7 @@ static void after_one_that_fails(struct conform *c)
 		return;
 	dmae_mock_fail_every(mock, 1);
 	tx = parent_fill(c, 0, NULL);
-	last = parent_told(c, tx);
+	last = parent_trigger(c, tx);
 	conform_expect(c, !IS_ERR(last));
 	conform_expect_eq(c, dmae_async_tx_wait(tx, CONFORM_TIMEOUT_MS), -EIO);
 	conform_expect_eq(c, dmae_wait_for_async_tx(tx), DMAE_ERROR);
@@ -186,19 +186,19 @@ static void after_one_that_fails(struct conform *c)
 }
 
 static const struct conform_case conform_parent_cases[] = {
-	{ "async: what depends on a refused operation is refused",
-	  after_a_refused_one },
-	{ "async: nothing is waited for as a success", after_nothing },
-	{ "async: what depends on a descriptor of another API is refused",
-	  after_a_foreign_one },
-	{ "async: what depends on a descriptor of a channel is refused",
-	  after_a_channel_s_own, BIT(DMAE_MEMCPY) },
-	{ "async: what depends on an acked operation is refused",
-	  after_an_acked_one },
-	{ "async: a refused operation leaves alone the one it depends on",
-	  a_refused_one_leaves_its_parent_alone },
-	{ "async: what depends on a failure is aborted, and told so",
-	  after_one_that_fails },
+	{ "async: a dependent of a refused operation is refused",
+	  dependent_of_a_refused_operation },
+	{ "async: a wait for NULL succeeds", wait_for_null },
+	{ "async: a dependent of a foreign descriptor is refused",
+	  dependent_of_a_foreign_descriptor },
+	{ "async: a dependent of a channel's descriptor is refused",
+	  dependent_of_a_channel_descriptor, BIT(DMAE_MEMCPY) },
+	{ "async: a dependent of an acked operation is refused",
+	  dependent_of_an_acked_operation },
+	{ "async: a refused operation does not ack its parent",
+	  refused_operation_does_not_ack_its_parent },
+	{ "async: a dependent of a failure is aborted and called back",
+	  dependent_of_a_failed_operation },
 };
 
 CONFORM_GROUP(conform_parent);

@@ -36,8 +36,8 @@ static const struct conform_group *const plan_groups[] = {
 };
 
 /*
- * Written by conform_plan_make() at the beginning of a run.  No lock: runs by
- * KUnit and by debugfs must not overlap anyway, as both want the channels.
+ * Written by conform_plan_make() at the beginning of a run.  Needs no lock, as
+ * runs by KUnit and by debugfs must not overlap: both use the same channels.
  */
 static const struct conform_case *plan_cases[PLAN_SIZE];
 static unsigned int plan_count;
@@ -47,7 +47,7 @@ static void plan_print(struct conform *c, struct va_format *vaf)
 	pr_info("dmae_test: plan: %pV\n", vaf);
 }
 
-/* A provider asked for by name must be there: without it the cases fail. */
+/* If the provider named by the parameter is missing, the cases fail. */
 static bool plan_applies(const struct conform_case *cs,
 			 const struct dmae_chan *chan)
 {

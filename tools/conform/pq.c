@@ -11,7 +11,7 @@
 /* Blocks 0 and 1 are P and Q, the others are data. */
 #define PQ_DATA 2
 
-/* @extra: sources that earlier results count for. */
+/* @extra: number of sources that continuing earlier results takes. */
 bool pq_begin(struct conform *c, const struct pq_form *form,
 	      enum dmae_transaction_type type, unsigned int extra)
 {
@@ -19,7 +19,7 @@ bool pq_begin(struct conform *c, const struct pq_form *form,
 		return false;
 	if (!conform_expect(c, c->limits.max_pq > extra))
 		return false;
-	/* The list of blocks has two more, for P and Q. */
+	/* c->blocks has room for so many blocks of data, P and Q. */
 	c->limits.max_pq =
 		min(c->limits.max_pq - extra, DMAE_ASYNC_MAX_SRCS + 0U);
 	return conform_bufs_get(c, c->blocks, PQ_DATA) &&

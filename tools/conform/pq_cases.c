@@ -100,7 +100,7 @@ static void channel_q_continued(struct conform *c)
 	      DMAE_PREP_CONTINUE | DMAE_PREP_PQ_DISABLE_P, false);
 }
 
-/* Random coefficients, 0 and 1 among them, and different offsets of P and Q. */
+/* Random coefficients, including 0 and 1, and different offsets of P and Q. */
 static void channel_pq_free(struct conform *c)
 {
 	const struct pq_form form = { .way = &conform_by_channel };
@@ -164,7 +164,7 @@ static const struct conform_case conform_pq_cases[] = {
 	{ "channel: P and Q are right", channel_pq, BIT(DMAE_PQ) },
 	{ "channel: P alone is right", channel_p, BIT(DMAE_PQ) },
 	{ "channel: Q alone is right", channel_q, BIT(DMAE_PQ) },
-	{ "channel: P and Q of blocks that do not follow are right",
+	{ "channel: P and Q with gaps in the blocks are right",
 	  channel_pq_with_gaps, BIT(DMAE_PQ) },
 	{ "channel: P and Q in addition to earlier ones are right",
 	  channel_pq_continued, BIT(DMAE_PQ), pq_continues },

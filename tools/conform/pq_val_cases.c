@@ -35,7 +35,7 @@ static void pq_val_expect(struct conform *c, const struct pq_form *form,
 	conform_op_run(c, form->way, &op);
 }
 
-/* Makes a bit wrong: @k says whether in P, in Q, or in the data. */
+/* Flips a bit: in P if @k is 0, in Q if it is 1, else in the data. */
 static void pq_val_flipped(struct conform *c, const struct pq_form *form,
 			   unsigned int count,
 			   const struct conform_sample *sample, unsigned int k,
@@ -50,7 +50,7 @@ static void pq_val_flipped(struct conform *c, const struct pq_form *form,
 	conform_buf_flip(c->blocks[k], byte);
 }
 
-/* Wrong bits at the first and last byte, and just outside. */
+/* Flips bits in the first or last byte, and just outside. */
 static void pq_val_sample(struct conform *c, const struct pq_form *form,
 			  unsigned int count,
 			  const struct conform_sample *sample)
@@ -127,16 +127,19 @@ static void channel_q_val(struct conform *c)
 }
 
 static const struct conform_case conform_pq_val_cases[] = {
-	{ "async: P and Q are told to match exactly if they do", async_pq_val },
-	{ "async: P alone is told to match exactly if it does", async_p_val },
-	{ "async: Q alone is told to match exactly if it does", async_q_val },
+	{ "async: P and Q are reported to match exactly if they do",
+	  async_pq_val },
+	{ "async: P alone is reported to match exactly if it does",
+	  async_p_val },
+	{ "async: Q alone is reported to match exactly if it does",
+	  async_q_val },
 	{ "async: a missing block matches as zero", async_pq_val_with_gaps },
-	{ "channel: P and Q are told to match exactly if they do",
+	{ "channel: P and Q are reported to match exactly if they do",
 	  channel_pq_val, BIT(DMAE_PQ_VAL) },
-	{ "channel: P alone is told to match exactly if it does", channel_p_val,
-	  BIT(DMAE_PQ_VAL) },
-	{ "channel: Q alone is told to match exactly if it does", channel_q_val,
-	  BIT(DMAE_PQ_VAL) },
+	{ "channel: P alone is reported to match exactly if it does",
+	  channel_p_val, BIT(DMAE_PQ_VAL) },
+	{ "channel: Q alone is reported to match exactly if it does",
+	  channel_q_val, BIT(DMAE_PQ_VAL) },
 };
 
 CONFORM_GROUP(conform_pq_val);

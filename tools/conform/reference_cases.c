@@ -13,7 +13,7 @@
 
 #define KERNEL_MAX_DISKS 24
 
-/* What the kernel's RAID-6 library takes. */
+/* A length that the kernel's RAID-6 library takes. */
 #define KERNEL_LEN 512
 
 static void crcs_agree(struct conform *c)
@@ -28,7 +28,7 @@ static void crcs_agree(struct conform *c)
 				  crc32c(len, buf->data + 1, len));
 }
 
-/* By the kernel into the buffers, by reference.h into the shadows. */
+/* The kernel computes P and Q in the buffers, reference.h in the shadows. */
 static void kernel_gen_syndrome(struct conform *c, int disks)
 {
 	const struct conform_op op = {

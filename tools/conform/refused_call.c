@@ -9,7 +9,7 @@
 
 static void refused_call_called(void *param)
 {
-	conform_fail(param, "a callback of what was refused");
+	conform_fail(param, "a refused operation has called back");
 }
 
 static void refused_call_called_result(void *param, int status)

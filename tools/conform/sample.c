@@ -2,9 +2,9 @@
 /*
  * Lengths, offsets and numbers of sources
  *
- * Lengths are those around powers of two, where code may change its way, then
- * the whole range in odd steps.  The two offsets of a sample go through the
- * list at different speeds, so that every pair occurs.
+ * Lengths are those around powers of two, where code may take another path,
+ * then the whole range in odd steps.  The two offsets of a sample go through
+ * the list at different speeds, so that every pair occurs.
  */
 #include <linux/kernel.h>
 #include <linux/minmax.h>
@@ -24,11 +24,11 @@ static const u16 sample_offsets[] = {
 	0, 1, 2, 3, 4, 7, 8, 15, 16, 31, 32, 63, 64, 511, 512, 4088, 4095,
 };
 
-/* Odd, and prime to the lengths of the lists. */
+/* Odd, and coprime to the lengths of the lists. */
 #define SAMPLE_STEP 331
 #define SAMPLE_STEP_THOROUGH 3
 
-/* conform_sample_few() takes one of so many, prime to the above as well. */
+/* conform_sample_few() takes one of so many samples; coprime to the above. */
 #define SAMPLE_STRIDE 19
 #define SAMPLE_STRIDE_THOROUGH 61
 
@@ -88,7 +88,7 @@ static bool sample_skip(const struct conform *c, struct conform_sample *sample,
 	return true;
 }
 
-/* Makes some of the samples, others for each @count, short ones for many. */
+/* Makes some of the samples: others for each @count, short ones for a large. */
 bool conform_sample_few(const struct conform *c, struct conform_sample *sample,
 			unsigned int count)
 {

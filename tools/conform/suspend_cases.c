@@ -80,7 +80,7 @@ static struct suspend_copies suspend_submit(struct conform *c,
 	return copies;
 }
 
-/* Waits for the last copy; returns whether it has @status. */
+/* Waits for the last copy; true if it has @status. */
 static bool suspend_await(struct conform *c, struct dmae_chan *chan,
 			  const struct suspend_copies *copies, int status)
 {
@@ -111,9 +111,10 @@ static void suspend_expect_waits(struct conform *c, struct dmae_chan *chan,
 
 /*
  * A small channel is full both times.  The aborted copies were never issued to
- * the engine, so the slot of its last completion is one that is waiting now.
+ * the engine, so the slot of its last completion now has a copy that waits,
+ * which the provider must not complete.
  */
-static void what_is_issued_waits(struct conform *c)
+static void issued_operations_wait(struct conform *c)
 {
 	struct dmae_chan *chan = suspend_begin(c);
 	struct suspend_copies copies;
@@ -146,8 +147,8 @@ static bool suspend_applies(const struct dmae_chan *chan)
 }
 
 static const struct conform_case conform_suspend_cases[] = {
-	{ "channel: what is issued while it is suspended waits",
-	  what_is_issued_waits, BIT(DMAE_MEMCPY), suspend_applies },
+	{ "channel: operations issued while it is suspended wait",
+	  issued_operations_wait, BIT(DMAE_MEMCPY), suspend_applies },
 };
 
 CONFORM_GROUP(conform_suspend);

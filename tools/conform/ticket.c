@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The callback of the operations of a case, which is called once for each
+ * The callback of a case's operations, which is called once for each of them
  */
 #include <linux/jiffies.h>
 

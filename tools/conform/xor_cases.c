@@ -130,7 +130,7 @@ static void channel_xor_scattered(struct conform *c)
 		       });
 }
 
-/* A source that is there twice cancels out: the third is left. */
+/* A source that is listed twice cancels out, which leaves the other one. */
 static void xor_of_a_source_twice(struct conform *c,
 				  const struct conform_way *way)
 {
@@ -170,7 +170,7 @@ static const struct conform_case conform_xor_cases[] = {
 	  async_xor_to_another },
 	{ "async: a xor onto the first of its list is right",
 	  async_xor_listed },
-	{ "async: a xor onto what is not in its list is right",
+	{ "async: a xor onto a page not in its list is right",
 	  async_xor_not_listed },
 	{ "async: a source that is there twice counts twice", async_xor_twice },
 	{ "channel: a xor to another destination is right",

@@ -44,7 +44,7 @@ static void xor_val_expect(struct conform *c, const struct conform_way *way,
 	conform_op_run(c, way, &op);
 }
 
-/* Makes a bit wrong, @at bytes from where the operation begins. */
+/* Flips a bit of a source, @at bytes from where the operation begins. */
 static void xor_val_flipped(struct conform *c, const struct conform_way *way,
 			    unsigned int count,
 			    const struct conform_sample *sample, int at,
@@ -61,7 +61,7 @@ static void xor_val_flipped(struct conform *c, const struct conform_way *way,
 	conform_buf_flip(buf, byte);
 }
 
-/* Wrong bits in the first, a middle and the last byte, and just outside. */
+/* Flips bits in the first, a middle and the last byte, and just outside. */
 static void xor_val_sample(struct conform *c, const struct conform_way *way,
 			   unsigned int count,
 			   const struct conform_sample *sample)
@@ -110,9 +110,9 @@ static void channel_xor_val(struct conform *c)
 }
 
 static const struct conform_case conform_xor_val_cases[] = {
-	{ "async: a xor is told to be zero exactly if it is", async_xor_val },
-	{ "channel: a xor is told to be zero exactly if it is", channel_xor_val,
-	  BIT(DMAE_XOR_VAL) },
+	{ "async: a xor is reported as zero exactly if it is", async_xor_val },
+	{ "channel: a xor is reported as zero exactly if it is",
+	  channel_xor_val, BIT(DMAE_XOR_VAL) },
 };
 
 CONFORM_GROUP(conform_xor_val);
