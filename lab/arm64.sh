@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# A kernel for arm64: its files are unpacked in the kit, where its packages cannot be
-# installed. The programs that its headers need are those of the same kernel for
-# amd64.
+# A kernel for arm64: its packages cannot be installed in the kit, so their files are
+# unpacked there. The build programs come from the same kernel for amd64.
 
 # Variables for make.
 # shellcheck disable=SC2034 # kernel_build uses it
@@ -24,12 +23,12 @@ arm64_machine() {
 		-cpu cortex-a72 -m "${LAB_MEM:-1G}"
 }
 
-# The first process can only be busybox, as the root is an initramfs with little else.
+# The first process must be busybox, as the root is an initramfs without other programs.
 arm64_words() {
 	echo 'console=ttyAMA0 rdinit=/bin/busybox -- env'
 }
 
-# The ports on PCI are ttyS0 to ttyS2; the console is not ttyS0, which is unused.
+# The PCI serial ports are ttyS0 to ttyS2. The console is ttyAMA0, so ttyS0 is unused.
 arm64_ports() {
 	printf '%s\n' -serial chardev:console -chardev null,id=none \
 		-device pci-serial-4x,chardev1=none,chardev2=report,chardev3=verdict

@@ -2,7 +2,7 @@
 # shellcheck shell=bash
 # dmaectl, and the project's Debian packages.
 
-# deb_build: builds the packages in $OUT/deb; lintian has no objection.
+# deb_build: builds the packages in $OUT/deb; fails if lintian warns.
 deb_build() {
 	kit_use deb
 	lock deb
@@ -16,7 +16,7 @@ dmaectl_build() {
 	with_current dmaectl "$(tree_state)" dmaectl_make dmaectl all
 }
 
-# dmaectl_test: its own tests, with sanitizers.
+# dmaectl_test: runs the tests of dmaectl, with sanitizers.
 dmaectl_test() {
 	kit_use dmaectl
 	with_current dmaectl-test "$(tree_state)" \
@@ -25,7 +25,7 @@ dmaectl_test() {
 		OUT=/srv/out/dmaectl-test test
 }
 
-# dmaectl_make FOLDER TARGET
+# dmaectl_make FOLDER TARGET: builds TARGET of dmaectl's Makefile in FOLDER.
 dmaectl_make() {
 	tree_files | kit_run lab/kit/sync "/srv/out/$1.tree"
 	step "build-$1" "build $1 (20 s)" kit_run make -j "$(nproc)" \

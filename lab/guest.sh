@@ -2,19 +2,19 @@
 # shellcheck shell=bash
 # A guest: a stock kernel under QEMU, with the kit as its read-only root.
 
-# guest_get NAME: everything to boot that kernel is in the kit.
+# guest_get NAME: adds to the kit everything that is needed to boot that kernel.
 guest_get() {
 	kit_use guest
 	kernel_build "$1"
 	[[ $RELEASE = *-arm64 ]] || guest_accel
 }
 
-# guest_tools: further programs that tests of lab/tests use.
+# guest_tools: adds the programs that tests of lab/tests use.
 guest_tools() {
 	kit_use tests
 }
 
-# Sets $ACCEL. /dev/kvm may be there and a guest hang: one is tried, once.
+# Sets $ACCEL. A guest may hang although there is a /dev/kvm, so one is tried, once.
 guest_accel() {
 	local answer=$OUT/accel
 	lock accel
@@ -35,17 +35,17 @@ guest_try_kvm() {
 	fi
 }
 
-# What some guests have more than others: a program that runs QEMU, options of
-# QEMU, and words of the kernel's command line.
+# Additions for some guests: a program that runs QEMU, options of QEMU, and words of
+# the kernel's command line.
 GUEST_WITH=()
 GUEST_OPTIONS=()
 GUEST_WORDS=
 
-# Its root in the kit: / is the kit's, with an initramfs to mount it; another is a
-# machine's, with a kernel that does without.
+# The folder in the kit that is the guest's root. An initramfs mounts the kit's own
+# root, /; the kernel of a machine mounts its root without one.
 GUEST_ROOT=/
 
-# guest_kernel: QEMU's options that name it, one a line.
+# guest_kernel: prints QEMU's options for the kernel, one per line.
 guest_kernel() {
 	local kernel=boot/vmlinuz-$RELEASE
 	if [ "$GUEST_ROOT" = / ]; then
@@ -55,7 +55,7 @@ guest_kernel() {
 	fi
 }
 
-# guest_machine: QEMU and its options for the machine, one a line.
+# guest_machine: prints QEMU and its options for the machine, one per line.
 guest_machine() {
 	local memory=${LAB_MEM:-1G}
 	if [[ $RELEASE = *-arm64 ]]; then
@@ -69,8 +69,8 @@ guest_machine() {
 		-device vhost-user-fs-pci,chardev=kit,tag=kit
 }
 
-# guest_words: the kernel's command line, up to the program. On a busy machine an
-# emulated timer ticks too late for the kernel's check of it.
+# guest_words: prints the kernel's command line, up to the program. no_timer_check: on a
+# busy machine an emulated timer ticks too late for the kernel's check of the timer.
 guest_words() {
 	local words="loglevel=7 panic=-1 oops=panic LAB_RELEASE=$RELEASE"
 	words+=" ${THOROUGH:+THOROUGH=1} ${LAB_ENV:-} $GUEST_WORDS"
@@ -81,7 +81,7 @@ guest_words() {
 	fi
 }
 
-# guest_ports: QEMU's options for the console and two more ports, one a line.
+# guest_ports: prints QEMU's options for the three serial ports, one per line.
 guest_ports() {
 	if [[ $RELEASE = *-arm64 ]]; then
 		arm64_ports
@@ -91,8 +91,8 @@ guest_ports() {
 	fi
 }
 
-# guest_run SECONDS "PROGRAM ARGUMENT..." QEMU-OPTION...: the guest runs PROGRAM
-# as its first process. Without a limit where SECONDS is 0.
+# guest_run SECONDS "PROGRAM ARGUMENT..." QEMU-OPTION...: runs a guest whose first
+# process is PROGRAM, for at most SECONDS; 0 is no limit.
 guest_run() {
 	local seconds=$1 program=$2 machine image
 	shift 2
@@ -110,8 +110,8 @@ guest_shell() {
 	guest_run 0 /srv/dmae/lab/guest/shell -serial mon:stdio
 }
 
-# guest_files NAME: sets $FILES to a directory for the guest's console, report and
-# verdict that no other run uses; for programs in the kit it is $INSIDE.
+# guest_files NAME: sets $FILES to a directory that no other run uses, for the guest's
+# console, report and verdict; $INSIDE is its path in the kit.
 guest_files() {
 	local directory=$1 number=1
 	until lock_try "guest-$directory"; do
@@ -125,7 +125,8 @@ guest_files() {
 	touch "$FILES/console" "$FILES/report" "$FILES/verdict"
 }
 
-# guest_test NAME "TEST..." [PROGRAM]: it reports and judges as lab/guest/init does.
+# guest_test NAME "TEST..." [PROGRAM]: runs a guest with these tests and prints its
+# report. PROGRAM reports as lab/guest/init does, which is the default.
 guest_test() {
 	local name=$1 tests=$2 program=${3:-/srv/dmae/lab/guest/init}
 	local seconds=${LAB_TIMEOUT:-300} status=0 show=/dev/null ports
@@ -153,7 +154,7 @@ guest_verdict() {
 	die "fail: $name: $reason; the console is in $files/console"
 }
 
-# Prints what speaks against the run, or nothing.
+# guest_fault STATUS FILES: prints why the run failed, or nothing if it passed.
 guest_fault() {
 	local status=$1 files=$2 word complaints
 	word=$(cat "$files/verdict")
@@ -162,17 +163,17 @@ guest_fault() {
 	elif [ "$status" -eq 124 ]; then
 		echo 'no verdict in time'
 	elif [ "$status" -ne 0 ]; then
-		echo "it ended with status $status"
+		echo "the guest ended with status $status"
 	elif [ -z "$word" ]; then
-		echo 'it ended without a verdict'
+		echo 'the guest ended without a verdict'
 	elif ! "$LAB/count" "$files/report" >&2; then
 		echo 'a test failed'
 	elif [ "$word" != pass ]; then
-		echo "its verdict is $word"
+		echo "the verdict is $word"
 	fi
 }
 
-# guest_tests [TEST...]: one line, the names given or all of lab/tests.
+# guest_tests [TEST...]: prints the given names, or all of lab/tests, on one line.
 guest_tests() {
 	local test
 	if [ $# -eq 0 ]; then

@@ -3,14 +3,14 @@
 # The machine that the lab runs on: the packages it must have, and the way from it
 # into the kit.
 
-# Not in that of a user, nor of root by su.
+# The PATH of a user lacks these, and so does that of root after su.
 PATH=$PATH:/usr/sbin:/sbin
 
-# host_open: installs what is missing, and sets $WAY:
-#   root    root, who may mount
+# host_open: installs missing packages, and sets $WAY, by which the lab enters the kit:
+#   root    root may mount
 #   user    a user, in a user namespace
 #   sudo    a user, by sudo
-#   chroot  root, who may not mount, as in a container: a plain chroot
+#   chroot  root may not mount, as in a container: a plain chroot
 host_open() {
 	[ -z "${WAY:-}" ] || return 0
 	host_check
@@ -28,8 +28,8 @@ host_check() {
 		die 'this needs Debian 12 or newer on amd64'
 }
 
-# host_needs: PROGRAM PACKAGE REASON of each that the lab calls and that a minimal
-# Debian may lack.
+# host_needs: prints PROGRAM PACKAGE REASON for each program that the lab calls and
+# that a minimal Debian may lack.
 host_needs() {
 	echo git git 'lists the files of the project'
 	echo mmdebstrap mmdebstrap 'makes the chroot that the lab works in'
@@ -41,7 +41,8 @@ host_needs() {
 	fi
 }
 
-# What is missing is asked for once, before anything else.
+# Installs all missing packages at once, before anything else, as sudo may ask for a
+# password.
 host_install() {
 	local program package reason packages=() reasons=
 	while read -r program package reason; do
@@ -54,7 +55,7 @@ host_install() {
 			die "this machine lacks ${reasons:2}: let root run" \
 				'apt-get update && apt-get install -y' \
 				"--no-install-recommends ${packages[*]}"
-		say 'this machine needs a few packages more'
+		say 'this machine lacks a few packages'
 		mkdir -p "$LOGS"
 		step host-update 'update its package lists (5 s)' \
 			as_admin apt-get update
@@ -88,12 +89,13 @@ host_way_root() {
 		die 'root may neither mount nor chroot here: give this container' \
 			'the capability SYS_CHROOT'
 	WAY=chroot
-	# shellcheck disable=SC2034 # as nothing else can be mounted there
+	# $OUT cannot be mounted in the kit, so it is a folder of the kit.
+	# shellcheck disable=SC2034 # scripts that source this file use it
 	OUT=$KIT/srv/out
 }
 
-# By a user namespace where there can be one, unless sudo has made the kit. Not by
-# proot: Debian's does not know statx(), by which today's programs look at files.
+# Uses a user namespace if one can be made, unless the kit was made by sudo. proot would
+# not do: Debian's version lacks statx(), which current programs call.
 host_way_user() {
 	local reason
 	if [ -e "$KIT" ] && [ ! -O "$KIT" ]; then
@@ -114,7 +116,7 @@ host_way_user() {
 	WAY=sudo
 }
 
-# host_advice: what lets a user have a namespace.
+# host_advice: prints the command that allows user namespaces.
 host_advice() {
 	local user
 	user=$(id -un)
@@ -136,18 +138,18 @@ sysctl_of() {
 	cat "/proc/sys/$1" 2>/dev/null
 }
 
-# Once in a run of many commands.
+# host_tell: prints the way once, also if a run calls lab/lab many times.
 host_tell() {
 	[ -z "${LAB_TOLD:-}" ] || return 0
 	export LAB_TOLD=1
 	case $WAY in
 	user) say 'the kit is entered by a user namespace, without root' ;;
-	chroot) say 'nothing can be mounted here: a plain chroot does, where' \
-		'guests wait for each other' ;;
+	chroot) say 'nothing can be mounted here: the kit is a plain chroot, and' \
+		'guests run one at a time' ;;
 	esac
 }
 
-# As who owns the kit.
+# as_root COMMAND...: runs COMMAND as the owner of the kit.
 as_root() {
 	case $WAY in
 	sudo) sudo -- "$@" ;;
@@ -156,8 +158,8 @@ as_root() {
 	esac
 }
 
-# Mounts and processes made by COMMAND are gone when it ends or when we die; where
-# nothing can be mounted, COMMAND sees to that itself.
+# in_namespace COMMAND...: mounts and processes that COMMAND makes are gone when it ends
+# or when this script dies. In a plain chroot COMMAND must clean up by itself.
 in_namespace() {
 	local words=(setpriv --pdeathsig KILL)
 	case $WAY in
@@ -169,7 +171,7 @@ in_namespace() {
 	"${words[@]}" "$@"
 }
 
-# host_mirror LABEL: the first source of that label in apt's lists.
+# host_mirror LABEL: prints the first source of that label in apt's lists.
 # shellcheck disable=SC2016 # apt expands it
 host_mirror() {
 	apt-get indextargets --format '$(REPO_URI)' \

@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# A guest with an I/OAT device that is modelled beside QEMU.
+# A guest with an I/OAT device, which the model imitates in a process beside QEMU.
 
-# ioat_get KERNEL: everything to boot that kernel, and the model.
+# ioat_get KERNEL: adds to the kit everything to boot that kernel, and the model.
 ioat_get() {
 	guest_get "$1"
 	kit_use ioat
 	ioat_build
 }
 
-# ioat_build: the model, its unit tests and fuzz targets.
+# ioat_build: builds the model, its unit tests and fuzz targets.
 ioat_build() {
 	kit_use model
 	with_current model "$(tree_state)" ioat_make
@@ -22,8 +22,8 @@ ioat_make() {
 		-j "$(nproc)" all programs
 }
 
-# The model's unit tests, a short run of its fuzz targets, and whether driver and
-# model read the facts alike.
+# ioat_model: runs the model's unit tests, a short run of its fuzz targets, and the
+# test that driver and model agree on registers and descriptors.
 ioat_model() {
 	local target
 	ioat_build
@@ -38,10 +38,11 @@ ioat_variants() {
 	sed -n 's/^\t\t\.name = "\(.*\)",$/\1/p' "$TREE/ioat_model/variant.c"
 }
 
-# ioat_test VARIANT KERNEL "TEST...": LAB_FAULTS are injected; with LAB_IOMMU=1
-# the model reaches only what the guest has mapped for it; with LAB_ICOUNT=1 there is
-# one processor, whose cycles are instructions; with LAB_PORT=1 the device is behind
-# a root port; with LAB_KEXEC=1 another kernel has used it before.
+# ioat_test VARIANT KERNEL "TEST...": boots a guest with the device. LAB_FAULTS are
+# injected; with LAB_IOMMU=1 the model reaches only memory that the guest has mapped for
+# it; with LAB_ICOUNT=1 there is one processor, whose cycle counter counts instructions;
+# with LAB_PORT=1 the device is behind a root port; with LAB_KEXEC=1 another kernel has
+# used the device before.
 # shellcheck disable=SC2034 # guest_run uses them
 ioat_test() {
 	local variant=$1 name=ioat-$1-$2 tests=$3 fault
@@ -82,7 +83,7 @@ ioat_test() {
 	say "the model's counters are in $report"
 }
 
-# ioat_tests [TEST...]: those named, or all of lab/tests/ioat.
+# ioat_tests [TEST...]: prints the named tests, or all of lab/tests/ioat.
 ioat_tests() {
 	if [ $# -eq 0 ]; then
 		find "$LAB/tests/ioat" -type f -printf 'ioat/%f\n' | sort |

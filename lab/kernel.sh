@@ -3,7 +3,7 @@
 # The stock kernels of kernels.tsv and matrix.tsv, and the project's modules for
 # them.
 
-# kernel_column NUMBER [NAME]: that of each kernel, or of one.
+# kernel_column NUMBER [NAME]: prints that column for each kernel, or for one.
 kernel_column() {
 	awk -F '\t' -v column="$1" -v name="${2:-}" \
 		'!/^#/ && (!name || $1 == name) { print $column }' \
@@ -14,7 +14,7 @@ kernel_names() {
 	kernel_column 1
 }
 
-# kernel_suites NAME...: the suites of the mirror that have these kernels.
+# kernel_suites NAME...: prints the suites of the mirror that have these kernels.
 kernel_suites() {
 	local name
 	for name; do
@@ -22,8 +22,8 @@ kernel_suites() {
 	done | tr ',' '\n' | sort -u
 }
 
-# kernel_lists NAME...: if one of these kernels is missing, the package lists of all
-# are updated, in one go.
+# kernel_lists NAME...: if one of these kernels is missing, updates the package lists
+# for all of them at once.
 kernel_lists() {
 	local name suites
 	for name; do
@@ -36,8 +36,8 @@ kernel_lists() {
 	done
 }
 
-# kernel_find NAME: sets $RELEASE. A kernel that is in the kit stays, however new the
-# mirror's.
+# kernel_find NAME: sets $RELEASE. A kernel that is in the kit is kept, even if the
+# mirror has a newer release.
 kernel_find() {
 	local pattern suites
 	pattern=$(kernel_column 3 "$1")
@@ -53,12 +53,12 @@ kernel_find() {
 	[ -n "$RELEASE" ] || die "the mirror has no kernel $1"
 }
 
-# kernel_packages: of the kernel $RELEASE.
+# kernel_packages: prints the packages of the kernel $RELEASE.
 kernel_packages() {
 	printf 'linux-%s-%s\n' image "$RELEASE" headers "$RELEASE"
 }
 
-# kernel_get NAME: the kernel and its headers are in the kit; sets $RELEASE.
+# kernel_get NAME: adds the kernel and its headers to the kit; sets $RELEASE.
 kernel_get() {
 	local packages
 	kernel_find "$1"
@@ -76,7 +76,7 @@ kernel_installed() {
 		sed -nE "s/^vmlinuz-($1)\$/\1/p" | sort -V | tail -n 1
 }
 
-# The newest that has both an image and headers.
+# kernel_newest PATTERN: prints the newest release that has both an image and headers.
 kernel_newest() {
 	local names='apt-cache pkgnames linux-'
 	[[ $1 != *-arm64 ]] || names='lab/kit/arm64 pkgnames'
@@ -86,7 +86,7 @@ kernel_newest() {
 		sort -V | uniq -d | tail -n 1
 }
 
-# kernel_build NAME: the modules are built for it and installed in the kit.
+# kernel_build NAME: builds the modules for it and installs them in the kit.
 kernel_build() {
 	local with=() cc=${CC:-}
 	kernel_get "$1"
@@ -102,12 +102,13 @@ kernel_build() {
 	modules_build "$1" "$RELEASE" "${with[@]}" ${W:+"W=$W"}
 }
 
-# tree_files [PATTERN...]: the files of the tree, each followed by a null byte.
+# tree_files [PATTERN...]: prints the files of the tree, each followed by a null byte.
 tree_files() {
 	git -C "$TREE" ls-files -z --cached --others --exclude-standard -- "$@"
 }
 
-# tree_state: prints what changes whenever a file changes that something is built from.
+# tree_state: prints a checksum of the files that are built, and of the script that
+# builds them.
 tree_state() {
 	cd "$TREE" || return
 	{
@@ -116,8 +117,8 @@ tree_state() {
 	} | xargs -0 sha1sum 2>/dev/null | sha1sum
 }
 
-# modules_build NAME RELEASE [VARIABLE=VALUE...]: they are in the kit, and stay as
-# they are until we end.
+# modules_build NAME RELEASE [VARIABLE=VALUE...]: builds the modules in the kit if they
+# are out of date, and keeps them locked against changes until this script ends.
 modules_build() {
 	local name=$1 release=$2 state
 	shift 2
@@ -129,7 +130,7 @@ modules_build() {
 modules_make() {
 	local name=$1 release=$2 dir=/srv/out/build/$2 patterns=(.)
 	shift 2
-	# The suites do without these.
+	# The suites do not need these.
 	[[ $name != uml-kunit* ]] || patterns+=(':!bench' ':!examples'
 		':!tests/classic' ':!tests/stock_ioat')
 	tree_files "${patterns[@]}" | kit_run lab/kit/sync "$dir"

@@ -11,11 +11,11 @@ kit_open() {
 		[ -d "$KIT" ] || kit_make
 		unlock kit
 	fi
-	# After the kit, as it may be a folder of it.
+	# After the kit is made, as $OUT may be a folder of it.
 	mkdir -p "$OUT/stamp"
 }
 
-# Made beside its place and moved at the end, so that half a kit is none.
+# Made under another name and renamed at the end, so that an incomplete kit is not used.
 kit_make() {
 	local mirror
 	mirror=$(mirror_main)
@@ -36,7 +36,7 @@ kit_run() {
 	in_namespace "$LAB/kit/enter" "$WAY" "$KIT" "$TREE" "$OUT" "$@"
 }
 
-# packages USE...: those that lab/packages.tsv lists for these uses.
+# packages USE...: prints the packages that lab/packages.tsv lists for these uses.
 packages() {
 	local use
 	for use; do
@@ -45,7 +45,7 @@ packages() {
 	done | tr ' ' '\n' | sort -u
 }
 
-# kit_missing PACKAGE...: those that are not installed, one a line.
+# kit_missing PACKAGE...: prints those that are not installed, one per line.
 kit_missing() {
 	comm -23 <(printf '%s\n' "$@" | sort -u) \
 		<(dpkg-query --admindir="$KIT/var/lib/dpkg" -W \
@@ -65,7 +65,7 @@ kit_add() {
 	unlock kit
 }
 
-# kit_use USE...: their packages are in the kit.
+# kit_use USE...: adds the packages of these uses to the kit.
 kit_use() {
 	local list
 	mapfile -t list < <(packages "$@")
@@ -80,8 +80,8 @@ kit_install() {
 		kit_run apt-get install -o APT::Keep-Downloaded-Packages=false "$@"
 }
 
-# kit_update [SUITE...]: updates the package lists, once a run; those suites are in
-# them from now on. The caller holds the lock of the kit.
+# kit_update [SUITE...]: updates the package lists, once per run, and keeps these suites
+# in them. The caller holds the lock of the kit.
 # shellcheck disable=SC2120
 kit_update() {
 	local sources
@@ -94,7 +94,7 @@ kit_update() {
 	UPDATED=$sources
 }
 
-# kit_suites [SUITE...]: these and those in use, one a line.
+# kit_suites [SUITE...]: prints these and the suites in use, one per line.
 kit_suites() {
 	{
 		printf '%s\n' trixie trixie-backports "$@"

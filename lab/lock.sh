@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# One lock for each thing in the cache that a run of the lab changes or uses, so
-# that runs wait for one another only where they need the same thing.
+# One lock for each thing in the cache that a run of the lab changes or uses, so that
+# runs wait for one another only if they need the same thing.
 #
 #	kit                 the packages in the kit: held while they change
 #	modules-RELEASE     our modules in the kit: exclusive to build and install
@@ -13,11 +13,12 @@
 #	checks-NAME         a build directory of the checks
 #	guest-NAME          the files of a guest
 #
-# Always taken in this order, or two runs could wait for each other.
+# They are always taken in this order, so that two runs never wait for each other.
 
 declare -A LOCKS=()
 
-# lock NAME [shared]: held until unlock, or until this process and its children end.
+# lock NAME [shared]: takes the lock, which is held until unlock, or until this process
+# and its children end.
 lock() {
 	local name=$1 mode=${2:-exclusive}
 	lock_try "$name" "$mode" && return
@@ -25,7 +26,7 @@ lock() {
 	flock "--$mode" "${LOCKS[$name]}"
 }
 
-# lock_try NAME [shared]: fails if another run has it.
+# lock_try NAME [shared]: the same, but fails if another run holds the lock.
 lock_try() {
 	local name=$1 mode=${2:-exclusive} fd=${LOCKS[$1]:-}
 	if [ -z "$fd" ]; then
@@ -42,8 +43,8 @@ unlock() {
 }
 
 # with_current THING STATE COMMAND...: THING is up to date if it was made with the same
-# STATE. If it was not, COMMAND makes it, with its lock held. Then we hold the lock
-# shared, so that no other run makes it anew before we end.
+# STATE; otherwise COMMAND makes it, with its lock held exclusively. On return the lock
+# is held shared, so that no other run makes THING anew before this process ends.
 with_current() {
 	local thing=$1 state=$2 stamp=$OUT/stamp/$1
 	shift 2

@@ -4,11 +4,11 @@
 #
 # dpkg, DKMS and the hooks of kernels would take many minutes on an emulated machine.
 # So they run in a chroot of the machine's root, while the machine is off, or when a
-# test on the machine asks for it (machine_serve).
+# test on the machine asks for them (machine_serve).
 
 MACHINE=/srv/out/machine
 
-# machine_get: makes all that machine_life needs.
+# machine_get: makes everything that machine_life needs.
 machine_get() {
 	kernel_get "$("$LAB/kernels" newest)"
 	NEXT_RELEASE=$RELEASE
@@ -24,19 +24,19 @@ machine_get() {
 			"linux-image-$RELEASE" "linux-headers-$RELEASE"
 }
 
-# machine_run COMMAND...: in a chroot of the machine's root.
+# machine_run COMMAND...: runs COMMAND in a chroot of the machine's root.
 machine_run() {
 	kit_run lab/kit/machine "$MACHINE" "$@"
 }
 
-# machine_step WHAT COMMAND...: likewise, as a step that is logged.
+# machine_step WHAT COMMAND...: the same, as a step with a log.
 machine_step() {
 	local what=$1
 	shift
 	step "machine-${what%% *}" "$what" machine_run "$@"
 }
 
-# machine_serve: runs the commands of natively() in lab/machine/life.sh.
+# machine_serve: runs the commands that run_outside() in lab/machine/life.sh orders.
 machine_serve() {
 	local lab=$OUT/machine/lab status words
 	while :; do
@@ -60,7 +60,7 @@ machine_boot() {
 	GUEST_WORDS+=" lab.phase=$phase"
 	say "boot Linux $RELEASE: $phase"
 	machine_serve &
-	# Also when a test fails.
+	# guest_test exits if a test fails.
 	trap 'kill "$SERVER"' EXIT
 	SERVER=$!
 	LAB_TIMEOUT=${LAB_TIMEOUT:-900} guest_test "machine-$phase" '' /sbin/init
@@ -70,7 +70,8 @@ machine_boot() {
 	GUEST_WORDS=
 }
 
-# machine_life: install, upgrade and remove the packages, with a boot after each.
+# machine_life: installs the packages and a newer kernel, and boots the machine three
+# times to use, upgrade and remove them.
 machine_life() {
 	local version
 	version=$(cat "$TREE/VERSION")
@@ -82,8 +83,8 @@ machine_life() {
 	machine_step 'build a client with dmae-dev' \
 		make -C "/lib/modules/$RELEASE/build" M=/lab/outside
 	machine_boot installed
-	machine_step 'lists are updated (5 s)' apt-get update
-	machine_step "kernel $NEXT_RELEASE is installed (2 minutes)" \
+	machine_step 'update the package lists (5 s)' apt-get update
+	machine_step "add kernel $NEXT_RELEASE (2 minutes)" \
 		apt-get install -y "linux-image-$NEXT_RELEASE" \
 		"linux-headers-$NEXT_RELEASE"
 	machine_step 'rebuild the client' \

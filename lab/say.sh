@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# What a person sees: progress on standard error, output of long steps in logs.
+# Messages: progress goes to standard error, the output of long steps to logs.
 
 say() {
 	printf 'lab: %s\n' "$*" >&2
@@ -11,7 +11,8 @@ die() {
 	exit 1
 }
 
-# step LOG WHAT COMMAND...: COMMAND is one program, as errexit is off inside.
+# step LOG WHAT COMMAND...: prints WHAT and runs COMMAND with its output in a log.
+# errexit is off within, so COMMAND must not be a function that relies on it.
 step() {
 	local log=$LOGS/$1.log what=$2 start=$SECONDS
 	shift 2

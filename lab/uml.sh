@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# User-mode Linux: debug and bench kernels of our own, the kit as their root.
+# User-mode Linux: kernels that the lab builds, for debugging and for benchmarks. Their
+# root is the kit.
 
-# uml_get KERNEL: it is built, and so are the modules for it.
+# uml_get KERNEL: builds the kernel and the modules for it, if they are out of date.
 uml_get() {
 	local release
 	kit_use uml
@@ -12,7 +13,7 @@ uml_get() {
 	modules_build "uml-$1" "$release" ARCH=um
 }
 
-# uml_source: the package of its source.
+# uml_source: prints the package of the kernel source.
 uml_source() {
 	(cd "$TREE" && lab/uml/source package)
 }
@@ -23,7 +24,8 @@ uml_make() {
 		kit_run lab/uml/build "$1"
 }
 
-# uml_recipe KERNEL: a kernel is built anew when any of this changes.
+# uml_recipe KERNEL: prints the configuration, and as comments the other inputs, of a
+# kernel, which is built anew when any of it changes.
 uml_recipe() {
 	dpkg-query --admindir="$KIT/var/lib/dpkg" -W \
 		-f '# ${Package} ${Version}\n' "$(uml_source)"
@@ -41,7 +43,7 @@ uml_config() (
 	esac
 )
 
-# uml_suites: the names of the KUnit suites.
+# uml_suites: prints the names of the KUnit suites.
 # shellcheck disable=SC2016 # awk expands them
 uml_suites() {
 	grep -rl --include='*.c' '^kunit_test_suite' "$TREE" | xargs -d '\n' \
@@ -50,28 +52,30 @@ uml_suites() {
 			/^}/ { inside = 0 }' | sort
 }
 
-# uml_kunit KERNEL TEST [PARAMETER=VALUE...]. What has leaked would seem to be in use: pointers to it stay
-# in freed memory, and in the sheaves of slabs that are not debugged.
+# uml_kunit KERNEL TEST [PARAMETER=VALUE...]: boots KERNEL with TEST. Freed memory is
+# cleared and slabs have no sheaves: stale pointers there would hide leaked memory from
+# kmemleak.
 uml_kunit() {
 	# shellcheck disable=SC2086
 	uml_boot "$@" kunit.timeout=60 init_on_free=1 slab_debug=F ${LAB_ENV:-}
 }
 
-# uml_boot KERNEL TEST [PARAMETER=VALUE...]: the guest runs TEST, in whose
-# environment is what the kernel doesn't know.
+# uml_boot KERNEL TEST [PARAMETER=VALUE...]: boots a guest that runs TEST. Parameters
+# that the kernel does not know become environment variables of TEST.
 uml_boot() {
 	local status=0
 	guest_files "uml-$1"
 	uml_run "$@" ncpus="${LAB_CPUS:-2}" seccomp=on || status=$?
 	if grep -q '^SECCOMP userspace requested' "$FILES/console"; then
-		say 'no seccomp filters here: with ptrace, so on one CPU'
+		say 'no seccomp filters here: using ptrace, with one CPU'
 		status=0
 		uml_run "$@" || status=$?
 	fi
 	guest_verdict "uml-$1" "$status"
 }
 
-# Killed in the end, as on a milder signal it complains about its own way out.
+# uml_run KERNEL TEST [PARAMETER=VALUE...]: a kernel that runs out of time is killed by
+# SIGKILL, as on SIGTERM it logs warnings while it exits.
 uml_run() {
 	local kernel=$1 test=$2 show=/dev/null status=0
 	shift 2

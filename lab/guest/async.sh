@@ -4,7 +4,7 @@
 
 ASYNC=/sys/kernel/debug/dmae-async
 
-# async_total WAY...: prints how many operations went these ways.
+# async_total WAY...: prints how many operations were carried out in these ways.
 async_total() {
 	local way number name sum=0
 	while read -r number name; do
@@ -15,7 +15,7 @@ async_total() {
 	echo "$sum"
 }
 
-# Prints how many operations the processor has carried out.
+# done_by_processor: prints how many operations the processor has carried out.
 done_by_processor() {
 	async_total 'in the call' 'by the workqueue'
 }
@@ -25,7 +25,7 @@ fallbacks() {
 	awk -v type="$1" '$2 == type { print $1 }' $ASYNC/fallbacks
 }
 
-# Prints the descriptors that are not acked.
+# none_unacked: prints the descriptors that are not acked, and fails if there are any.
 none_unacked() {
 	! grep . $ASYNC/unacked
 }

@@ -6,7 +6,7 @@ conform=/sys/kernel/debug/dmae-test
 conform_mock=/sys/kernel/debug/dmae-mock
 conform_async=/sys/kernel/debug/dmae-async
 
-# conform NAME: prints the results of all cases, one level deeper, and one for all.
+# conform NAME: prints the results of all cases, one level deeper, and their summary.
 conform() {
 	echo "conform: $1" >/dev/kmsg
 	echo 1 >$conform/run
@@ -18,6 +18,7 @@ conform_passed() {
 	grep '^ok' $conform/results && ! grep -e '^not ok' -e '^Bail' $conform/results
 }
 
+# conform_swdma bind|unbind
 conform_swdma() {
 	echo swdma >"/sys/bus/platform/drivers/swdma/$1"
 }
@@ -27,14 +28,14 @@ conform_none() {
 }
 
 conform_on_mock() {
-	check 'a mock is made' eval "echo 1 >$conform_mock/devices"
+	check 'a mock registers' eval "echo 1 >$conform_mock/devices"
 	conform 'on a mock'
 	check 'the mock has carried out operations' \
 		test "$(cat $conform_mock/dmae-mock0/done)" -gt 1000
-	check 'the mock is removed' eval "echo 0 >$conform_mock/devices"
+	check 'the mock unregisters' eval "echo 0 >$conform_mock/devices"
 }
 
-# The only providers are the mocks that some cases make.
+# Some cases make mocks; there is no other provider.
 conform_on_nothing() {
 	check 'swdma is unbound' conform_swdma unbind
 	conform 'without a provider'
@@ -58,7 +59,8 @@ conform_is_named() {
 	grep 'memcpy for .* submitted by forget_' $conform_async/unacked
 }
 
-# Until async_tx holds a channel of swdma, it copies a page in the call.
+# async_tx copies a page in the call until it holds a channel of swdma, so several
+# attempts may be needed.
 conform_forgets() {
 	for _ in $(seq 40); do
 		conform_forget 1
@@ -68,15 +70,15 @@ conform_forgets() {
 	return 1
 }
 
-# Operations of a page whose descriptors are not acked.
+# A client does not ack its operations, which copy a page each.
 conform_acks() {
 	check 'an unacked descriptor is listed with its submitter' conform_forgets
 	check 'the descriptor is acked' conform_forget 0
 	check 'every descriptor was acked' conform_acked
 	echo 4096 >/sys/module/dmae_async_tx/parameters/sync_bytes
 	before=$(conform_in_call)
-	check 'a page is copied again, now as long as sync_bytes' conform_forget 1
-	check 'it was copied in the call' \
+	check 'a copy that is as long as sync_bytes succeeds' conform_forget 1
+	check 'the copy was done in the call' \
 		test "$(conform_in_call)" -eq $((before + 1))
 	check 'no descriptor waits for an ack' conform_acked
 	echo 0 >/sys/module/dmae_async_tx/parameters/sync_bytes

@@ -9,7 +9,7 @@ loaded() {
 	[ -d "/sys/module/$1" ]
 }
 
-# Modules that use others are unloaded before these.
+# unload: unloads each module before the modules that it uses.
 unload() {
 	local module
 	for module in dmae_copybox dmae_raid6box dmae_xor_copy_xor \
@@ -18,12 +18,12 @@ unload() {
 	done
 }
 
-# eventually COMMAND...: until it succeeds, as events take a moment.
+# eventually COMMAND...: repeats COMMAND until it succeeds, as events take a moment.
 eventually() {
 	within 30 "$@"
 }
 
-# within SECONDS COMMAND...: until it succeeds, or fails for so long.
+# within SECONDS COMMAND...: repeats COMMAND until it succeeds or the time is over.
 within() {
 	local deadline=$((SECONDS + $1))
 	until "${@:2}"; do
@@ -32,7 +32,7 @@ within() {
 	done
 }
 
-# total ATTRIBUTE: prints its sum over all channels.
+# total ATTRIBUTE: prints the sum of an attribute over all channels.
 total() {
 	local file sum=0
 	for file in /sys/class/dmae/*/"$1"; do
@@ -45,17 +45,17 @@ channels_in_use() {
 	[ "$(total in_use)" -eq "$1" ]
 }
 
-# kernel_says TEXT: the log has it since the last clear_log.
 clear_log() {
 	dmesg --clear
 }
 
+# kernel_says TEXT: the log has had a line with TEXT since the last clear_log.
 kernel_says() {
 	dmesg | grep -F -- "$1"
 }
 
-# load MODULE [PARAMETER...]: prints the results in its log lines, one level deeper,
-# and whether it has loaded.
+# load MODULE [PARAMETER...]: loads a test module, and prints the results that it has
+# logged, one level deeper, and whether it has loaded.
 load() {
 	local status=0
 	clear_log
@@ -64,7 +64,7 @@ load() {
 	check "$1 loads" [ "$status" -eq 0 ]
 }
 
-# shows FILE TEXT: FILE in debugfs soon holds these lines, one after the other.
+# shows FILE TEXT: FILE in debugfs soon has the lines TEXT, one after the other.
 shows() {
 	eventually holds "$@" && return
 	cat "$DEBUG/$1"
@@ -75,12 +75,12 @@ holds() {
 	[[ $'\n'$(<"$DEBUG/$1") == *$'\n'$2* ]]
 }
 
-# through FILE: it is written to the copybox and read back the same.
+# through FILE: writes FILE to the copybox, reads it back and compares.
 through() {
 	cp "$1" "$BOX" && cp "$BOX" /tmp/through && cmp "$1" /tmp/through
 }
 
-# through_stream FILE: it is read back while it is written.
+# through_stream FILE: the same, but reads it back while it is written.
 through_stream() {
 	local writer status=0
 	cat "$1" >"$BOX" &
@@ -89,8 +89,8 @@ through_stream() {
 	wait "$writer" && return "$status"
 }
 
-# Prints the MiB of available memory, with the pages in the lists of the CPUs, which
-# may be tens of MiB.
+# available: prints the MiB of available memory, including the free pages in per-CPU
+# lists, which may be tens of MiB.
 available() {
 	awk '$1 == "MemAvailable:" { pages += $2 / 4 }
 		$1 == "count:" { pages += $2 }

@@ -7,14 +7,14 @@
 FILE=/srv/out/demo/file
 SIZE=$(stat -c %s "$FILE")
 
-# The standard output of the script, as that of a check goes to the console.
+# A copy of the script's standard output, as that of a check goes to the console.
 exec 9>&1
 
 tell() {
 	printf '# %s\n' "$*" >&9
 }
 
-# clock COMMAND...: sets $took to the milliseconds that it takes.
+# clock COMMAND...: runs COMMAND, and sets $took to the milliseconds that it took.
 clock() {
 	local start=$EPOCHREALTIME end status=0
 	"$@" || status=$?
@@ -23,7 +23,7 @@ clock() {
 	return "$status"
 }
 
-# right SUM: the file SUM holds the checksum that lab/demo has made.
+# right SUM: the file SUM has the checksum that lab/demo has stored.
 right() {
 	cmp "$1" /srv/out/demo/sum
 }

@@ -2,12 +2,12 @@
 # shellcheck shell=bash
 # For test scripts: a guest that has the modelled I/OAT device.
 
-# bound DRIVER: to a device.
+# bound DRIVER: the driver is bound to a device.
 bound() {
 	[ -n "$(find "/sys/bus/pci/drivers/$1" -name '0000:*')" ]
 }
 
-# interrupts: of I/OAT channels so far, a line for each that has one.
+# interrupts: prints the number of each interrupt of I/OAT channels, one per line.
 interrupts() {
 	awk '$NF ~ /ioat/ {
 		sum = 0
@@ -21,7 +21,7 @@ all_interrupts() {
 	interrupts | awk '{ sum += $1 } END { print sum + 0 }'
 }
 
-# The serial port whose other end is the model.
+# model_port: prints the serial port that leads to the model.
 model_port() {
 	local tty
 	for tty in /sys/class/tty/ttyS*; do
@@ -31,7 +31,8 @@ model_port() {
 	done
 }
 
-# model ORDER...: prints the answer; see ioat_model/control.h.
+# model ORDER...: sends an order to the model and prints the answer; fails if it is a
+# refusal. ioat_model/control.h lists the orders.
 model() {
 	local answer port
 	port=$(model_port)
@@ -44,18 +45,18 @@ model() {
 	[ -n "$answer" ] && [ "${answer#no: }" = "$answer" ]
 }
 
-# model_count COUNTER: over all channels.
+# model_count COUNTER: prints a counter of the model, summed over all channels.
 model_count() {
 	model counters | sed -n "s/^.*\"total\":{[^}]*\"$1\":\([0-9]*\).*/\1/p"
 }
 
-# How many ranges of memory the device may reach: behind an IOMMU these are what
-# is mapped for it.
+# model_mappings: prints how many ranges of memory the device may reach; behind an
+# IOMMU each is a mapping.
 model_mappings() {
 	model counters | sed -n 's/^.*"mappings":\([0-9]*\).*/\1/p'
 }
 
-# What was mapped before the test.
+# The number of mappings before the test.
 mappings=$(model_mappings)
 
 no_mapping_is_left() {
@@ -66,7 +67,8 @@ no_mapping_is_left() {
 DEVICE=/sys/bus/pci/devices/0000:00:05.0
 [ -z "${IOAT_PORT:-}" ] || DEVICE=/sys/bus/pci/devices/0000:01:00.0
 
-# take_device [PARAMETER...]: for dmae_ioat, which takes none by itself.
+# take_device [PARAMETER...]: loads dmae_ioat and binds it to the device, which it does
+# not do by itself.
 # shellcheck disable=SC2120
 take_device() {
 	modprobe dmae_ioat "$@" || return
@@ -79,7 +81,7 @@ has_no_complaint() {
 	! dmesg --level=err,warn | grep dmae_ioat
 }
 
-# stock_takes_device [PARAMETER...]
+# stock_takes_device [PARAMETER...]: loads ioatdma, which binds to the device by itself.
 # shellcheck disable=SC2120
 stock_takes_device() {
 	echo >"$DEVICE/driver_override"

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# For test scripts: what goes wrong in the modelled device, and what is expected of
-# dmae_ioat then.
+# For test scripts: injects faults into the modelled device, and tests the reaction of
+# dmae_ioat.
 
-# As the driver is to call them, by bit of CHANERR.
+# The names of the errors in the driver's log, by bit of CHANERR.
 # shellcheck disable=SC2034
 errors=(
 	'source address' 'destination address' 'address of the next descriptor'
@@ -22,14 +22,15 @@ attribute() {
 	cat "$DEVICE/dmae_ioat/$1"
 }
 
-# order FAULT: it alone, from now on; the log takes ten lines in five seconds.
+# order FAULT: replaces all faults of the model by this one. The sleep keeps the driver
+# below the log's limit of ten lines in five seconds.
 order() {
 	sleep 0.5
 	clear_log
 	model clear && model fault "$1"
 }
 
-# injected COMMAND...: with the fault ordered before having hit.
+# injected COMMAND...: COMMAND succeeds, and the model has injected a fault meanwhile.
 injected() {
 	local old status=0
 	old=$(model_count injected_faults)
@@ -37,13 +38,15 @@ injected() {
 	[ "$(model_count injected_faults)" -gt "$old" ] && return "$status"
 }
 
-# The reader of $file is told, and what comes before is right.
+# fails_to_copy: writing $file to the copybox, or reading it back, fails with the errno
+# of a failed operation.
 # shellcheck disable=SC2154
 fails_to_copy() {
 	! { cp "$file" "$BOX" && cp "$BOX" /tmp/out; } 2>/tmp/error &&
 		grep -E 'Input/output error|Bad address' /tmp/error
 }
 
+# complains_once TEXT: dmae_ioat has logged one error or warning, with TEXT.
 complains_once() {
 	local lines
 	lines=$(dmesg --level=err,warn | grep -c dmae_ioat)
@@ -51,7 +54,7 @@ complains_once() {
 	[ "$lines" -eq 1 ] && kernel_says "$1"
 }
 
-# What is asked for next is not what starts an engine.
+# keep_engines_on: starts the engines, so that the next fault does not hit their start.
 keep_engines_on() {
 	load_box 6 && sleep 0.5
 }

@@ -11,12 +11,12 @@ plan() {
 	echo "1..$1"
 }
 
-# ktap_plan: the plan comes last where the number of checks is not known before.
+# ktap_plan: prints the plan at the end, if the number of checks was not known before.
 ktap_plan() {
 	echo "1..$ktap_number"
 }
 
-# check NAME COMMAND...
+# check NAME COMMAND...: prints a result: ok if COMMAND succeeds.
 check() {
 	local name=$1
 	shift
@@ -29,7 +29,7 @@ check() {
 	fi
 }
 
-# skip NAME WHY
+# skip NAME REASON
 skip() {
 	ktap_number=$((ktap_number + 1))
 	echo "ok $ktap_number $1 # SKIP $2"

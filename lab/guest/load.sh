@@ -3,7 +3,8 @@
 # For test scripts, after raid6box.sh and ioat.sh: keep the device busy while a test
 # disturbs it.
 
-# copy_anew FROM TO: copies again if a signal, as the freezer's, has interrupted it.
+# copy_anew FROM TO: copies; if a signal, such as the freezer's, interrupts the copy,
+# copies again.
 copy_anew() {
 	until cp "$@" 2>/tmp/copy-error; do
 		grep 'Interrupted system call' /tmp/copy-error && continue
@@ -12,7 +13,7 @@ copy_anew() {
 	done
 }
 
-# keep_copying: until /tmp/stop exists; fails at the first wrong copy.
+# keep_copying: copies $file until /tmp/stop exists; fails at the first wrong copy.
 keep_copying() {
 	local count=0 from=${file:?}
 	until [ -e /tmp/stop ]; do
@@ -24,7 +25,7 @@ keep_copying() {
 	[ "$count" -gt 0 ]
 }
 
-# under_load TIMES COMMAND...: so many times, during copies.
+# under_load TIMES COMMAND...: runs COMMAND so many times during copies.
 under_load() {
 	local copier i status=0
 	rm -f /tmp/stop
@@ -43,8 +44,8 @@ storm_is_over() {
 	grep -q '^KTAP' $STORM
 }
 
-# under_storm COMMAND...: again and again while dmae_storm runs, whose kernel threads
-# go on while user processes are frozen.
+# under_storm COMMAND...: repeats COMMAND while dmae_storm runs, whose kernel threads
+# continue while user processes are frozen.
 under_storm() {
 	local count=0 status=0
 	modprobe dmae_storm seconds=6 patience=20 || return
@@ -58,8 +59,8 @@ under_storm() {
 		return "$status"
 }
 
-# interrupts_come: in a copy all interrupts arrive, so that the watchdog finds none
-# lost. On a busy machine one may be late, so three copies are tried.
+# interrupts_come: all interrupts of a copy arrive, so the watchdog finds none lost. On
+# a busy machine one may be late, so up to three copies are tried.
 interrupts_come() {
 	all_interrupts_come || all_interrupts_come || all_interrupts_come
 }

@@ -4,7 +4,7 @@
 
 export PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C.UTF-8
 
-# By its path, as busybox's shell needs /proc to find its own commands.
+# With its path, as busybox's shell needs /proc to find its built-in commands.
 /bin/busybox mount -t proc proc /proc
 busybox mount -t sysfs sysfs /sys
 busybox mount -t debugfs debugfs /sys/kernel/debug

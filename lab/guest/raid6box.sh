@@ -6,25 +6,25 @@ RAID6BOX=/dev/raid6box
 RAID6BOX_LOST=/sys/class/misc/raid6box/lost
 RAID6BOX_CHECK=/sys/class/misc/raid6box/check
 
-# stripes_are GOOD BAD: so many stripes have right and wrong P and Q.
+# stripes_are GOOD BAD: GOOD stripes have right P and Q, and BAD stripes wrong ones.
 stripes_are() {
 	[ "$(<$RAID6BOX_CHECK)" = "$1 good, $2 bad" ]
 }
 
-# lose BLOCK...: these blocks of each stripe are overwritten.
+# lose BLOCK...: overwrites these blocks of each stripe.
 lose() {
 	echo "$@" >$RAID6BOX_LOST
 }
 
-# make_file BYTES: random bytes; sets $file and its $size.
+# make_file BYTES: makes a file of random bytes; sets $file and $size.
 make_file() {
 	file=/tmp/$1
 	size=$1
 	[ -e "$file" ] || head -c "$1" /dev/urandom >"$file"
 }
 
-# load_box DISKS [PARAMETER...]: loads it anew; sets $disks, and $stripe to the bytes
-# of data in a stripe.
+# load_box DISKS [PARAMETER...]: loads the raid6box anew; sets $disks, and $stripe to
+# the bytes of data in a stripe.
 load_box() {
 	disks=$1
 	stripe=$(((disks - 2) * 4096))
@@ -32,14 +32,14 @@ load_box() {
 	modprobe dmae_raid6box disks="$1" "${@:2}"
 }
 
-# Prints how many stripes $file has.
+# stripes: prints the number of stripes of $file.
 stripes() {
 	echo $(((size + stripe - 1) / stripe))
 }
 
-# recovers BLOCK...: when these are overwritten each stripe is bad, and $file is
-# read back right. It starts no process but cmp, as each takes 50 ms where the
-# processor is emulated.
+# recovers BLOCK...: after these blocks were overwritten each stripe is bad, and $file
+# is read back right. The only process that it starts is cmp, as each start takes 50 ms
+# on an emulated processor.
 recovers() {
 	local count=$(((size + stripe - 1) / stripe))
 	if lose "$@" && { [ "$count" -eq 0 ] || [ "$(<$RAID6BOX_LOST)" = "$*" ]; } &&
@@ -52,7 +52,7 @@ recovers() {
 	return 1
 }
 
-# recovers_any: from the loss of each block, and of any two.
+# recovers_any: $file survives the loss of each block, and of any two.
 recovers_any() {
 	local a b
 	for ((a = 0; a < disks; a++)); do
@@ -63,8 +63,8 @@ recovers_any() {
 	done
 }
 
-# refused ERROR MESSAGE COMMAND...: it fails and prints ERROR; the kernel logs MESSAGE
-# unless that is empty.
+# refused ERROR MESSAGE COMMAND...: COMMAND fails and prints ERROR, and the kernel logs
+# MESSAGE, unless that is empty.
 refused() {
 	local error=$1 message=$2
 	shift 2

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-2.0
 # shellcheck shell=bash
-# Sourced by each phase.
+# Sourced by each phase: installed, upgraded, removed.
 
 export LC_ALL=C.UTF-8 PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root
 
@@ -11,9 +11,9 @@ kernel=$(uname -r)
 # shellcheck disable=SC2034 # the phases use it
 version=$(<version)
 
-# natively COMMAND...: the lab runs it outside, in a chroot of this machine's root,
-# where nothing is emulated; see machine_serve.
-natively() {
+# run_outside COMMAND...: the lab runs COMMAND outside, in a chroot of this machine's
+# root, where the processor is not emulated; see machine_serve.
+run_outside() {
 	rm -f answer status
 	printf '%q ' "$@" >want.new
 	mv want.new want
@@ -24,15 +24,15 @@ natively() {
 	return "$(<status)"
 }
 
-# is_installed VERSION: DKMS has that version alone installed for the running kernel.
+# is_installed VERSION: DKMS has only that version installed for the running kernel.
 is_installed() {
-	natively dkms status -m dmae -k "$kernel" >statuses
+	run_outside dkms status -m dmae -k "$kernel" >statuses
 	cat statuses
 	[ "$(wc -l <statuses)" -eq 1 ] &&
 		grep "^dmae/$1, .*: installed" statuses
 }
 
-# is_loaded VERSION
+# is_loaded VERSION: the loaded core is of that version.
 is_loaded() {
 	[ "$(cat /sys/module/dmaengine_core/version)" = "$1" ]
 }

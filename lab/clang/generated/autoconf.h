@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* Before that of a kernel built by gcc, where clang builds modules for it. */
+/* Wraps the header of a kernel built by gcc, where clang builds modules for it. */
 #include_next <generated/autoconf.h>
 
 /* clang loses the segment of a variable that is given to inline assembly. */
