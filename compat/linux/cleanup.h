@@ -9,8 +9,8 @@
 #include <linux/types.h>
 
 /*
- * Each lock type NAME defines struct compat_guard_NAME, the function of the same
- * name, which locks, and compat_unguard_NAME(), which unlocks.
+ * Each lock type NAME defines struct compat_guard_NAME, compat_guard_NAME(),
+ * which locks, and compat_unguard_NAME(), which unlocks.
  */
 #define guard(name)                                   \
 	struct compat_guard_##name __UNIQUE_ID(guard) \
@@ -25,7 +25,7 @@
 #define compat_unguarded(name) \
 	__attribute__((__cleanup__(compat_unguard_##name)))
 
-/* A kind of lock of which there is only one. */
+/* For a lock type with only one lock: guard(NAME)() takes no argument. */
 #define DEFINE_LOCK_GUARD_0(name, lock, unlock)                            \
 	struct compat_guard_##name {                                       \
 		bool held;                                                 \

@@ -16,7 +16,7 @@ static inline void __iomem *pcim_iomap_region(struct pci_dev *pdev, int bar,
 }
 #endif
 
-/* struct pci_driver has no dev_groups; its embedded struct device_driver has. */
+/* Uses the dev_groups of the struct device_driver in struct pci_driver. */
 #ifndef COMPAT_HAS_PCI_DRIVER_DEV_GROUPS
 #define dev_groups driver.dev_groups
 #endif
