@@ -113,7 +113,7 @@ static void after_nak_no_other_channel_is_offered(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, listener_events(listener), "A");
 }
 
-static void nak_withdraws_offers_that_were_due(struct kunit *test)
+static void nak_withdraws_the_other_offers(struct kunit *test)
 {
 	struct listener *listener = answer_start(test, DMAE_NAK);
 
@@ -157,7 +157,7 @@ static void nak_leaves_held_channels_held(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, listener_held(listener), 1);
 }
 
-static void removed_takes_the_channel_even_if_it_is_declined(struct kunit *test)
+static void removed_takes_the_channel_whatever_the_answer(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -240,11 +240,11 @@ static struct kunit_case answer_cases[] = {
 	KUNIT_CASE(a_client_may_decline_until_it_is_offered_a_suitable_channel),
 	KUNIT_CASE(removed_is_not_told_of_a_declined_channel),
 	KUNIT_CASE(after_nak_no_other_channel_is_offered),
-	KUNIT_CASE(nak_withdraws_offers_that_were_due),
+	KUNIT_CASE(nak_withdraws_the_other_offers),
 	KUNIT_CASE(after_nak_no_later_channel_is_offered),
 	KUNIT_CASE(after_nak_channels_are_offered_again_with_the_next_request),
 	KUNIT_CASE(nak_leaves_held_channels_held),
-	KUNIT_CASE(removed_takes_the_channel_even_if_it_is_declined),
+	KUNIT_CASE(removed_takes_the_channel_whatever_the_answer),
 	KUNIT_CASE(an_offered_channel_has_its_resources),
 	KUNIT_CASE(a_declined_channel_gives_its_resources_back),
 	KUNIT_CASE(a_channel_without_resources_is_not_offered),

@@ -9,7 +9,7 @@
 #include "support/rig.h"
 #include "support/rig_run.h"
 
-static void free_is_not_told_as_removed(struct kunit *test)
+static void free_raises_no_removed(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -121,7 +121,7 @@ static void free_waits_for_the_answer_to_an_offer(struct kunit *test)
 }
 
 static struct kunit_case chan_free_cases[] = {
-	KUNIT_CASE(free_is_not_told_as_removed),
+	KUNIT_CASE(free_raises_no_removed),
 	KUNIT_CASE(freeing_a_channel_twice_has_no_effect),
 	KUNIT_CASE(freeing_a_channel_of_another_client_has_no_effect),
 	KUNIT_CASE(freeing_a_removed_channel_has_no_effect),

@@ -39,7 +39,7 @@ static void a_client_without_callback_is_refused(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, dmae_async_client_register(NULL), -EINVAL);
 }
 
-static void a_client_of_no_known_type_is_refused(struct kunit *test)
+static void a_client_with_an_unknown_type_is_refused(struct kunit *test)
 {
 	struct listener *listener = listener_create(test);
 
@@ -284,7 +284,7 @@ static struct kunit_case client_cases[] = {
 	KUNIT_CASE(a_client_is_registered_once),
 	KUNIT_CASE(a_client_can_come_back),
 	KUNIT_CASE(a_client_without_callback_is_refused),
-	KUNIT_CASE(a_client_of_no_known_type_is_refused),
+	KUNIT_CASE(a_client_with_an_unknown_type_is_refused),
 	KUNIT_CASE(a_client_needs_no_name),
 	KUNIT_CASE(unregistering_twice_has_no_effect),
 	KUNIT_CASE(a_request_without_registration_is_refused),

@@ -60,7 +60,7 @@ a_callback_gets_ecanceled_for_an_aborted_operation(struct kunit *test)
 	callback_check_status(test, -ECANCELED);
 }
 
-static void a_callback_without_result_is_called(struct kunit *test)
+static void a_callback_that_takes_no_status_is_called(struct kunit *test)
 {
 	struct fake_chan *chan = callback_start(test);
 	struct outcome *outcome = outcome_create(test);
@@ -254,7 +254,7 @@ static struct kunit_case completion_cases[] = {
 	KUNIT_CASE(a_callback_gets_the_status_of_a_success),
 	KUNIT_CASE(a_callback_gets_the_errno_of_a_failure),
 	KUNIT_CASE(a_callback_gets_ecanceled_for_an_aborted_operation),
-	KUNIT_CASE(a_callback_without_result_is_called),
+	KUNIT_CASE(a_callback_that_takes_no_status_is_called),
 	KUNIT_CASE(callbacks_run_in_order_of_submission),
 	KUNIT_CASE(an_abandoned_operation_is_not_called_back),
 	KUNIT_CASE(a_reused_descriptor_has_no_callback),

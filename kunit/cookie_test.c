@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Cookies: which are outstanding between last_complete and last_used, also
- * where the counter wraps
+ * Which cookies are outstanding, also where the counter wraps
  */
 #include <kunit/test.h>
 
@@ -13,7 +12,7 @@ static const dmae_cookie_t cookie_edges[] = { 1, 2, LAST - 1, LAST };
 
 #define IS(edge) BIT(edge)
 
-/* Whether cookies beside last_complete and last_used are outstanding. */
+/* By last_complete and last_used: the edges that are outstanding, as bits. */
 static const u8 cookie_edge_truth[4][4] = {
 	{ 0, IS(1), IS(1) | IS(2), IS(1) | IS(2) | IS(3) },
 	{ IS(2) | IS(3) | IS(0), 0, IS(2), IS(2) | IS(3) },
@@ -38,7 +37,7 @@ static void cookie_check_edge(struct kunit *test, unsigned int complete,
 }
 
 static void
-cookies_at_the_limits_of_the_outstanding_ones_are_right(struct kunit *test)
+cookies_at_the_edges_of_the_outstanding_range_are_right(struct kunit *test)
 {
 	unsigned int complete, used, edge;
 
@@ -58,7 +57,7 @@ static void nothing_is_outstanding_before_the_first_submit(struct kunit *test)
 						       0));
 }
 
-/* A model with cookies of 8 bits, which counts the outstanding ones. */
+/* A model with cookies of 8 bits, which notes the outstanding ones. */
 #define NARROW_MAX S8_MAX
 
 static s8 narrow_next(s8 cookie)
@@ -133,7 +132,7 @@ static void only_a_negative_cookie_is_an_error(struct kunit *test)
 }
 
 static struct kunit_case cookie_cases[] = {
-	KUNIT_CASE(cookies_at_the_limits_of_the_outstanding_ones_are_right),
+	KUNIT_CASE(cookies_at_the_edges_of_the_outstanding_range_are_right),
 	KUNIT_CASE(nothing_is_outstanding_before_the_first_submit),
 	KUNIT_CASE(every_number_of_outstanding_cookies_is_counted_right),
 	KUNIT_CASE(cookies_visit_every_positive_value_in_order),

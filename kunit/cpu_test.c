@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * In which contexts dmae_cpu runs which types, and that swdma keeps to it
+ * The contexts in which dmae_cpu may use SIMD code, and swdma with all types
  */
 #include <kunit/test.h>
 #include <linux/bottom_half.h>
@@ -15,7 +15,7 @@
 static const unsigned long cpu_simd_types = BIT(DMAE_XOR) | BIT(DMAE_XOR_VAL) |
 					    BIT(DMAE_PQ) | BIT(DMAE_PQ_VAL);
 
-/* The types for which dmae_cpu needs no better context than this, as bits. */
+/* Stores the types that run at full speed in this context, as bits. */
 static void cpu_ask(void *types)
 {
 	unsigned int type;
@@ -94,7 +94,7 @@ static dmae_cookie_t cpu_xor(struct data_chan *chan, struct page *dst,
 	return IS_ERR(tx) ? PTR_ERR(tx) : dmae_submit(tx);
 }
 
-/* Each xor undoes one before, so one that is missing or runs twice shows. */
+/* The second xor cancels the first, so a missing or repeated one is found. */
 static void operations_of_all_types_follow_each_other(struct kunit *test)
 {
 	struct data_chan *chan =
@@ -154,7 +154,7 @@ static void a_softirq_may_interrupt_a_xor_and_submit_one(struct kunit *test)
 		rig_run_in_softirq(test, cpu_submit, chan);
 	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
 	data_chan_wait(chan, chan->last);
-	/* An even number of xors, which leave the destination as it was. */
+	/* An even number of xors leaves the destination as it was. */
 	data_chan_expect_guard(chan, 0, 0);
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Copies and fills by swdma are right
+ * Copies and fills by swdma write the right bytes and no others
  */
 #include <kunit/test.h>
 #include <linux/mm.h>
@@ -12,7 +12,7 @@
 #include "support/rig.h"
 #include "support/rig_run.h"
 
-/* Every short length, then lengths in growing steps. */
+/* Goes through every short length, then through lengths in growing steps. */
 static size_t data_next_len(size_t len)
 {
 	return len + 1 + len / 16;
@@ -139,7 +139,7 @@ static void a_large_copy_in_pieces_is_right(struct kunit *test)
 }
 
 /* A chain of copies, each from the destination of the one before. */
-static void a_copy_sees_what_the_one_before_has_written(struct kunit *test)
+static void a_copy_reads_what_the_previous_copy_wrote(struct kunit *test)
 {
 	struct data_chan *chan = data_chan_start(test);
 	u8 *dst = page_address(chan->dst);
@@ -195,7 +195,7 @@ static struct kunit_case data_cases[] = {
 	KUNIT_CASE(a_copy_onto_itself_changes_nothing),
 	KUNIT_CASE(a_large_copy_is_right),
 	KUNIT_CASE(a_large_copy_in_pieces_is_right),
-	KUNIT_CASE(a_copy_sees_what_the_one_before_has_written),
+	KUNIT_CASE(a_copy_reads_what_the_previous_copy_wrote),
 	KUNIT_CASE(large_copies_stay_in_order_while_several_threads_poll),
 	{}
 };

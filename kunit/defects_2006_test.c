@@ -97,7 +97,7 @@ static void an_event_callback_may_sleep(struct kunit *test)
 }
 
 /* In 2006 locks that softirqs take were taken with softirqs enabled. */
-static void defects_fail(void *data)
+static void defects_submit_and_poll(void *data)
 {
 	struct dmae_chan *chan = data;
 	struct dmae_async_tx_descriptor *tx;
@@ -118,7 +118,7 @@ static void a_softirq_may_submit_and_poll(struct kunit *test)
 	fake->poll_completes = true;
 	rig_issue(test, chan);
 	fake_complete_next(&fake->chans[0], -EIO);
-	rig_run_in_softirq(test, defects_fail, chan);
+	rig_run_in_softirq(test, defects_submit_and_poll, chan);
 	fake_complete_all(&fake->chans[0], 0);
 	KUNIT_EXPECT_EQ(test, DMAE_SUCCESS,
 			dmae_async_op_complete(chan, 2, NULL, NULL));

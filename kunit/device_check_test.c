@@ -9,9 +9,9 @@
 #include "support/rig.h"
 
 /**
- * struct flaw - what is wrong with a device
- * @name: in the results
- * @make: changes a valid device so
+ * struct flaw - a way to make a device invalid
+ * @name: shown in the results
+ * @make: makes a valid device invalid
  */
 struct flaw {
 	const char *name;

@@ -157,11 +157,11 @@ static void unregister_waits_for_a_slow_terminate(struct kunit *test)
 	struct outcome *outcome = rig_issue(test, chan);
 	struct rig_run *run;
 
-	WRITE_ONCE(fake->hold_terminate, true);
+	WRITE_ONCE(fake->ignore_terminate, true);
 	run = rig_run(test, fake_unregister, fake);
 	KUNIT_EXPECT_TRUE(test, rig_run_goes_on(run));
 	KUNIT_EXPECT_EQ(test, atomic_read(&outcome->calls), 0);
-	WRITE_ONCE(fake->hold_terminate, false);
+	WRITE_ONCE(fake->ignore_terminate, false);
 	KUNIT_EXPECT_TRUE(test, rig_run_has_returned(run));
 	KUNIT_EXPECT_EQ(test, atomic_read(&outcome->calls), 1);
 }

@@ -22,7 +22,7 @@ static void a_device_needs_no_poll_or_suspend(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake_register(fake), 0);
 }
 
-static void a_status_can_be_asked_for_without_poll(struct kunit *test)
+static void a_status_is_available_without_poll(struct kunit *test)
 {
 	struct fake *fake = fake_create(test, 1);
 	struct dmae_chan *chan;
@@ -76,7 +76,7 @@ static void channels_are_numbered_within_their_device(struct kunit *test)
 	device_check_names(test, fake_start(test, 2), 2);
 }
 
-static void devices_have_numbers_of_their_own(struct kunit *test)
+static void each_device_has_a_number_of_its_own(struct kunit *test)
 {
 	struct fake *one = fake_start(test, 1), *other = fake_start(test, 1);
 
@@ -93,7 +93,7 @@ static void a_device_can_come_back(struct kunit *test)
 	listener_take(listener_start(test), 1);
 }
 
-static void a_channel_names_its_device(struct kunit *test)
+static void a_channel_reports_its_device_types_and_limits(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct dmae_chan *chan = listener_take_one(listener_start(test));
@@ -145,7 +145,7 @@ static void the_least_used_channel_is_offered_first(struct kunit *test)
 	KUNIT_EXPECT_PTR_NE(test, one, other);
 }
 
-static void priority_goes_before_use(struct kunit *test)
+static void priority_matters_more_than_use(struct kunit *test)
 {
 	struct dmae_chan *one, *other;
 
@@ -187,17 +187,17 @@ a_device_whose_module_is_unloading_is_not_offered(struct kunit *test)
 
 static struct kunit_case device_cases[] = {
 	KUNIT_CASE(a_device_needs_no_poll_or_suspend),
-	KUNIT_CASE(a_status_can_be_asked_for_without_poll),
+	KUNIT_CASE(a_status_is_available_without_poll),
 	KUNIT_CASE(each_channel_appears_in_sysfs),
 	KUNIT_CASE(channels_leave_sysfs_with_their_device),
 	KUNIT_CASE(channels_are_numbered_within_their_device),
-	KUNIT_CASE(devices_have_numbers_of_their_own),
+	KUNIT_CASE(each_device_has_a_number_of_its_own),
 	KUNIT_CASE(a_device_can_come_back),
-	KUNIT_CASE(a_channel_names_its_device),
+	KUNIT_CASE(a_channel_reports_its_device_types_and_limits),
 	KUNIT_CASE(higher_priority_is_offered_first),
 	KUNIT_CASE(of_equal_priority_the_first_registered_is_offered_first),
 	KUNIT_CASE(the_least_used_channel_is_offered_first),
-	KUNIT_CASE(priority_goes_before_use),
+	KUNIT_CASE(priority_matters_more_than_use),
 	KUNIT_CASE(a_device_without_a_node_is_near_every_node),
 	KUNIT_CASE(a_device_whose_module_is_unloading_is_not_offered),
 	{}

@@ -10,7 +10,7 @@
 #include "support/rig.h"
 #include "support/rig_run.h"
 
-/* Runs @fn with an operation outstanding: it waits until that has succeeded. */
+/* Expects @fn to wait until an outstanding operation has succeeded. */
 static void drain_check_waits(struct kunit *test, void (*fn)(void *listener))
 {
 	struct fake *fake = fake_start(test, 1);
@@ -37,7 +37,7 @@ static void unregister_waits_for_operations(struct kunit *test)
 	drain_check_waits(test, listener_unregister);
 }
 
-static void free_issues_what_was_submitted(struct kunit *test)
+static void free_issues_submitted_operations(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *listener = listener_start(test);
@@ -49,7 +49,7 @@ static void free_issues_what_was_submitted(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, outcome->status, 0);
 }
 
-/* A callback of an operation that does not return until told to. */
+/* A callback that does not return before @param is completed. */
 static void drain_block(void *param)
 {
 	struct completion *go_on = param;
@@ -98,7 +98,7 @@ static void abort_aborts_the_operations_of_the_only_holder(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, atomic_read(&submitted->calls), 1);
 }
 
-static void abort_leaves_operations_on_a_shared_channel(struct kunit *test)
+static void abort_spares_operations_on_a_shared_channel(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 1);
 	struct listener *listener = listener_start(test);
@@ -129,7 +129,7 @@ static void drain_again(void *param)
 	dmae_async_op_issue_pending(chan);
 }
 
-/* The core stops a client that submits without end; the rig finds leaks. */
+/* @fn must stop callbacks that submit without end; rig_exit() finds leaks. */
 static void drain_check_resubmits(struct kunit *test, void (*fn)(void *data))
 {
 	struct fake *fake = fake_start(test, 1);
@@ -203,10 +203,10 @@ a_slow_drain_does_not_delay_events_of_other_clients(struct kunit *test)
 static struct kunit_case drain_cases[] = {
 	KUNIT_CASE(free_waits_for_operations),
 	KUNIT_CASE(unregister_waits_for_operations),
-	KUNIT_CASE(free_issues_what_was_submitted),
+	KUNIT_CASE(free_issues_submitted_operations),
 	KUNIT_CASE(free_waits_for_callbacks),
 	KUNIT_CASE(abort_aborts_the_operations_of_the_only_holder),
-	KUNIT_CASE(abort_leaves_operations_on_a_shared_channel),
+	KUNIT_CASE(abort_spares_operations_on_a_shared_channel),
 	KUNIT_CASE(free_waits_for_operations_that_callbacks_have_prepared),
 	KUNIT_CASE(free_stops_callbacks_that_submit_again),
 	KUNIT_CASE(abort_stops_callbacks_that_submit_again),

@@ -14,7 +14,7 @@ static void hook_unregister(struct listener *listener, struct dmae_chan *chan)
 	listener_unregister(listener);
 }
 
-/* The hook does not run again for an event that it causes itself. */
+/* Removes a hook, so that it does not run for an event that it causes. */
 static void hook_once(struct listener *listener, enum dmae_state state)
 {
 	listener->hooks[state] = NULL;
@@ -34,7 +34,7 @@ static void unregister_from_available_works(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, fake_calls(&fake->chans[1], FAKE_ALLOC), 0);
 }
 
-/* The channel being offered is not held yet, so REMOVED is not told of it. */
+/* The client does not hold the channel being offered: no REMOVED for it. */
 static void unregister_from_available_removes_the_others(struct kunit *test)
 {
 	struct fake *fake = fake_start(test, 3);

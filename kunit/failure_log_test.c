@@ -31,7 +31,7 @@ static dmae_cookie_t log_do(struct kunit *test, struct fake_chan *chan,
 	return cookie;
 }
 
-/* A debugfs file cannot be read from here, so its show writes to our buffer. */
+/* The file cannot be read into a kernel buffer, so this calls its show(). */
 static char *log_read(struct kunit *test)
 {
 	struct seq_file copy = { .size = LOG_SIZE - 1 };
@@ -49,7 +49,7 @@ static char *log_read(struct kunit *test)
 	return copy.buf;
 }
 
-/* Returns the log from its nth last entry on, without the time of that. */
+/* Returns the log from its nth last entry on, without that entry's time. */
 static const char *log_tail(struct kunit *test, unsigned int nth)
 {
 	char *text = log_read(test);

@@ -16,7 +16,7 @@
 #define LARGE_SRCS 3
 #define LARGE_SEED 0x12345678
 
-/* Only the first has the coefficients of RAID-6: both ways of PQ are taken. */
+/* Consecutive powers of 2, and others: dmae_cpu has code for each. */
 static const u8 large_coefs[][LARGE_SRCS] = { { 1, 2, 4 }, { 7, 0, 200 } };
 
 /**
@@ -147,7 +147,7 @@ static void a_large_copy_with_a_crc_is_right(struct kunit *test)
 			memcmp(large->dsts[0], large->srcs[0], LARGE_SIZE), 0);
 }
 
-/* The wrong bit is in the first piece, so the pieces after it find none. */
+/* The wrong bit is in the first piece: later pieces must not hide it. */
 static void a_large_check_finds_one_wrong_bit(struct kunit *test)
 {
 	struct large *large = large_start(test);

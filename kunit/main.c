@@ -2,8 +2,8 @@
 /*
  * dmae_kunit: the tests of dmaengine_core, dmae_cpu and swdma
  *
- * Loading the module runs the suites, CONCEPT_test.c each.  Those of swdma are
- * skipped if there is no channel of it.
+ * Loading the module runs the suites, each of which is a file CONCEPT_test.c.
+ * Tests that need a channel of swdma are skipped if there is none.
  */
 #include <linux/module.h>
 

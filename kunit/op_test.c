@@ -113,7 +113,7 @@ static void xor_takes_its_destination_as_a_source(struct kunit *test)
 	op_expect_buf(test, chan->srcs[1], rig->pages[0], 16);
 }
 
-static void an_address_may_go_on_over_pages(struct kunit *test)
+static void a_buffer_at_an_address_may_span_pages(struct kunit *test)
 {
 	struct fake_chan *chan = op_start(test);
 	void *buf = (void *)__get_free_pages(GFP_KERNEL, 1);
@@ -172,7 +172,7 @@ static void length_0_is_refused(struct kunit *test)
 				      op_address(test, 1), 0));
 }
 
-static void too_great_a_length_is_refused(struct kunit *test)
+static void a_length_beyond_the_limit_is_refused(struct kunit *test)
 {
 	void *dest = op_address(test, 0), *src = op_address(test, 1);
 
@@ -181,7 +181,7 @@ static void too_great_a_length_is_refused(struct kunit *test)
 			op_buf_to_buf(test, dest, src, SZ_16K + 1));
 }
 
-static void buf_to_pg_ends_with_the_page(struct kunit *test)
+static void buf_to_pg_must_not_cross_the_end_of_the_page(struct kunit *test)
 {
 	struct fake_chan *chan = op_start(test);
 
@@ -199,7 +199,7 @@ static const enum dmae_transaction_type op_unfit[] = {
 	DMAE_MEMSET, DMAE_XOR_VAL, DMAE_PQ, DMAE_PQ_UPDATE, DMAE_INTERRUPT,
 };
 
-static void a_type_of_another_form_is_refused(struct kunit *test)
+static void a_type_that_needs_other_arguments_is_refused(struct kunit *test)
 {
 	struct fake_chan *chan = op_start(test);
 	struct rig *rig = rig_of(test);
@@ -248,7 +248,7 @@ wait_times_out_while_the_operation_is_outstanding(struct kunit *test)
 	fake_complete_all(chan, 0);
 }
 
-static void wait_returns_the_errno_of_a_failure(struct kunit *test)
+static void wait_returns_eio_after_a_failure(struct kunit *test)
 {
 	struct fake_chan *chan = op_start(test);
 	dmae_cookie_t cookie;
@@ -284,18 +284,18 @@ static struct kunit_case op_cases[] = {
 	KUNIT_CASE(pg_to_pg_copies_between_the_pages),
 	KUNIT_CASE(the_functions_of_2006_copy),
 	KUNIT_CASE(xor_takes_its_destination_as_a_source),
-	KUNIT_CASE(an_address_may_go_on_over_pages),
+	KUNIT_CASE(a_buffer_at_an_address_may_span_pages),
 	KUNIT_CASE(a_null_address_is_refused),
 	KUNIT_CASE(an_address_from_vmalloc_is_refused),
 	KUNIT_CASE(an_address_on_a_mapped_stack_is_refused),
 	KUNIT_CASE(length_0_is_refused),
-	KUNIT_CASE(too_great_a_length_is_refused),
-	KUNIT_CASE(buf_to_pg_ends_with_the_page),
-	KUNIT_CASE(a_type_of_another_form_is_refused),
+	KUNIT_CASE(a_length_beyond_the_limit_is_refused),
+	KUNIT_CASE(buf_to_pg_must_not_cross_the_end_of_the_page),
+	KUNIT_CASE(a_type_that_needs_other_arguments_is_refused),
 	KUNIT_CASE(issue_has_no_effect_when_nothing_is_pending),
 	KUNIT_CASE(wait_issues_by_itself),
 	KUNIT_CASE(wait_times_out_while_the_operation_is_outstanding),
-	KUNIT_CASE(wait_returns_the_errno_of_a_failure),
+	KUNIT_CASE(wait_returns_eio_after_a_failure),
 	KUNIT_CASE(wait_makes_progress_by_polling),
 	KUNIT_CASE(the_errno_of_a_failed_submit_is_an_error),
 	{}

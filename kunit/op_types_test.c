@@ -15,7 +15,7 @@
 #define NO_Q DMAE_PREP_PQ_DISABLE_Q
 #define CONTINUE DMAE_PREP_CONTINUE
 
-/* Of the 32 sources of a channel, an earlier P and Q take three. */
+/* A channel takes 32 sources, of which an earlier P and Q count as three. */
 #define MOST 32
 #define MOST_CONTINUED 29
 
@@ -78,7 +78,7 @@ static struct op_case *types_on_channel(struct kunit *test)
 			     data_chan_start_types(test, DATA_CHAN_ALL_TYPES));
 }
 
-/* Offsets: all aligned, all the same, each different. */
+/* Offsets: equal and aligned, equal, different, different and aligned. */
 static void types_move(struct op_case *op_case, unsigned int round)
 {
 	static const struct {
@@ -90,7 +90,7 @@ static void types_move(struct op_case *op_case, unsigned int round)
 	op_case_move(op_case, moves[i].offset, moves[i].step);
 }
 
-/* Every short length, then lengths in growing steps. */
+/* Runs every short length, then lengths in growing steps. */
 static void types_any_length(struct op_case *op_case)
 {
 	unsigned int round = 0;
@@ -131,7 +131,7 @@ static void types_any_offset(struct op_case *op_case)
 	}
 }
 
-/* A few lengths and numbers of sources. */
+/* Runs a few lengths and numbers of sources in the context @place. */
 static void types_here(struct op_case *op_case, enum op_case_place place)
 {
 	static const size_t lens[] = { 1, 511, 512, 2100, 2 * SZ_4K };
@@ -225,7 +225,7 @@ static const struct op_kind types_checks[] = {
 
 KUNIT_ARRAY_PARAM_DESC(types_checks, types_checks, name);
 
-/* Makes one bit wrong: of a source, then of P, then of Q. */
+/* Runs the check with a wrong bit in a source, then in P, then in Q. */
 static void types_spoil(struct op_case *op_case, size_t at)
 {
 	const unsigned int src = at % op_case->src_cnt;

@@ -46,8 +46,7 @@ static const struct misuse {
 	{ "check of one source", DMAE_XOR_VAL, -EINVAL, misuse_one_src_less },
 	{ "check of too many", DMAE_XOR_VAL, -EMSGSIZE, misuse_one_src_more },
 	{ "pq of too many", DMAE_PQ, -EMSGSIZE, misuse_many_srcs },
-	{ "pq of too many with the earlier", DMAE_PQ, -EMSGSIZE,
-	  misuse_continue },
+	{ "pq continued of too many", DMAE_PQ, -EMSGSIZE, misuse_continue },
 	{ "update of one source", DMAE_PQ_UPDATE, -EINVAL,
 	  misuse_one_src_less },
 	{ "update of three sources", DMAE_PQ_UPDATE, -EINVAL,
@@ -55,13 +54,13 @@ static const struct misuse {
 	{ "pq without coefficients", DMAE_PQ, -EINVAL, misuse_no_coefs },
 	{ "update without coefficients", DMAE_PQ_UPDATE, -EINVAL,
 	  misuse_no_coefs },
-	{ "pq of neither P nor Q", DMAE_PQ, -EINVAL, misuse_neither },
+	{ "pq of neither P nor Q", DMAE_PQ, -EINVAL, misuse_no_p_no_q },
 	{ "xor check without result", DMAE_XOR_VAL, -EFAULT, misuse_no_result },
 	{ "pq check without result", DMAE_PQ_VAL, -EFAULT, misuse_no_result },
 	{ "crc without result", DMAE_MEMCPY_CRC32C, -EFAULT, misuse_no_result },
 	{ "comparison without result", DMAE_COMPARE, -EFAULT,
 	  misuse_no_result },
-	{ "comparison with nothing", DMAE_COMPARE, -EFAULT, misuse_no_dst },
+	{ "comparison with no page", DMAE_COMPARE, -EFAULT, misuse_no_dst },
 	{ "comparison of no source", DMAE_COMPARE, -EINVAL, misuse_zero_srcs },
 	{ "comparison of two sources", DMAE_COMPARE, -EINVAL,
 	  misuse_one_src_more },
@@ -175,7 +174,7 @@ static void a_buffer_declared_contiguous_needs_a_page(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, prep_try(prep), -EFAULT);
 }
 
-/* Prepares a fill from @offset on in page @index of two adjacent pages. */
+/* Prepares a fill at @offset in page @index of two adjacent pages. */
 static int prep_two_pages(struct kunit *test, gfp_t gfp, unsigned int index,
 			  unsigned int offset)
 {

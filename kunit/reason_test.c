@@ -33,7 +33,7 @@ static void reason_skip_with_provider(struct listener *listener)
 		kunit_skip(listener->test, "another provider is there");
 }
 
-static void without_a_provider_there_is_no_device(struct kunit *test)
+static void a_request_without_a_provider_returns_enodev(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -43,7 +43,7 @@ static void without_a_provider_there_is_no_device(struct kunit *test)
 			DMAE_REASON_NO_PROVIDER);
 }
 
-static void without_the_type_it_is_not_supported(struct kunit *test)
+static void a_request_for_a_missing_type_returns_eopnotsupp(struct kunit *test)
 {
 	struct listener *listener = listener_start(test);
 
@@ -242,7 +242,7 @@ static void none_is_not_told_to_a_client_with_a_channel(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, listener_events(listener), "A");
 }
 
-static void none_is_not_told_to_a_client_of_channels_only(struct kunit *test)
+static void a_channels_only_client_is_not_told_none_or_short(struct kunit *test)
 {
 	struct listener *listener = listener_create(test);
 
@@ -255,7 +255,7 @@ static void none_is_not_told_to_a_client_of_channels_only(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, listener_events(listener), "");
 }
 
-static void a_reason_has_a_name_of_its_own(struct kunit *test)
+static void every_reason_has_a_different_name(struct kunit *test)
 {
 	enum dmae_reason one, other;
 
@@ -266,7 +266,7 @@ static void a_reason_has_a_name_of_its_own(struct kunit *test)
 	KUNIT_EXPECT_STREQ(test, dmae_reason_name(DMAE_REASON_END), "invalid");
 }
 
-static void a_type_has_a_name_of_its_own(struct kunit *test)
+static void every_type_has_a_different_name(struct kunit *test)
 {
 	enum dmae_transaction_type one, other;
 
@@ -280,8 +280,8 @@ static void a_type_has_a_name_of_its_own(struct kunit *test)
 }
 
 static struct kunit_case reason_cases[] = {
-	KUNIT_CASE(without_a_provider_there_is_no_device),
-	KUNIT_CASE(without_the_type_it_is_not_supported),
+	KUNIT_CASE(a_request_without_a_provider_returns_enodev),
+	KUNIT_CASE(a_request_for_a_missing_type_returns_eopnotsupp),
 	KUNIT_CASE(an_unsupported_request_stays_in_force),
 	KUNIT_CASE(none_is_told_when_the_last_device_of_the_type_unregisters),
 	KUNIT_CASE(a_client_that_requests_no_channel_is_satisfied),
@@ -297,9 +297,9 @@ static struct kunit_case reason_cases[] = {
 	KUNIT_CASE(the_status_is_empty_without_registration),
 	KUNIT_CASE(none_is_told_once_for_every_request),
 	KUNIT_CASE(none_is_not_told_to_a_client_with_a_channel),
-	KUNIT_CASE(none_is_not_told_to_a_client_of_channels_only),
-	KUNIT_CASE(a_reason_has_a_name_of_its_own),
-	KUNIT_CASE(a_type_has_a_name_of_its_own),
+	KUNIT_CASE(a_channels_only_client_is_not_told_none_or_short),
+	KUNIT_CASE(every_reason_has_a_different_name),
+	KUNIT_CASE(every_type_has_a_different_name),
 	{}
 };
 

@@ -147,7 +147,7 @@ static void a_declined_exclusive_channel_goes_to_the_next(struct kunit *test)
 	share_expect_offers(other, 1);
 }
 
-/* The old holder keeps the channel until its REMOVED has returned. */
+/* The old holder keeps the channel until its REMOVED callback has returned. */
 static void share_check_removed(struct kunit *test, bool holder_alone,
 				bool waiting_alone)
 {
@@ -215,9 +215,7 @@ static void exclusive_channels_are_offered_evenly(struct kunit *test)
 	share_expect_offers(other, 2);
 }
 
-/* The client with the fewest channels comes first, then the one that registered
- * first.
- */
+/* Among clients with equally few channels, the first registered comes first. */
 static void
 a_freed_channel_is_offered_to_the_client_with_the_fewest(struct kunit *test)
 {
@@ -253,7 +251,7 @@ static u32 share_offered(struct listener *listener, struct fake *fake)
 	return offered;
 }
 
-/* Four clients request two of four channels each, every second exclusively. */
+/* Four clients request two of four channels each; two want them exclusively. */
 static void share_deal(struct kunit *test)
 {
 	static const u32 dealt[] = { 0x5, 0x2, 0x5, 0x8 };
@@ -280,7 +278,7 @@ static void the_same_history_leads_to_the_same_offers(struct kunit *test)
 	share_deal(test);
 }
 
-/* Keeps @busy in its event callback with another exclusive offer to come. */
+/* Keeps @busy in its AVAILABLE callback while another exclusive offer waits. */
 static void share_withhold(struct kunit *test, struct listener **busy,
 			   struct listener **waiting)
 {

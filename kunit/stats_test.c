@@ -176,7 +176,7 @@ static void stats_expect_most(struct kunit *test, struct fake_chan *chan,
 			fake_sysfs_read(test, chan, "outstanding_max"));
 }
 
-/* Submits one operation more each time before one completes. */
+/* Submits two operations for each one that completes. */
 static void stats_go_up_to(struct kunit *test, struct fake_chan *chan,
 			   unsigned int most)
 {
@@ -191,7 +191,7 @@ static void stats_go_up_to(struct kunit *test, struct fake_chan *chan,
 	fake_complete_all(chan, 0);
 }
 
-static void the_most_outstanding_is_kept(struct kunit *test)
+static void outstanding_max_keeps_the_largest_number(struct kunit *test)
 {
 	struct fake_chan *chan = stats_start(test);
 
@@ -206,8 +206,7 @@ static void the_most_outstanding_is_kept(struct kunit *test)
 	stats_expect_most(test, chan, 5);
 }
 
-static void
-the_most_outstanding_is_right_where_the_cookie_wraps(struct kunit *test)
+static void outstanding_max_is_right_where_the_cookie_wraps(struct kunit *test)
 {
 	struct fake_chan *chan = stats_start(test);
 
@@ -273,8 +272,8 @@ static struct kunit_case stats_cases[] = {
 	KUNIT_CASE(an_aborted_copy_is_no_error),
 	KUNIT_CASE(outstanding_counts_operations_that_are_not_complete),
 	KUNIT_CASE(outstanding_is_right_where_the_cookie_wraps),
-	KUNIT_CASE(the_most_outstanding_is_kept),
-	KUNIT_CASE(the_most_outstanding_is_right_where_the_cookie_wraps),
+	KUNIT_CASE(outstanding_max_keeps_the_largest_number),
+	KUNIT_CASE(outstanding_max_is_right_where_the_cookie_wraps),
 	KUNIT_CASE(doorbells_and_interrupts_are_counted),
 	KUNIT_CASE(limits_are_those_of_the_device),
 	KUNIT_CASE(each_channel_has_its_own_counters),

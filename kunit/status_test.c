@@ -11,13 +11,13 @@
 
 #define LAST DMAE_MAX_COOKIE
 
-/* Operations that a test has outstanding at a time. */
+/* Number of operations that a test has outstanding at a time. */
 #define FLIGHT 6
 
 /* More separate failures than a channel remembers exactly. */
 #define MANY 50
 
-/* Takes a channel whose last operation, complete, had @cookie. */
+/* Takes an idle channel whose last operation had @cookie. */
 static struct dmae_chan *status_start(struct kunit *test, dmae_cookie_t cookie)
 {
 	struct dmae_chan *chan;
@@ -66,7 +66,7 @@ static void after_the_largest_cookie_comes_1(struct kunit *test)
 	fake_complete_all(to_fake_chan(chan), 0);
 }
 
-/* Each function for the status agrees that the first @complete are complete. */
+/* Expects that both status functions report the first @complete as complete. */
 static void status_check(struct kunit *test, struct dmae_chan *chan,
 			 const dmae_cookie_t *cookies, unsigned int complete)
 {
@@ -117,7 +117,7 @@ static void last_and_used_are_those_of_the_channel(struct kunit *test)
 	fake_complete_all(to_fake_chan(chan), 0);
 }
 
-/* Which of FLIGHT operations around the wrap fail, as bits. */
+/* Fails the operations around the wrap that have a bit in @failing. */
 static void status_fail(struct kunit *test, unsigned long failing)
 {
 	struct dmae_chan *chan = status_start(test, LAST - 3);

@@ -2,8 +2,8 @@
 /*
  * Clients and devices that register and unregister at the same time
  *
- * The debug kernel finds what goes wrong: a use after free, a lock inversion, a
- * hang.
+ * A kernel with debugging options reports a use after free, a lock inversion or
+ * a hang.
  */
 #include <kunit/test.h>
 #include <linux/mm.h>

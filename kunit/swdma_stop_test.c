@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * swdma stops operations: a full, a freed, an aborted, a suspended channel
+ * Channels of swdma that are full, freed, aborted or suspended
  */
 #include <kunit/test.h>
 #include <linux/mm.h>

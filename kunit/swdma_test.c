@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * swdma keeps the order of operations, starts them on issue, makes progress
+ * swdma keeps the order of operations, starts them on issue, and makes progress
+ * when it is polled
  */
 #include <kunit/test.h>
 #include <linux/bottom_half.h>
@@ -17,7 +18,7 @@
 #include "support/rig.h"
 #include "support/rig_run.h"
 
-/* Polls as a caller that cannot sleep does. */
+/* Polls without sleeping. */
 static enum dmae_status swdma_spin(struct data_chan *chan, dmae_cookie_t cookie)
 {
 	enum dmae_status status = DMAE_IN_PROGRESS;
@@ -63,7 +64,7 @@ static void callbacks_come_in_order_of_submission(struct kunit *test)
 		data_chan_submit(chan, outcomes[i]);
 	}
 	dmae_async_op_issue_pending(chan->chan);
-	KUNIT_ASSERT_TRUE(test, outcome_has_come(outcomes[DATA_CHAN_MANY - 1]));
+	KUNIT_ASSERT_TRUE(test, outcome_wait(outcomes[DATA_CHAN_MANY - 1]));
 	for (i = 0; i < DATA_CHAN_MANY; i++)
 		KUNIT_EXPECT_EQ(test, outcomes[i]->place, i + 1);
 }
@@ -82,12 +83,12 @@ static void an_interrupt_completes_after_all_before_it(struct kunit *test)
 	tx->callback_param = outcome;
 	dmae_submit(tx);
 	dmae_async_op_issue_pending(chan->chan);
-	KUNIT_ASSERT_TRUE(test, outcome_has_come(outcome));
+	KUNIT_ASSERT_TRUE(test, outcome_wait(outcome));
 	KUNIT_EXPECT_EQ(test, data_chan_status(chan, cookie), DMAE_SUCCESS);
 	data_chan_expect_copy(chan, 0, 0, PAGE_SIZE);
 }
 
-/* Longer than what issue_pending carries out by itself. */
+/* Longer than the operations that issue_pending carries out itself. */
 #define SWDMA_LONG SZ_512K
 
 static enum dmae_status swdma_do_long(struct data_chan *chan, void *buf)
@@ -165,7 +166,7 @@ static void a_callback_may_submit_again_and_again(struct kunit *test)
 
 	outcome->chan = chan->chan;
 	data_chan_chain(outcome);
-	KUNIT_EXPECT_TRUE(test, outcome_has_come(outcome));
+	KUNIT_EXPECT_TRUE(test, outcome_wait(outcome));
 	KUNIT_EXPECT_EQ(test, atomic_read(&outcome->calls), DATA_CHAN_CHAIN);
 }
 

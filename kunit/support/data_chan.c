@@ -88,11 +88,11 @@ static void data_chan_expect_all(struct data_chan *chan, const u8 *from,
 				 u8 value, size_t len)
 {
 	KUNIT_EXPECT_NULL_MSG(chan->test, memchr_inv(from, value, len),
-			      "%zu from %td on", len,
+			      "%zu bytes at offset %td", len,
 			      from - (u8 *)page_address(chan->dst));
 }
 
-/* The destination is untouched but for @len bytes at @offset. */
+/* Expects the destination to be unchanged except for @len bytes at @offset. */
 void data_chan_expect_guard(struct data_chan *chan, unsigned int offset,
 			    size_t len)
 {
@@ -103,7 +103,7 @@ void data_chan_expect_guard(struct data_chan *chan, unsigned int offset,
 			     dst + DATA_CHAN_SIZE - end);
 }
 
-/* Fills with the guard again what an operation has written. */
+/* Restores the guard where an operation has written. */
 static void data_chan_reset(struct data_chan *chan, unsigned int offset,
 			    size_t len)
 {
@@ -164,8 +164,9 @@ enum dmae_status data_chan_watch(struct data_chan *chan, dmae_cookie_t cookie)
 }
 
 /*
- * A callback that submits an interrupt with itself as callback, until it was
- * called DATA_CHAN_CHAIN times; with @calls at that number before, without end.
+ * A callback that submits an interrupt operation with itself as the callback,
+ * until it was called DATA_CHAN_CHAIN times.  If @calls is DATA_CHAN_CHAIN at
+ * the start, it never stops.
  */
 void data_chan_chain(void *param)
 {

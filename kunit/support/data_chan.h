@@ -16,13 +16,13 @@ struct outcome;
 #define DATA_CHAN_ORDER 2
 #define DATA_CHAN_SIZE (PAGE_SIZE << DATA_CHAN_ORDER)
 
-/* Operations: fewer than swdma starts without being told to issue. */
+/* Number of operations that is below the threshold at which swdma issues. */
 #define DATA_CHAN_FEW 5
 
-/* Operations: more than swdma starts so, and fewer than fill a channel. */
+/* Number of operations above this threshold that do not fill a channel. */
 #define DATA_CHAN_MANY 200
 
-/* Times that data_chan_chain() submits from its callback. */
+/* Number of times that data_chan_chain() runs. */
 #define DATA_CHAN_CHAIN 1000
 
 /* Fills the destination, so that a byte written outside the data shows. */
@@ -41,7 +41,7 @@ struct outcome;
  * @chan: the channel
  * @dst: destination, filled with DATA_CHAN_GUARD
  * @src: source, random bytes
- * @last: the test's last operation, for threads that poll while it runs
+ * @last: cookie of the test's last operation, for threads that poll it
  */
 struct data_chan {
 	struct kunit *test;

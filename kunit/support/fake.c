@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A provider under a test's control: what the test calls
+ * A provider under a test's control: the functions that the test calls
  */
 #include <kunit/test.h>
 #include <linux/device.h>
@@ -86,12 +86,12 @@ void fake_unregister(void *data)
 	dmae_async_device_unregister(&fake->device);
 }
 
-/* Operations complete by themselves from now on, so that no wait hangs. */
-void fake_let_go(struct fake *fake)
+/* Makes operations complete by themselves, so that no wait hangs. */
+void fake_unblock(struct fake *fake)
 {
 	unsigned int i;
 
-	WRITE_ONCE(fake->hold_terminate, false);
+	WRITE_ONCE(fake->ignore_terminate, false);
 	WRITE_ONCE(fake->runs_free, true);
 	for (i = 0; i < FAKE_CHANS; i++)
 		if (fake->chans[i].fake)

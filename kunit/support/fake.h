@@ -43,7 +43,7 @@ enum fake_call {
 
 /**
  * struct fake_desc - one operation
- * @tx: what the core sees
+ * @tx: the descriptor
  * @node: in the channel's @free, @submitted or @completed
  */
 struct fake_desc {
@@ -53,10 +53,10 @@ struct fake_desc {
 
 /**
  * struct fake_chan - one channel
- * @chan: what the core sees
+ * @chan: the channel
  * @fake: its provider
  * @work: completes operations and calls back
- * @calls: how often each operation of the provider was called
+ * @calls: number of calls of each function of the provider
  * @lock: protects the rest
  * @descs: the descriptors; NULL while the channel has no resources
  * @free: descriptors not in use
@@ -64,10 +64,10 @@ struct fake_desc {
  * @completed: operations to be called back, in order
  * @in_use: descriptors in use
  * @outstanding: length of @submitted
- * @unissued: how many of @submitted, at its end, are not issued
- * @to_complete: how many are to complete with @status
+ * @unissued: number of operations, the last of @submitted, that are not issued
+ * @to_complete: number of operations that are to complete with @status
  * @status: for @to_complete
- * @to_cancel: how many are to be aborted
+ * @to_cancel: number of operations that are to be aborted
  * @op: the operation last prepared, as the core has passed it
  * @srcs: its sources
  */
@@ -96,13 +96,13 @@ struct fake_chan {
  * @node: in the rig
  * @test: the test
  * @parent: the device behind it
- * @device: what the core sees; the test may change it before registration
+ * @device: the device; the test may change it before registration
  * @ops: likewise
  * @chans: its channels
  * @wq: for the channels' work
  * @registered: @device is registered
- * @alloc_errno: what alloc_chan_resources returns
- * @hold_terminate: terminate does nothing
+ * @alloc_errno: returned by alloc_chan_resources; 0 or an errno
+ * @ignore_terminate: terminate does nothing
  * @runs_free: issued operations complete by themselves
  * @poll_completes: a poll completes one operation
  * @freed_busy: resources were freed with operations outstanding
@@ -118,7 +118,7 @@ struct fake {
 	struct workqueue_struct *wq;
 	bool registered;
 	int alloc_errno;
-	bool hold_terminate;
+	bool ignore_terminate;
 	bool runs_free;
 	bool poll_completes;
 	bool freed_busy;
@@ -140,7 +140,7 @@ struct fake *fake_create(struct kunit *test, unsigned int chans);
 int fake_register(struct fake *fake);
 struct fake *fake_start(struct kunit *test, unsigned int chans);
 void fake_unregister(void *fake);
-void fake_let_go(struct fake *fake);
+void fake_unblock(struct fake *fake);
 void fake_destroy(struct fake *fake);
 
 void fake_preset_cookie(struct fake_chan *chan, dmae_cookie_t cookie);

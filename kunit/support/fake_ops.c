@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A provider under a test's control: what the core calls
+ * A provider under a test's control: the functions that the core calls
  */
 #include <linux/minmax.h>
 #include <linux/slab.h>
@@ -192,7 +192,7 @@ static void fake_terminate(struct dmae_chan *dmae_chan)
 	struct fake_chan *chan = to_fake_chan(dmae_chan);
 
 	fake_count(chan, FAKE_TERMINATE);
-	if (READ_ONCE(chan->fake->hold_terminate))
+	if (READ_ONCE(chan->fake->ignore_terminate))
 		return;
 	spin_lock_bh(&chan->lock);
 	chan->to_cancel = chan->outstanding;

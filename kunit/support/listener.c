@@ -78,8 +78,8 @@ struct listener *listener_start(struct kunit *test)
 	return listener;
 }
 
-/* From now on its event callback records and returns. */
-void listener_let_go(struct listener *listener)
+/* Makes the event callback only record and return from now on. */
+void listener_unblock(struct listener *listener)
 {
 	unsigned int state;
 
@@ -173,7 +173,7 @@ void listener_abort(void *data)
 	listener_free(listener, listener->chans[0], DMAE_FREE_ABORT);
 }
 
-/* The event callback does not return from @state until listener_open(). */
+/* Makes the event callback wait for listener_open() when it is told @state. */
 void listener_gate(struct listener *listener, enum dmae_state state)
 {
 	WRITE_ONCE(listener->gated, listener->gated | BIT(state));
@@ -207,7 +207,7 @@ void listener_await(struct listener *listener, enum dmae_state state,
 	KUNIT_ASSERT_GE(listener->test, listener_told(listener, state), number);
 }
 
-/* Returns how many events of @state came after a while, or more than @limit. */
+/* Waits a while for more than @limit events of @state; returns their number. */
 unsigned int listener_watch(struct listener *listener, enum dmae_state state,
 			    unsigned int limit)
 {
@@ -224,8 +224,9 @@ struct dmae_chan *listener_chan(struct listener *listener, unsigned int event)
 }
 
 /*
- * An event callback may cause an event of another client, and that one a third.
- * NONE takes three rounds, as a provider is searched for in between.
+ * Each flush waits for the events that were queued before it.  A callback may
+ * cause an event of another client, whose callback may cause a third.  NONE
+ * takes three flushes, as the core asks for a provider in between.
  */
 #define LISTENER_FLUSHES 8
 

@@ -24,13 +24,13 @@ typedef void (*listener_hook)(struct listener *listener,
 
 /**
  * struct listener - one client
- * @client: what the core sees
+ * @client: the client
  * @node: in the rig
  * @test: the test
  * @answers: what the event callback returns for each state; ACK unless set
  * @hooks: called by the event callback for each state, before it returns
  * @data: for the hooks
- * @gated: bit for each state whose callback does not return
+ * @gated: bits of the states for which the callback waits for listener_open()
  * @changed: woken when @gated or a member below it changes
  * @lock: protects the rest
  * @log: the events
@@ -62,7 +62,7 @@ static inline struct listener *to_listener(struct dmae_client *client)
 
 struct listener *listener_create(struct kunit *test);
 struct listener *listener_start(struct kunit *test);
-void listener_let_go(struct listener *listener);
+void listener_unblock(struct listener *listener);
 void listener_destroy(struct listener *listener);
 void listener_unregister(void *listener);
 

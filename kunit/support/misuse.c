@@ -17,7 +17,7 @@ static struct fake *prep_provider(struct kunit *test)
 	return fake;
 }
 
-/* Two where the type may have several. */
+/* Two sources if the type may have several. */
 static unsigned int prep_src_cnt(const struct dmae_type *facts)
 {
 	return facts->max_srcs == DMAE_EXACT ? facts->min_srcs : 2;
@@ -215,7 +215,7 @@ void misuse_no_coefs(struct prep *prep)
 	prep->op.coefs = NULL;
 }
 
-void misuse_neither(struct prep *prep)
+void misuse_no_p_no_q(struct prep *prep)
 {
 	prep->op.flags |= DMAE_PREP_PQ_DISABLE_P | DMAE_PREP_PQ_DISABLE_Q;
 }

@@ -64,7 +64,7 @@ void misuse_one_src_more(struct prep *prep);
 void misuse_many_srcs(struct prep *prep);
 void misuse_continue(struct prep *prep);
 void misuse_no_coefs(struct prep *prep);
-void misuse_neither(struct prep *prep);
+void misuse_no_p_no_q(struct prep *prep);
 void misuse_no_result(struct prep *prep);
 void misuse_past_dst(struct prep *prep);
 void misuse_past_src(struct prep *prep);

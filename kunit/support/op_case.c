@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Operations of one kind, one after the other, each compared with reference.h
+ * Runs operations of one kind and compares each result with that of reference.h
  */
 #include <kunit/test.h>
 #include <linux/bottom_half.h>
@@ -89,7 +89,7 @@ void op_case_shape(struct op_case *op_case, unsigned int src_cnt, size_t len)
 	op_case_move(op_case, 0, 0);
 }
 
-/* Sets the first buffer's offset to @offset, that of each next @step higher. */
+/* Sets the first buffer's offset to @offset; each next one is @step higher. */
 void op_case_move(struct op_case *op_case, unsigned int offset,
 		  unsigned int step)
 {
@@ -142,7 +142,7 @@ static u32 op_case_expect_pq(struct op_case *op_case, size_t at)
 	return op_case->kind->type == DMAE_PQ_VAL ? result : 0;
 }
 
-/* Computes the expected byte @at; returns the bits it adds to the result. */
+/* Computes the expected byte @at; returns the bits to OR into the result. */
 static u32 op_case_expect_byte(struct op_case *op_case, size_t at)
 {
 	u8 *byte = &op_case->expected[0][op_case->dst_offs[0] + at];
@@ -313,7 +313,7 @@ static void op_case_expect_same(struct op_case *op_case, const u8 *is,
 				const u8 *want, const char *which)
 {
 	KUNIT_ASSERT_EQ_MSG(op_case->test, 0, memcmp(is, want, OP_CASE_SIZE),
-			    "%s: %u sources of %zu bytes from %u and %u on",
+			    "%s: %u sources of %zu bytes, offsets %u and %u",
 			    which, op_case->src_cnt, op_case->len,
 			    op_case->src_offs[0], op_case->dst_offs[0]);
 }

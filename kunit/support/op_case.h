@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Operations of one kind, one after the other, each compared with reference.h
+ * Runs operations of one kind and compares each result with that of reference.h
  */
 #ifndef DMAE_KUNIT_OP_CASE_H
 #define DMAE_KUNIT_OP_CASE_H
@@ -17,7 +17,7 @@ struct data_chan;
 
 /**
  * struct op_kind - a kind of operation
- * @name: in the results
+ * @name: shown in the results
  * @type: operation type
  * @flags: flags of the operation
  * @min_srcs: least number of sources
@@ -58,7 +58,7 @@ enum op_case_place {
  * @kind: the kind of operation
  * @chan: the channel to use; NULL: dmae_cpu_run() instead
  * @place: the context
- * @parts: calls of dmae_cpu_run() for one operation
+ * @parts: number of calls of dmae_cpu_run() for one operation
  * @srcs: sources, random bytes
  * @noise: a copy of @srcs, to find writes to a source
  * @own_dsts: destinations that are no source

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * How the callback of an operation was called, and copies with such a callback
+ * Callbacks that record how they were called, and copies with such a callback
  */
 #include <linux/slab.h>
 
@@ -34,7 +34,7 @@ void outcome_callback(void *param)
 	outcome_callback_result(param, 0);
 }
 
-bool outcome_has_come(struct outcome *outcome)
+bool outcome_wait(struct outcome *outcome)
 {
 	return wait_for_completion_timeout(&outcome->called, RIG_TIMEOUT);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * How the callback of an operation was called, and copies with such a callback
+ * Callbacks that record how they were called, and copies with such a callback
  */
 #ifndef DMAE_KUNIT_OUTCOME_H
 #define DMAE_KUNIT_OUTCOME_H
@@ -37,7 +37,7 @@ struct outcome {
 struct outcome *outcome_create(struct kunit *test);
 void outcome_callback(void *param);
 void outcome_callback_result(void *param, int status);
-bool outcome_has_come(struct outcome *outcome);
+bool outcome_wait(struct outcome *outcome);
 
 struct dmae_async_tx_descriptor *
 rig_prep(struct kunit *test, struct dmae_chan *chan, unsigned int flags);

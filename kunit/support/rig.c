@@ -50,9 +50,9 @@ void rig_exit(struct kunit *test)
 	if (!rig)
 		return;
 	list_for_each_entry(fake, &rig->fakes, node)
-		fake_let_go(fake);
+		fake_unblock(fake);
 	list_for_each_entry(listener, &rig->listeners, node)
-		listener_let_go(listener);
+		listener_unblock(listener);
 	list_for_each_entry(run, &rig->runs, node)
 		rig_run_destroy(test, run);
 	list_for_each_entry(listener, &rig->listeners, node)

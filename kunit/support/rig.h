@@ -15,7 +15,7 @@
 #include <linux/jiffies.h>
 #include <linux/list.h>
 
-/* Time limit for what must happen. */
+/* Time limit for an event that must happen. */
 #define RIG_TIMEOUT_MS 20000
 #define RIG_TIMEOUT msecs_to_jiffies(RIG_TIMEOUT_MS)
 
