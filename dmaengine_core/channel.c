@@ -107,7 +107,7 @@ int dmae_chan_get_resources(struct dmae_chan *chan)
 	return 0;
 }
 
-/* A leaving channel has this long to complete operations before they abort. */
+/* Operations of a leaving channel have this long until the core aborts them. */
 #define DMAE_LEAVE_GRACE msecs_to_jiffies(1000)
 
 static bool dmae_chan_has_completed(struct dmae_chan *chan,

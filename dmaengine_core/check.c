@@ -201,7 +201,7 @@ static int dmae_check_no_data(struct dmae_chan *chan, const struct dmae_op *op)
 }
 
 /*
- * The fast path for the most frequent operation: a copy of which each buffer is
+ * The fast path for the most frequent operation: a copy whose buffers are each
  * within a page.  True only if dmae_check_any() would find no fault.
  */
 static bool dmae_is_plain_copy(struct dmae_chan *chan, const struct dmae_op *op)

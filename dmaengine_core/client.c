@@ -28,7 +28,7 @@ dmae_client_core_alloc(struct dmae_client *client)
 	INIT_LIST_HEAD(&core->mark_node);
 	INIT_LIST_HEAD(&core->events);
 	INIT_LIST_HEAD(&core->ask_node);
-	/* Through this work item queue.c calls upwards. */
+	/* By this work item queue.c calls upwards, into tell.c. */
 	INIT_WORK(&core->event_work, dmae_tell_work);
 	INIT_DELAYED_WORK(&core->deadline_work, dmae_queue_deadline_work);
 	if (client->name)

@@ -23,7 +23,7 @@
 #include "match.h"
 #include "queue.h"
 
-/* The marks; protected by dmae_lock, and none is set while it is free. */
+/* The marks; protected by dmae_lock.  None is set while the lock is free. */
 static LIST_HEAD(dmae_deal_chans); /* of dmae_chan_core */
 static LIST_HEAD(dmae_deal_clients); /* of dmae_client_core */
 static bool dmae_deal_everyone;

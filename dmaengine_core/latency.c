@@ -209,7 +209,7 @@ static int dmae_latency_show(struct seq_file *file, void *unused)
 	const struct dmae_chan *chan;
 
 	guard(mutex)(&dmae_lock);
-	seq_printf(file, "measures: %s\n", dmae_latency_on ? "yes" : "no");
+	seq_printf(file, "measuring: %s\n", dmae_latency_on ? "yes" : "no");
 	list_for_each_entry(device, &dmae_devices, node)
 		list_for_each_entry(chan, &device->device->channels, node)
 			dmae_latency_show_chan(file, chan);

@@ -16,11 +16,11 @@ static const char *const dmae_reason_names[] = {
 	[DMAE_REASON_SATISFIED] = "satisfied",
 	[DMAE_REASON_NO_PROVIDER] = "no provider is registered",
 	[DMAE_REASON_NO_TYPE] = "no provider has all requested types",
-	[DMAE_REASON_NO_MORE] = "there are no more channels",
+	[DMAE_REASON_NO_MORE] = "the client holds every matching channel",
 	[DMAE_REASON_HELD] = "every matching channel is held by others",
 	[DMAE_REASON_LEAVING] = "the provider is leaving",
 	[DMAE_REASON_CONSTRAINT] =
-		"no matching channel on that node, or declined",
+		"every matching channel is on another node, or declined",
 };
 
 static_assert(ARRAY_SIZE(dmae_reason_names) == DMAE_REASON_END);
