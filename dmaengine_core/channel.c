@@ -169,7 +169,7 @@ void dmae_chan_put_resources(struct dmae_chan *chan, enum dmae_free_mode mode)
 
 	if (mode == DMAE_FREE_ABORT)
 		dmae_chan_abort_if_alone(chan);
-	/* Without the mutex, so that other clients can come and go meanwhile. */
+	/* Without the mutex, so that other clients can come and go. */
 	dmae_chan_drain(chan);
 
 	guard(mutex)(&core->resources);

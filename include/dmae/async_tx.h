@@ -17,7 +17,7 @@
  *
  * Each of these is a valid @depend_tx.  An operation that depends on NULL
  * depends on nothing; one that depends on a refused operation is refused with
- * -ECANCELED.  So a client can check only the last return value of a chain.
+ * -ECANCELED.  So a client need check only the last return value of a chain.
  * But if an operation of the chain is refused, those before it still run.  A
  * client that has to wait for these, or to ack the last of them, must keep the
  * descriptor of the last one.
@@ -34,8 +34,8 @@
  *
  * Execution (B7).  Operations that were pushed to a channel run after
  * dmae_async_tx_issue_pending_all(), or once the provider's threshold is
- * reached.  An operation that depends on another one is issued when that one
- * is complete.
+ * reached.  An operation that has to wait for @depend_tx is pushed and issued
+ * when @depend_tx is complete.
  *
  * Completion (B8, B9).  @callback is called once, after the callbacks of the
  * operations that this one depends on, in process or softirq context; it must

@@ -254,7 +254,7 @@ enum dmae_free_mode {
  *
  * Waits until the operations have completed and their callbacks have returned.
  * Before the call, the client must abandon the descriptors that it has prepared
- * and not submitted, and ack those that are not acked.
+ * and not submitted, and ack the submitted ones that are not acked.
  *
  * REMOVED is not raised.  The channel is offered to other clients.  The number
  * of the client's standing request falls by one, and the channel is not offered
