@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Results as KTAP in the kernel's log, behind the module's name; the lab hands
- * them on.
+ * Results as KTAP in the kernel's log, after the module's name; the lab prints
+ * them.
  */
 #ifndef DMAE_TESTS_KTAP_H
 #define DMAE_TESTS_KTAP_H
@@ -10,8 +10,8 @@
 
 /**
  * struct ktap - the results so far
- * @number: of checks
- * @failed: how many of these
+ * @number: number of checks
+ * @failed: number of failed checks
  */
 struct ktap {
 	unsigned int number;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Chains of 2007: each operation and each way to ack, in the names of that year
+ * Chains with the names of 2007: each operation and each way to ack
  *
- * Knows nothing of dmae; <dmae/classic.h> comes from the command line.
+ * The source does not mention dmae; the command line includes <dmae/classic.h>.
  */
 #include <linux/async_tx.h>
 #include <linux/completion.h>
@@ -42,7 +42,7 @@ static bool chain_holds(struct page *page, u8 value)
 	return !memchr_inv(page_address(page), value, CHAIN_LEN);
 }
 
-/* Filled, then copied from page to page; called back at the end. */
+/* A fill, a copy from each page to the next, and a callback. */
 static bool chain_copies(struct pages *pages)
 {
 	struct dma_async_tx_descriptor *tx;
@@ -63,7 +63,10 @@ static struct dma_async_tx_descriptor *chain_fill(struct page *page, u8 value)
 	return async_memset(page, value, 0, CHAIN_LEN, 0, NULL, NULL, NULL);
 }
 
-/* The destination as no source, as an implied one, and as the list's first. */
+/*
+ * The destination is not a source, then an implied source, then the first
+ * source of the list.
+ */
 static bool chain_xors(struct pages *pages)
 {
 	struct page *list[] = { pages->to[0], pages->to[1], pages->to[2] };
@@ -86,7 +89,7 @@ static bool chain_xors(struct pages *pages)
 	return chain_wait(tx) && chain_holds(list[0], 0x0f);
 }
 
-/* After chain_xors(): the first two are the same, the third is not. */
+/* After chain_xors() the first two pages are equal, the third differs. */
 static bool chain_sums(struct pages *pages)
 {
 	struct page *list[] = { pages->to[0], pages->to[1], pages->to[2] };
@@ -102,7 +105,7 @@ static bool chain_sums(struct pages *pages)
 	return chain_wait(tx) && !zero && other == 1;
 }
 
-/* Acked from the first, and told by callback only. */
+/* The operation is acked in the call, so only its callback reports it. */
 static bool chain_acks_at_once(struct pages *pages)
 {
 	reinit_completion(&chain_done);
@@ -121,11 +124,14 @@ static int __init chain_init(void)
 	if (err)
 		return err;
 	ktap_plan(4);
-	ktap_check(&ktap, "a chain of copies", chain_copies(&pages));
-	ktap_check(&ktap, "xor in its three forms", chain_xors(&pages));
-	ktap_check(&ktap, "is an xor zero?", chain_sums(&pages));
-	ktap_check(&ktap, "an ack in the call", chain_acks_at_once(&pages));
-	/* Not freed after a failure: who knows what is still at work on them. */
+	ktap_check(&ktap, "a chain of copies is right", chain_copies(&pages));
+	ktap_check(&ktap, "xor is right in its three forms",
+		   chain_xors(&pages));
+	ktap_check(&ktap, "xor_zero_sum finds whether a xor is zero",
+		   chain_sums(&pages));
+	ktap_check(&ktap, "an operation acked in the call is called back",
+		   chain_acks_at_once(&pages));
+	/* After a failure an operation may still use the pages: leak them. */
 	if (ktap.failed)
 		return -EIO;
 	pages_free(&pages);
@@ -139,6 +145,6 @@ static void __exit chain_exit(void)
 module_exit(chain_exit);
 
 MODULE_VERSION(DMAE_VERSION);
-MODULE_DESCRIPTION("Chains in the names of 2007, unmodified");
+MODULE_DESCRIPTION("Chains with the names of 2007");
 MODULE_AUTHOR("The dmae developers");
 MODULE_LICENSE("GPL");

@@ -2,9 +2,9 @@
 /*
  * A client of 2006
  *
- * It lives as the one client of that time did, the network's receive path: it
- * asks for a channel for each CPU, is told of them one by one, and polls.  It
- * knows nothing of dmae; <dmae/classic.h> comes from the command line.
+ * It behaves like the only client of that time, the network's receive path: it
+ * requests a channel for each CPU, is told of them one by one, and polls.  The
+ * source does not mention dmae; the command line includes <dmae/classic.h>.
  */
 #include <linux/cpumask.h>
 #include <linux/dmaengine.h>
@@ -16,24 +16,24 @@
 #include "../ktap.h"
 #include "pages.h"
 
-/* More than it ever asks for. */
+/* The largest number of channels that it requests. */
 #define COPY_CHANS 64
 
 static struct dma_client *copy_client;
 
-/* Channels that were added and not removed; copy_event_lock. */
+/* Channels that were added and not removed; under copy_event_lock. */
 static struct dma_chan *copy_chans[COPY_CHANS];
 static DEFINE_SPINLOCK(copy_event_lock);
 static DECLARE_WAIT_QUEUE_HEAD(copy_event_wait);
 
 static unsigned int channels;
 module_param(channels, uint, 0444);
-MODULE_PARM_DESC(channels, "how many it has (not to be set)");
+MODULE_PARM_DESC(channels, "number of its channels (not to be set)");
 
-/* Events that make no sense. */
+/* Number of events for a channel in the wrong state. */
 static unsigned int copy_events_wrong;
 
-/* Replaces one channel by another, or NULL by the first and back. */
+/* Replaces @old by @new; NULL is a free entry.  Fails if there is no @old. */
 static bool copy_chan_replace(struct dma_chan *old, struct dma_chan *new)
 {
 	int i;
@@ -46,7 +46,7 @@ static bool copy_chan_replace(struct dma_chan *old, struct dma_chan *new)
 	return false;
 }
 
-/* In 2006 a lock was held here, so a client did not sleep. */
+/* In 2006 the caller held a lock, so a client could not sleep. */
 static void copy_event(struct dma_client *client, struct dma_chan *chan,
 		       enum dma_event event)
 {
@@ -114,8 +114,8 @@ static int copy_submit(struct dma_chan *chan, copy_form form,
 }
 
 /*
- * Waits for the last copy, while the ones before are tested against what each
- * look at the channel has returned.  Copies end in order.
+ * Waits for the last copy.  Meanwhile the earlier ones are tested with the
+ * cookies that each call has returned; copies complete in order.
  */
 static bool copy_wait(struct dma_chan *chan, const dma_cookie_t *cookies)
 {
@@ -144,7 +144,7 @@ static bool copy_on(struct dma_chan *chan, copy_form form, struct pages *pages)
 	       copy_wait(chan, cookies) && pages_are_copied(pages);
 }
 
-/* Nothing but what copy_run() does takes a channel away meanwhile. */
+/* Without the lock, as only copy_run() has channels removed. */
 static bool copy_on_each(copy_form form, struct pages *pages)
 {
 	int i, copied = 0;
@@ -158,7 +158,7 @@ static bool copy_on_each(copy_form form, struct pages *pages)
 	return copied;
 }
 
-static bool copy_hand_one_back(void)
+static bool copy_free_one(void)
 {
 	struct dma_chan *chan;
 
@@ -183,22 +183,26 @@ static void copy_run(struct ktap *ktap, struct pages *pages)
 		min_t(unsigned int, num_online_cpus(), COPY_CHANS);
 
 	dma_async_client_chan_request(copy_client, number);
-	ktap_check(ktap, "the channels requested are added",
+	ktap_check(ktap, "the requested channels are added",
 		   copy_wait_for(number));
-	ktap_check(ktap, "buffer to buffer",
+	ktap_check(ktap, "copies from buffer to buffer are right",
 		   copy_on_each(copy_buf_to_buf, pages));
-	ktap_check(ktap, "buffer to page", copy_on_each(copy_buf_to_pg, pages));
-	ktap_check(ktap, "page to page", copy_on_each(copy_pg_to_pg, pages));
-	ktap_check(ktap, "a copy of nothing has a negative cookie",
+	ktap_check(ktap, "copies from buffer to page are right",
+		   copy_on_each(copy_buf_to_pg, pages));
+	ktap_check(ktap, "copies from page to page are right",
+		   copy_on_each(copy_pg_to_pg, pages));
+	ktap_check(ktap, "a copy of 0 bytes has a negative cookie",
 		   copy_refused(copy_chans[0], pages));
-	ktap_check(ktap, "one channel is handed back", copy_hand_one_back());
+	ktap_check(ktap, "one channel is freed", copy_free_one());
 	dma_async_client_chan_request(copy_client, 0);
-	ktap_check(ktap, "a request for none removes the rest",
+	ktap_check(ktap, "a request for 0 channels removes the rest",
 		   copy_wait_for(0));
 	dma_async_client_chan_request(copy_client, number);
-	ktap_check(ktap, "they are added again", copy_wait_for(number));
-	ktap_check(ktap, "copies go on", copy_on_each(copy_pg_to_pg, pages));
-	ktap_check(ktap, "each event made sense", !copy_events_wrong);
+	ktap_check(ktap, "the channels are added again", copy_wait_for(number));
+	ktap_check(ktap, "copies are right again",
+		   copy_on_each(copy_pg_to_pg, pages));
+	ktap_check(ktap, "each event fitted the state of its channel",
+		   !copy_events_wrong);
 }
 
 static int __init copy_init(void)
@@ -232,6 +236,6 @@ static void __exit copy_exit(void)
 module_exit(copy_exit);
 
 MODULE_VERSION(DMAE_VERSION);
-MODULE_DESCRIPTION("A client in the names of 2006, unmodified");
+MODULE_DESCRIPTION("A client with the names of 2006");
 MODULE_AUTHOR("The dmae developers");
 MODULE_LICENSE("GPL");

@@ -3,9 +3,9 @@
  * Clients of 2007
  *
  * One takes every channel that can copy, as the network's receive path did.
- * The other filters, as section 4.2 of the document of 2007 describes: it
- * wants two channels, and no more than one of each two it is told of.  They
- * know nothing of dmae; <dmae/classic.h> comes from the command line.
+ * The other filters, as section 4.2 of the document of 2007 describes: it takes
+ * every second channel that it is offered, until it has two.  The source does
+ * not mention dmae; the command line includes <dmae/classic.h>.
  */
 #include <linux/dmaengine.h>
 #include <linux/kernel.h>
@@ -21,10 +21,10 @@
 
 static DECLARE_WAIT_QUEUE_HEAD(copy_event_wait);
 
-/* A client tracks what it has itself. */
+/* A client itself keeps track of its channels. */
 struct copy_client {
 	struct dma_client client;
-	spinlock_t lock; /* protects what follows */
+	spinlock_t lock; /* protects the rest */
 	struct dma_chan *chans[COPY_CHANS];
 	unsigned int taken;
 	unsigned int told;
@@ -36,7 +36,7 @@ static struct copy_client copy_some;
 
 static unsigned int expect = 1;
 module_param(expect, uint, 0444);
-MODULE_PARM_DESC(expect, "how many channels there are that can copy");
+MODULE_PARM_DESC(expect, "number of existing channels that can copy");
 
 static int channels_get(char *buf, const struct kernel_param *param)
 {
@@ -45,7 +45,7 @@ static int channels_get(char *buf, const struct kernel_param *param)
 
 static const struct kernel_param_ops channels_ops = { .get = channels_get };
 module_param_cb(channels, &channels_ops, NULL, 0444);
-MODULE_PARM_DESC(channels, "how many it has (not to be set)");
+MODULE_PARM_DESC(channels, "number of its channels (not to be set)");
 
 static int copy_find(struct copy_client *copy, struct dma_chan *chan)
 {
@@ -115,7 +115,7 @@ static enum dma_state_client copy_all_event(struct dma_client *client,
 
 #define COPY_SOME 2
 
-/* The filter: each second channel, until there are enough. */
+/* The filter: takes every second channel until it has enough. */
 static enum dma_state_client copy_some_event(struct dma_client *client,
 					     struct dma_chan *chan,
 					     enum dma_state state)
@@ -152,8 +152,8 @@ static bool copy_wait_told(struct copy_client *copy, unsigned int number)
 				  READ_ONCE(copy->told) >= number, 20 * HZ);
 }
 
-/* How many more the client is told of while one watches. */
-static unsigned int copy_watch(struct copy_client *copy)
+/* Returns the number of events in a tenth of a second. */
+static unsigned int copy_count_events(struct copy_client *copy)
 {
 	unsigned int told = READ_ONCE(copy->told);
 
@@ -225,18 +225,19 @@ static bool copy_on_each(struct copy_client *copy, struct pages *pages)
 
 static void copy_run_all(struct ktap *ktap, struct pages *pages)
 {
-	ktap_check(ktap, "nothing is told before a request",
-		   !copy_watch(&copy_all));
+	ktap_check(ktap, "no event comes before a request",
+		   !copy_count_events(&copy_all));
 	dma_async_client_chan_request(&copy_all.client);
-	ktap_check(ktap, "a request tells of every channel",
+	ktap_check(ktap, "a request brings every channel",
 		   copy_wait_told(&copy_all, expect) &&
 			   copy_all.taken == expect);
-	ktap_check(ktap, "copies are right on each of them",
+	ktap_check(ktap, "copies are right on each channel",
 		   copy_on_each(&copy_all, pages));
 	dma_async_client_chan_request(&copy_all.client);
-	ktap_check(ktap, "a second request tells of none that it has",
-		   !copy_watch(&copy_all));
-	ktap_check(ktap, "each event made sense", !copy_all.wrong);
+	ktap_check(ktap, "a second request offers no channel again",
+		   !copy_count_events(&copy_all));
+	ktap_check(ktap, "each event fitted the state of its channel",
+		   !copy_all.wrong);
 }
 
 static void copy_run_some(struct ktap *ktap, struct pages *pages)
@@ -245,14 +246,16 @@ static void copy_run_some(struct ktap *ktap, struct pages *pages)
 	unsigned int told = min_t(unsigned int, 2 * COPY_SOME + 1, expect);
 
 	dma_async_client_chan_request(&copy_some.client);
-	ktap_check(ktap, "a filter is told until it has enough",
+	ktap_check(ktap, "a filter is offered channels until it has enough",
 		   copy_wait_told(&copy_some, told));
-	ktap_check(ktap, "and no more, nor again of what it declined",
-		   !copy_watch(&copy_some));
-	ktap_check(ktap, "it has what it likes", copy_some.taken == taken);
-	ktap_check(ktap, "copies are right on these",
+	ktap_check(ktap, "the filter is offered no further channel",
+		   !copy_count_events(&copy_some));
+	ktap_check(ktap, "the filter has the channels that it took",
+		   copy_some.taken == taken);
+	ktap_check(ktap, "copies are right on the filter's channels",
 		   copy_on_each(&copy_some, pages));
-	ktap_check(ktap, "the filter's events made sense", !copy_some.wrong);
+	ktap_check(ktap, "the filter's events fitted its channels",
+		   !copy_some.wrong);
 }
 
 static int __init copy_init(void)
@@ -285,6 +288,6 @@ static void __exit copy_exit(void)
 module_exit(copy_exit);
 
 MODULE_VERSION(DMAE_VERSION);
-MODULE_DESCRIPTION("Clients in the names of 2007, unmodified");
+MODULE_DESCRIPTION("Clients with the names of 2007");
 MODULE_AUTHOR("The dmae developers");
 MODULE_LICENSE("GPL");

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A client of both: the stock dmaengine, and dmae beside it
+ * A client of both the stock dmaengine and dmae
  */
 #include <linux/dmaengine.h>
 #include <linux/module.h>
@@ -26,8 +26,8 @@ static struct dmae_client mixed_client = {
 	.name = KBUILD_MODNAME,
 };
 
-/* Where the machine has no engine there is nothing, and that is an answer. */
-static bool mixed_stock_answers(void)
+/* A machine without an engine has no channel, which is not a failure. */
+static bool mixed_stock_can_copy(void)
 {
 	struct dma_chan *chan;
 	dma_cap_mask_t mask;
@@ -58,7 +58,7 @@ static bool mixed_types_are_apart(void)
 	       !dmae_has_cap(DMAE_MEMCPY, &ours);
 }
 
-/* Both come from the document of 2006, so they agree, also past a wrap. */
+/* Both implement the document of 2006, so they agree, also after a wrap. */
 static bool mixed_cookies_agree(void)
 {
 	static const s32 values[] = { 1, 2, 3, 1000, S32_MAX - 1, S32_MAX };
@@ -98,11 +98,11 @@ static bool mixed_copies(struct pages *pages)
 
 static void mixed_run(struct ktap *ktap, struct pages *pages)
 {
-	ktap_check(ktap, "the stock engine answers a request",
-		   mixed_stock_answers());
-	ktap_check(ktap, "the operation types are apart",
+	ktap_check(ktap, "a channel of the stock dmaengine can copy",
+		   mixed_stock_can_copy());
+	ktap_check(ktap, "the operation types do not interfere",
 		   mixed_types_are_apart());
-	ktap_check(ktap, "both engines agree on cookies",
+	ktap_check(ktap, "dmae and the stock dmaengine agree on cookies",
 		   mixed_cookies_agree());
 	dmae_async_client_chan_request_number(&mixed_client, 1);
 	ktap_check(ktap, "dmae has a channel",

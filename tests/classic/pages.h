@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Pages to copy, and to find out if they were
+ * Pages to copy, and the check of the copies
  */
 #ifndef DMAE_CLASSIC_PAGES_H
 #define DMAE_CLASSIC_PAGES_H
@@ -11,7 +11,7 @@
 
 #define PAGES 64
 
-/* What is copied of each page; the rest of the destination is to stay. */
+/* The part of each page that is copied; the rest must not change. */
 #define PAGES_OFFSET 3
 #define PAGES_LEN 1999
 #define PAGES_POISON 0xa5
@@ -63,7 +63,7 @@ static inline int pages_alloc(struct pages *pages)
 	return 0;
 }
 
-/* Every byte of a source differs from its neighbours, and those of others. */
+/* Each byte of a source differs from its neighbours and between pages. */
 static inline void pages_fill(struct pages *pages)
 {
 	static unsigned int seed;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the driver believes
+ * The layouts in the headers of the driver
  */
 #include <linux/build_bug.h>
 #include <stddef.h>

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * What the driver and the model each believe of the device
+ * The register and descriptor layouts of the driver and of the model
  */
 #ifndef IOAT_FACTS_H
 #define IOAT_FACTS_H
 
 /**
- * typedef fact_tell - takes a fact
- * @name: the same for both
+ * typedef fact_tell - called for each fact
+ * @name: name of the fact, the same for driver and model
  * @value: an offset, a mask, a number
  */
 typedef void (*fact_tell)(const char *name, unsigned long value);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * ioat-facts: do the driver and the model read the facts alike?
+ * ioat-facts: compares the layouts of the driver with those of the model
  *
- * Neither includes the other's headers, so each has its own reading of what is
- * known of the device.  Both are printed as KTAP, a result for each fact.
+ * Neither includes the other's headers, so each has its own register and
+ * descriptor layouts.  Prints KTAP, a result for each fact.
  */
 #include <stdbool.h>
 #include <stdio.h>
@@ -19,12 +19,12 @@ static struct fact {
 } facts[2][FACTS_MAX];
 
 static unsigned int fact_cnt[2];
-static unsigned int whose;
+static unsigned int side; /* 0: the driver; 1: the model */
 
 static void fact_keep(const char *name, unsigned long value)
 {
-	if (fact_cnt[whose] < FACTS_MAX)
-		facts[whose][fact_cnt[whose]++] = (struct fact){ name, value };
+	if (fact_cnt[side] < FACTS_MAX)
+		facts[side][fact_cnt[side]++] = (struct fact){ name, value };
 }
 
 static bool fact_agrees(unsigned int i)
@@ -32,7 +32,7 @@ static bool fact_agrees(unsigned int i)
 	const struct fact *driver = &facts[0][i], *model = &facts[1][i];
 
 	if (i >= fact_cnt[0] || i >= fact_cnt[1]) {
-		printf("# only one of them has it\n");
+		printf("# either the driver or the model lacks it\n");
 		return false;
 	}
 	if (!strcmp(driver->name, model->name) && driver->value == model->value)
@@ -49,7 +49,7 @@ int main(void)
 	bool all = true;
 
 	driver_facts(fact_keep);
-	whose = 1;
+	side = 1;
 	model_facts(fact_keep);
 	most = cnt[0] > cnt[1] ? cnt[0] : cnt[1];
 	printf("KTAP version 1\n1..%u\n", most);

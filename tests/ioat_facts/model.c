@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * What the model believes
+ * The layouts in the model
  *
- * Where sources lie is known in its decoder only, so that is included.
+ * Only the source of its decoder has the offsets of sources, so this includes
+ * the source.
  */
 #include "../../ioat_model/decode.c"
 

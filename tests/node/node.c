@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmae_test_node: which channel is offered to a client that names a NUMA node,
- * and to one that names none
+ * dmae_test_node: the channels that are offered to a client that names a NUMA
+ * node, and to one that does not
  *
- * The devices are mocks: the far one is on a node that no processor is on, the
- * near one on the node of this processor.  The machine needs no more than one
- * node, but its kernel must support NUMA.
+ * The devices are mocks: the far one is on a node without processors, the near
+ * one on the node of this processor.  One node is enough, but the kernel must
+ * support NUMA.
  */
 #include <linux/completion.h>
 #include <linux/err.h>
@@ -14,8 +14,8 @@
 
 #include <dmae/client.h>
 
-#include "../ktap.h"
 #include "../../tools/mock/dmae_mock.h"
+#include "../ktap.h"
 
 /* A type that no other provider has. */
 #define NODE_TYPE DMAE_CRYPTO_AES
@@ -25,7 +25,7 @@
 static struct dmae_mock *node_far;
 static struct dmae_mock *node_near;
 
-/* What the client was told, in order; written by one event at a time. */
+/* The events of the client, in order; the core calls one at a time. */
 static struct {
 	enum dmae_state state;
 	struct device *dev;
@@ -54,7 +54,7 @@ static struct dmae_client node_client = {
 	.name = KBUILD_MODNAME,
 };
 
-/* @mock: NULL if the event is of no channel. */
+/* Waits for the next event.  @mock is NULL for an event without a channel. */
 static bool node_next_is(enum dmae_state state, const struct dmae_mock *mock)
 {
 	struct device *dev = mock ? dmae_mock_device(mock) : NULL;
@@ -99,16 +99,16 @@ static void node_run_named(struct ktap *ktap, int near)
 	node_request(1, near);
 	ktap_check(ktap, "a channel of another node is not offered",
 		   node_next_is(DMAE_RESOURCE_NONE, NULL));
-	ktap_check(ktap, "the reason is the constraint",
+	ktap_check(ktap, "the reason is CONSTRAINT",
 		   node_reason_is(DMAE_REASON_CONSTRAINT));
 	node_near = node_mock(near);
 	ktap_check(ktap, "a device of the node comes", !IS_ERR(node_near));
 	if (IS_ERR(node_near))
 		return;
-	ktap_check(ktap, "its channel is offered",
+	ktap_check(ktap, "a channel of the node is offered",
 		   node_next_is(DMAE_RESOURCE_AVAILABLE, node_near));
 	node_request(0, NUMA_NO_NODE);
-	ktap_check(ktap, "and handed back",
+	ktap_check(ktap, "a request for 0 channels removes the channel",
 		   node_next_is(DMAE_RESOURCE_REMOVED, node_near));
 }
 
@@ -119,7 +119,7 @@ static void node_run_unnamed(struct ktap *ktap)
 		   "a client that names no node is offered a near channel",
 		   node_next_is(DMAE_RESOURCE_AVAILABLE, node_near));
 	node_request(2, NUMA_NO_NODE);
-	ktap_check(ktap, "and then a far one",
+	ktap_check(ktap, "the client is then offered a far channel",
 		   node_next_is(DMAE_RESOURCE_AVAILABLE, node_far));
 }
 
@@ -131,7 +131,10 @@ static int node_run(struct ktap *ktap, int near)
 		return err;
 	ktap_plan(7);
 	node_run_named(ktap, near);
-	/* What a client gives up is not offered to it until that is over. */
+	/*
+	 * A channel that a client gives up is not offered to it again until it
+	 * has drained, so the client registers anew.
+	 */
 	dmae_async_client_unregister(&node_client);
 	if (IS_ERR(node_near))
 		return PTR_ERR(node_near);

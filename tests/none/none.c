@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmae_test_none: a client that was built where there is no dmae
+ * dmae_test_none: a client that was built with <dmae/none.h>
  *
- * It loads without dmaengine_core, and finds out at its registration.
+ * It loads without dmaengine_core, and its registration fails.
  */
 #include <linux/module.h>
 
@@ -22,7 +22,7 @@ static struct dmae_client none_client = {
 	.name = KBUILD_MODNAME,
 };
 
-static bool none_status_says_why(void)
+static bool none_status_has_reason(void)
 {
 	struct dmae_client_status status;
 
@@ -31,7 +31,7 @@ static bool none_status_says_why(void)
 	       !status.types.bits;
 }
 
-/* What a client may well call, whatever its registration has returned. */
+/* A client may call these even if its registration has failed. */
 static void none_leave(void)
 {
 	dmae_async_client_chan_free(&none_client, NULL, DMAE_FREE_ABORT);
@@ -47,10 +47,11 @@ static int __init none_init(void)
 		   dmae_async_client_register(&none_client) == -ENODEV);
 	ktap_check(&ktap, "a request fails",
 		   dmae_async_client_chan_request(&none_client) == -ENODEV);
-	ktap_check(&ktap, "waiting ends at once",
+	ktap_check(&ktap, "waiting returns at once",
 		   dmae_async_client_wait(&none_client, 1, UINT_MAX) ==
 			   -ENODEV);
-	ktap_check(&ktap, "the status says why", none_status_says_why());
+	ktap_check(&ktap, "the status has the reason",
+		   none_status_has_reason());
 	none_leave();
 	return ktap.failed ? -EIO : 0;
 }
@@ -63,6 +64,6 @@ static void __exit none_exit(void)
 module_exit(none_exit);
 
 MODULE_VERSION(DMAE_VERSION);
-MODULE_DESCRIPTION("A client that was built without dmae");
+MODULE_DESCRIPTION("A client that was built with dmae/none.h");
 MODULE_AUTHOR("The dmae developers");
 MODULE_LICENSE("GPL");

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * One copy by the stock ioatdma, mapped as it should be, or not
+ * One copy by the stock ioatdma, with right or wrong mappings
  *
- * Shows that an IOMMU in strict mode and the model together notice what a
- * driver's mappings may have wrong, so that their silence means something.
+ * Shows that an IOMMU in strict mode and the model together find mistakes in a
+ * driver's mappings, so tests without a finding are meaningful.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -13,15 +13,15 @@
 #include <linux/module.h>
 #include <linux/string.h>
 
-/* The driver's watchdog has looked by then. */
+/* Longer than the period of the driver's watchdog. */
 #define ORACLE_PATIENCE_MS 10000
 
 /**
- * enum oracle_bug - what is wrong with the mappings
- * @ORACLE_NONE: nothing
- * @ORACLE_EARLY: they end before the copy is submitted
- * @ORACLE_DIRECTION: the destination's is one to be read
- * @ORACLE_FORGOTTEN: they never end
+ * enum oracle_bug - the mistake in the mappings
+ * @ORACLE_NONE: none
+ * @ORACLE_EARLY: the buffers are unmapped before the copy is submitted
+ * @ORACLE_DIRECTION: the destination is mapped for reading by the device
+ * @ORACLE_FORGOTTEN: the buffers are never unmapped
  */
 enum oracle_bug {
 	ORACLE_NONE,
@@ -43,11 +43,11 @@ MODULE_PARM_DESC(bug, "none, early, direction or forgotten");
 
 /**
  * struct oracle_copy - the copy
- * @chan: where
+ * @chan: its channel
  * @bytes: source and destination, a page each
- * @addr: of these for the device; 0: it isn't mapped
- * @dir: how they are mapped
- * @done: called back
+ * @addr: their DMA addresses; 0: not mapped
+ * @dir: directions of their mappings
+ * @done: completed by the callback
  */
 struct oracle_copy {
 	struct dma_chan *chan;
@@ -93,7 +93,7 @@ static void oracle_called_back(void *done)
 	complete(done);
 }
 
-/* Returns 0 where it was called back, right or not. */
+/* Returns 0 if the copy was called back, with right data or not. */
 static int oracle_run(struct oracle_copy *copy, enum oracle_bug wrong)
 {
 	const dma_addr_t src = copy->addr[0], dst = copy->addr[1];
@@ -162,7 +162,7 @@ static int oracle_copy_init(struct oracle_copy *copy)
 	return copy->chan ? 0 : -ENODEV;
 }
 
-/* A page that stays mapped is not given back either. */
+/* A page that is still mapped is not freed. */
 static void oracle_copy_fini(struct oracle_copy *copy)
 {
 	unsigned int i;
@@ -200,6 +200,6 @@ static void __exit oracle_exit(void)
 module_exit(oracle_exit);
 
 MODULE_VERSION(DMAE_VERSION);
-MODULE_DESCRIPTION("One copy by ioatdma, mapped right or wrong");
+MODULE_DESCRIPTION("One copy by ioatdma, with right or wrong mappings");
 MODULE_AUTHOR("The dmae developers");
 MODULE_LICENSE("GPL");

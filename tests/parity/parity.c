@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmae_parity: the kernel's SIMD code and plain C come to the same
+ * dmae_parity: compares the kernel's SIMD code with plain C
  *
- * Loads if they do.  The unit tests compare both with the definition, but on
- * one kernel, which has little SIMD code; this is for all the others.
+ * It loads if the results are equal.  The unit tests compare both with the
+ * definition, but only on user-mode Linux, which has little SIMD code.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -44,7 +44,7 @@ static const struct parity_try {
 
 static u8 *parity_buffers[PARITY_BUFFERS];
 
-/* Runs it on two destinations of its own, which begin alike each time. */
+/* Runs an operation on @dsts, which have the same content before each run. */
 static u32 parity_run(const struct parity_try *try, unsigned int src_cnt,
 		      size_t offset, u8 *const *dsts)
 {
@@ -79,6 +79,7 @@ static bool parity_is_same(const struct parity_try *try, unsigned int src_cnt,
 	u32 results[2];
 
 	results[0] = parity_run(try, src_cnt, offset, simd);
+	/* No SIMD code runs with softirqs disabled. */
 	local_bh_disable();
 	results[1] = parity_run(try, src_cnt, offset, plain);
 	local_bh_enable();
@@ -96,7 +97,7 @@ static int parity_compare(const struct parity_try *try)
 		for (i = 0; i < ARRAY_SIZE(offsets); i++) {
 			if (parity_is_same(try, src_cnt, offsets[i]))
 				continue;
-			pr_err("%s of %u sources from %zu on, flags %#x: not the same\n",
+			pr_err("%s of %u sources at offset %zu, flags %#x: results differ\n",
 			       dmae_transaction_type_name(try->type), src_cnt,
 			       offsets[i], try->flags);
 			return -EIO;
@@ -136,6 +137,6 @@ static void __exit parity_exit(void)
 }
 module_exit(parity_exit);
 
-MODULE_DESCRIPTION("Compares two ways of xor and RAID-6");
+MODULE_DESCRIPTION("Compares SIMD code of xor and RAID-6 with plain C");
 MODULE_AUTHOR("The dmae developers");
 MODULE_LICENSE("GPL");

@@ -2,8 +2,8 @@
 /*
  * dmae_stock_ioat: a client of the stock dmaengine that checks each result
  *
- * It takes every channel of the stock ioatdma, works them all at a time, and
- * puts the result into the kernel's log, as KTAP.
+ * It uses all channels of the stock ioatdma in parallel, and writes the results
+ * to the kernel's log, as KTAP.
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -19,25 +19,25 @@
 
 static unsigned int operations = 10000;
 module_param(operations, uint, 0444);
-MODULE_PARM_DESC(operations, "of each type, over all channels");
+MODULE_PARM_DESC(operations, "operations of each type, over all channels");
 
 static unsigned int channels;
 module_param(channels, uint, 0444);
-MODULE_PARM_DESC(channels, "that there were, in the end");
+MODULE_PARM_DESC(channels, "number of channels used (not to be set)");
 
 static unsigned int batches[STOCK_CHANNELS];
 module_param_array(batches, uint, &channels, 0444);
-MODULE_PARM_DESC(batches, "that were waited for on each, in the end");
+MODULE_PARM_DESC(batches, "batches on each channel (not to be set)");
 
 /**
  * struct stock_worker - the work on one channel
  * @chan: the channel
- * @work: all of it
- * @random: what is at random
- * @slots: what is in flight
- * @right: operations that were, for each type
- * @batches: that were waited for
- * @intact: the sources are what they were
+ * @work: runs all operations
+ * @random: random numbers of the channel
+ * @slots: the operations of a batch
+ * @right: number of right operations of each type
+ * @batches: number of batches that were waited for
+ * @intact: the sources have not changed
  */
 struct stock_worker {
 	struct dma_chan *chan;
@@ -71,7 +71,10 @@ static unsigned int stock_batch(struct stock_worker *worker,
 	return right;
 }
 
-/* Goes on until the first one is wrong: the next might wait for long. */
+/*
+ * Stops after a batch with a wrong operation, as the next one might wait for
+ * long.  Returns the number of right operations.
+ */
 static unsigned int stock_run_type(struct stock_worker *worker,
 				   const struct stock_type *type,
 				   unsigned int number)
@@ -220,7 +223,7 @@ static bool stock_report(void)
 			right == wanted ? "ok" : "not ok", i + 1, name);
 		all &= right == wanted;
 	}
-	pr_info("%s %u sources stay as they are\n",
+	pr_info("%s %u no operation changes its sources\n",
 		stock_intact() ? "ok" : "not ok", i + 1);
 	return all;
 }

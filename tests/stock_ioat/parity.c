@@ -2,7 +2,8 @@
 /*
  * P and Q as the CPU computes them
  *
- * By the definition and no table, so it has nothing in common with the model.
+ * They follow the definition and use no table, so they share no code with the
+ * model.
  */
 #include "../../tools/conform/reference.h"
 #include "stock.h"

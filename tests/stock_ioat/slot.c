@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * An operation: its buffers, and its way through the engine
+ * An operation: its buffers, submission and check
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -13,7 +13,7 @@
 
 #define STOCK_PATIENCE_MS 20000
 
-/* What is in a source for good. */
+/* The byte at @at of a source, which never changes. */
 static u8 stock_source_byte(unsigned int source, size_t at)
 {
 	return hash_32(source << 12 | at, 8);
@@ -125,7 +125,7 @@ static int stock_slot_map(struct stock_slot *slot)
 	return 0;
 }
 
-/* Most are short, as the CPU has to check them byte by byte. */
+/* Most operations are short, as the CPU checks them byte by byte. */
 static void stock_slot_choose(struct stock_slot *slot, bool interrupt)
 {
 	const u32 longest = stock_random(slot, 16) ? 256 :
@@ -173,7 +173,7 @@ int stock_slot_submit(struct stock_slot *slot, const struct stock_type *type,
 	err = stock_slot_map(slot);
 	if (err)
 		return err;
-	/* Stock ioatdma holds a lock from here until it is submitted. */
+	/* Stock ioatdma holds a lock from prep to submit. */
 	tx = type->prep(slot);
 	if (!tx) {
 		stock_slot_unmap(slot);

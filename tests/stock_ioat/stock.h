@@ -2,9 +2,9 @@
 /*
  * dmae_stock_ioat: a client of the stock dmaengine that checks each result
  *
- *	main	a thread for each channel; the result, as KTAP
- *	slot	an operation: its buffers, and its way through the engine
- *	type	the types of operations: what is asked, what has to come
+ *	main	a work item for each channel; the results, as KTAP
+ *	slot	an operation: its buffers, submission and check
+ *	type	the types of operations and their expected results
  *	parity	P and Q as the CPU computes them
  */
 #ifndef DMAE_STOCK_IOAT_H
@@ -21,7 +21,7 @@
 #define STOCK_Q (STOCK_SOURCES + 1)
 #define STOCK_BUFFERS (STOCK_SOURCES + 2)
 
-/* Buffers begin before that, and end within a page. */
+/* The offset of a buffer in its page is less than this. */
 #define STOCK_OFFSETS 64
 
 struct stock_type;
@@ -29,9 +29,9 @@ struct stock_type;
 /**
  * struct stock_buffer - a page, and the part of it that is used
  * @bytes: the page
- * @offset: of the part
- * @addr: of the part, for the device
- * @dir: how it is mapped; DMA_NONE: it is not
+ * @offset: offset of the part
+ * @addr: DMA address of the part
+ * @dir: direction of the mapping; DMA_NONE: not mapped
  */
 struct stock_buffer {
 	u8 *bytes;
@@ -43,18 +43,18 @@ struct stock_buffer {
 /**
  * struct stock_slot - an operation
  * @type: its type
- * @chan: where
- * @random: what is at random about it
+ * @chan: its channel
+ * @random: random numbers of the channel
  * @buffer: the sources, P (or the destination) and Q
- * @expected: what the pages of P and Q shall hold in the end
+ * @expected: expected content of the pages of P and Q
  * @len: bytes
  * @sources: number of sources
- * @results: how many of P and Q there are
- * @coefs: of the sources, for Q
- * @flags: of the stock engine
- * @result: of a validation
- * @right: what that has to be
- * @done: called back
+ * @results: number of P and Q buffers that it uses
+ * @coefs: coefficients of the sources, for Q
+ * @flags: flags of the stock dmaengine
+ * @result: result of a validation
+ * @right: expected @result
+ * @done: completed by the callback
  */
 struct stock_slot {
 	const struct stock_type *type;
@@ -74,10 +74,10 @@ struct stock_slot {
 
 /**
  * struct stock_type - a type of operations
- * @name: for people
- * @cap: of the stock engine
- * @fill: chooses sources and flags, and what shall be in @expected
- * @prep: prepares it
+ * @name: its name in the report
+ * @cap: capability of the stock dmaengine
+ * @fill: chooses sources and flags, and computes @expected of the slot
+ * @prep: prepares the operation
  */
 struct stock_type {
 	const char *name;
@@ -97,7 +97,7 @@ void stock_slot_fini(struct stock_slot *slot);
 int stock_slot_submit(struct stock_slot *slot, const struct stock_type *type,
 		      bool interrupt);
 
-/* Waits for it; returns whether all is as it shall be. */
+/* Waits for the operation; returns whether its data and result are right. */
 bool stock_slot_finish(struct stock_slot *slot);
 bool stock_slot_sources_intact(const struct stock_slot *slot);
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The types of operations: what is asked, what has to come
+ * The types of operations and their expected results
  */
 #include "stock.h"
 
-/* One in so many, as stock ioatdma takes a halt that lasts for a fault. */
+/*
+ * One validation in so many finds a mismatch.  It must be rare, as each one
+ * halts the channel, and stock ioatdma takes a long halt for a fault.
+ */
 #define STOCK_SPOILED 16
 
 static u8 *stock_expected_p(const struct stock_slot *slot)
@@ -71,21 +74,21 @@ static struct dma_async_tx_descriptor *stock_prep_xor(struct stock_slot *slot)
 					   slot->flags);
 }
 
-/* One byte of @i, anywhere, which the engine has to notice. */
+/* Changes one bit of buffer @i, which the engine must find. */
 static void stock_spoil(struct stock_slot *slot, unsigned int i)
 {
 	stock_bytes(slot, i)[stock_random(slot, slot->len)] ^=
 		1 << stock_random(slot, 8);
 }
 
-/* What is validated is not to change, spoiled or not. */
+/* A validation changes neither P nor Q, spoiled or not. */
 static void stock_expect_unchanged(struct stock_slot *slot)
 {
 	memcpy(slot->expected[0], slot->buffer[STOCK_P].bytes, PAGE_SIZE);
 	memcpy(slot->expected[1], slot->buffer[STOCK_Q].bytes, PAGE_SIZE);
 }
 
-/* The result is one of the sources here, the first one. */
+/* The first source is the xor of the others. */
 static void stock_fill_xor_val(struct stock_slot *slot)
 {
 	slot->results = 1;

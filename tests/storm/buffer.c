@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Buffers of an operation: chosen and filled before it, checked after it
+ * Buffers of an operation: filled before submission, checked after completion
  */
 #include <linux/gfp.h>
 #include <linux/mm.h>
@@ -32,7 +32,8 @@ static bool storm_op_moved(const struct storm_op *op)
 	}
 }
 
-static bool storm_op_kept_off(const struct storm_op *op)
+/* Returns whether no byte around the destination was written. */
+static bool storm_op_stayed_within(const struct storm_op *op)
 {
 	const unsigned int end = op->dst_off + op->len;
 	const u8 *page = page_address(op->dst);
@@ -47,8 +48,8 @@ void storm_op_reap(struct storm_op *op)
 	if (!op->status && !storm_op_moved(op))
 		storm_fail(STORM_DATA, "%s: %s of %u bytes", op->client->name,
 			   dmae_transaction_type_name(op->type), op->len);
-	if (!storm_op_kept_off(op))
-		storm_fail(STORM_DATA, "%s: %s of %u bytes wrote elsewhere",
+	if (!storm_op_stayed_within(op))
+		storm_fail(STORM_DATA, "%s: %s of %u bytes wrote other bytes",
 			   op->client->name,
 			   dmae_transaction_type_name(op->type), op->len);
 	if (!op->status)

@@ -56,7 +56,7 @@ static void storm_client_act_leave(struct storm_client *client)
 	WRITE_ONCE(client->leave_in_event, storm_one_in(&client->random, 4));
 }
 
-/* How often each is done, of 32. */
+/* The weights are out of 32. */
 static const struct storm_act {
 	unsigned int weight;
 	void (*act)(struct storm_client *client);
@@ -201,7 +201,10 @@ int storm_clients_init(void)
 	return err;
 }
 
-/* A client may have unregistered in its callback; this waits for its return. */
+/*
+ * Unregisters each client, although it is unregistered: this waits for the
+ * return of a callback in which the client has unregistered itself.
+ */
 void storm_clients_fini(void)
 {
 	unsigned int i;

@@ -17,7 +17,7 @@
 #define STORM_CLIENT_OPS 16
 #define STORM_CLIENT_SLOTS 64
 
-/* Added to @users of struct storm_slot: no new users. */
+/* Added to @users of struct storm_slot to refuse new users. */
 #define STORM_CLOSED INT_MIN
 
 /**
@@ -40,12 +40,12 @@ enum storm_slot_state {
  * struct storm_slot - a channel of a client
  * @users: users of the channel now, plus STORM_CLOSED if no more are allowed
  * @chan: the channel; not to be dereferenced once @users is closed
- * @provider: its provider; NULL: not one of the storm's
+ * @provider: its provider; NULL: not a provider of the storm
  * @state: under the client's @slots_lock
  * @hold: number of channels that the client has taken, up to this one
- * @busy: operations with a callback, from before submit to its return
- * @submitted: number of the last operation submitted by the client's thread
- * @called: number of the last operation called back
+ * @busy: number of operations whose callback has not returned
+ * @submitted: number of the last operation that the client's thread submitted
+ * @called: number of the last operation that was called back
  * @cookie: cookie of the last polled operation
  * @freeing: chan_free is about to be called, or has not returned
  * @aborting: chan_free was told to abort
@@ -69,11 +69,11 @@ struct storm_slot {
 };
 
 /**
- * enum storm_op_state - who may use a struct storm_op
- * @STORM_OP_IDLE: the client's thread
- * @STORM_OP_OUT: its callback, when the operation completes
- * @STORM_OP_CALLED: the client's thread, as the callback has returned
- * @STORM_OP_POLLED: the client's thread, which polls: there is no callback
+ * enum storm_op_state - state of a struct storm_op
+ * @STORM_OP_IDLE: unused; the client's thread may use it
+ * @STORM_OP_OUT: submitted with a callback; only the callback may use it
+ * @STORM_OP_CALLED: called back; the client's thread may use it
+ * @STORM_OP_POLLED: submitted without a callback; the client's thread polls
  */
 enum storm_op_state {
 	STORM_OP_IDLE,
@@ -88,8 +88,8 @@ enum storm_op_state {
  * @state: written with release, read with acquire
  * @slot: its channel
  * @type: operation type
- * @dst: destination; poisoned around what is to be written
- * @src: source
+ * @dst: page of the destination; the rest of the page is poisoned
+ * @src: page of the source
  * @dst_off: offset in @dst
  * @src_off: offset in @src
  * @len: bytes
@@ -98,7 +98,7 @@ enum storm_op_state {
  * @tx: its descriptor, from prep to the callback
  * @cookie: cookie of an operation that is polled
  * @hold: @hold of the slot when it was submitted
- * @again: how many times its callback submits it again
+ * @again: how many times its callback will submit it again
  * @submits: number of submissions
  * @calls: number of callbacks
  * @status: its status at completion
@@ -126,10 +126,10 @@ struct storm_op {
 
 /**
  * struct storm_client - one client
- * @client: what the core sees
- * @name: in messages
- * @seat: what its thread does
- * @event_seat: what its event callback does
+ * @client: the client of dmae
+ * @name: its name in messages
+ * @seat: the call that its thread is in
+ * @event_seat: the call that its event callback is in
  * @random: random numbers of its thread
  * @event_random: random numbers of its event callback
  * @exclusive: it requests exclusive channels, until it unregisters
@@ -137,13 +137,13 @@ struct storm_op {
  * @in_event: an event callback runs
  * @leaver: bit 0: its thread or its event callback is unregistering it
  * @leave_in_event: its event callback is to unregister it
- * @left: completed when the event callback has done that
+ * @left: completed when the event callback has unregistered it
  * @slots_lock: protects @state and @chan of the slots, and @holds
  * @holds: number of channels taken
  * @slots: its channels
  * @ops: its operations
  * @beside: frees the channel of @beside_slot while the thread unregisters
- * @beside_slot: for @beside
+ * @beside_slot: the slot of @beside
  */
 struct storm_client {
 	struct dmae_client client;

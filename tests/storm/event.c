@@ -25,7 +25,7 @@ static enum dmae_state_client storm_available(struct storm_client *client,
 	return DMAE_ACK;
 }
 
-/* The client may use the channel until this returns. */
+/* The client may use the channel until this function returns. */
 static enum dmae_state_client storm_removed(struct storm_client *client,
 					    struct dmae_chan *chan)
 {
@@ -51,8 +51,8 @@ static void storm_power(struct storm_client *client, struct dmae_chan *chan,
 
 	storm_count(suspended ? STORM_TOLD_SUSPEND : STORM_TOLD_RESUME);
 	if (!slot || slot->suspended == suspended)
-		storm_fail(STORM_EVENTS, "%s: %s, for the second time",
-			   client->name, suspended ? "suspend" : "resume");
+		storm_fail(STORM_EVENTS, "%s: unexpected %s", client->name,
+			   suspended ? "suspend" : "resume");
 	else
 		slot->suspended = suspended;
 }
@@ -65,10 +65,10 @@ static void storm_lacking(struct storm_client *client, struct dmae_chan *chan,
 
 	storm_count(none ? STORM_TOLD_NONE : STORM_TOLD_SHORT);
 	if (chan || client->client.channels_only)
-		storm_fail(STORM_EVENTS, "%s: NONE or SHORT not wanted",
+		storm_fail(STORM_EVENTS, "%s: unexpected NONE or SHORT",
 			   client->name);
 	if (none && held)
-		storm_fail(STORM_EVENTS, "%s: NONE, but it holds %u",
+		storm_fail(STORM_EVENTS, "%s: NONE, but it holds %u channels",
 			   client->name, held);
 	dmae_async_client_status(&client->client, &status);
 }
@@ -94,7 +94,7 @@ static enum dmae_state_client storm_told(struct storm_client *client,
 	return DMAE_DUP;
 }
 
-/* Requests and frees channels, which an event callback may do. */
+/* An event callback may request and free channels. */
 static void storm_event_act(struct storm_client *client)
 {
 	if (storm_event_one_in(client, 16))
@@ -103,7 +103,10 @@ static void storm_event_act(struct storm_client *client)
 		storm_client_free_one(client, &client->event_random);
 }
 
-/* REMOVED comes from within the call, but not for the channel being offered. */
+/*
+ * Within unregister REMOVED comes for each held channel, but not for the one
+ * that is being offered.
+ */
 static void storm_event_leave(struct storm_client *client,
 			      struct dmae_chan *offered)
 {

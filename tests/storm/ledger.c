@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Which channels have how many holders, as the clients report it
+ * The number of holders of each channel, as the clients report it
  *
- * A client enters before it answers ACK and leaves before it gives the channel
- * up, so a holder in the ledger always holds the channel.
+ * A client enters a channel before it answers ACK, and leaves it before it
+ * gives the channel up, so each holder in the ledger may use the channel.
  */
 #include <linux/spinlock.h>
 
@@ -55,7 +55,7 @@ void storm_ledger_enter(const struct dmae_chan *chan, bool exclusive)
 	entry->holders++;
 	entry->exclusive += exclusive;
 	if (entry->exclusive && entry->holders > 1)
-		storm_fail(STORM_EXCLUSIVE, "%u hold a channel, %u exclusively",
+		storm_fail(STORM_EXCLUSIVE, "%u holders, %u of them exclusive",
 			   entry->holders, entry->exclusive);
 }
 

@@ -21,7 +21,7 @@
 
 static unsigned int seconds = 60;
 module_param(seconds, uint, 0444);
-MODULE_PARM_DESC(seconds, "how long it runs, at least");
+MODULE_PARM_DESC(seconds, "minimum time that the storm lasts");
 
 static unsigned int patience = 20;
 module_param(patience, uint, 0644);
@@ -32,8 +32,10 @@ MODULE_PARM_DESC(patience, "seconds in one call after which a thread is stuck");
 static struct task_struct *storm_threads[STORM_THREADS];
 static struct task_struct *storm_main_thread;
 
-/* Number of threads that run, and whether the storm is over. */
+/* Number of running threads. */
 static atomic_t storm_alive;
+
+/* All threads have stopped, or are stuck; the report is final. */
 static bool storm_is_over;
 
 /* kthread_stop() needs a thread that has not exited. */
@@ -86,7 +88,7 @@ static void storm_stop(void)
 			kthread_stop(storm_threads[i]);
 }
 
-/* How much longer it runs if an event has not happened. */
+/* How much longer the storm lasts if an event has not happened. */
 #define STORM_OVERTIME (120 * HZ)
 
 /* A slow machine needs more time for each event to happen. */
@@ -125,7 +127,7 @@ static int storm_main(void *unused)
 	if (!atomic_read(&storm_alive)) {
 		storm_stop();
 	} else {
-		storm_fail(STORM_STUCK, "%d threads do not end",
+		storm_fail(STORM_STUCK, "%d threads do not stop",
 			   atomic_read(&storm_alive));
 		__module_get(THIS_MODULE);
 	}

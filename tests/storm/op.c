@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Operations of a client, submitted in every way of the API
+ * Operations of a client, submitted in each way that the API has
  */
 #include <linux/delay.h>
 #include <linux/err.h>
@@ -8,7 +8,7 @@
 
 #include "client.h"
 
-/* How long a client waits for an operation while it uses the channel. */
+/* How long a client waits for an operation. */
 #define STORM_WAIT_MS 20
 
 static struct dmae_async_tx_descriptor *storm_op_prep(struct storm_op *op,
@@ -46,7 +46,7 @@ static void storm_op_check_status(struct storm_op *op, int status)
 		return;
 	if (status == -EIO && provider && storm_provider_may_fail(provider))
 		return;
-	/* Other providers than the storm's may be leaving at any time. */
+	/* A provider outside the storm may be leaving at any time. */
 	if (status == -ECANCELED &&
 	    (!provider || storm_provider_may_abort(provider) ||
 	     READ_ONCE(op->slot->aborting)))
@@ -85,7 +85,7 @@ static bool storm_op_again(struct storm_op *op)
 	tx = storm_op_prep(op, DMAE_CTRL_ACK);
 	if (IS_ERR(tx)) {
 		storm_op_refused(op, PTR_ERR(tx));
-		/* Its destination was poisoned: there is no data to check. */
+		/* The destination was poisoned: there is no data to check. */
 		op->type = DMAE_INTERRUPT;
 	} else {
 		storm_op_submit(op, tx, op->again % 2);
@@ -118,7 +118,7 @@ static void storm_op_called(struct storm_op *op, int status)
 	if (!status && storm_op_again(op))
 		return;
 	op->status = status;
-	/* Pairs with the acquire in storm_op_is(): the thread may use it. */
+	/* Pairs with the acquire in storm_op_is(): the thread may use @op. */
 	smp_store_release(&op->state, STORM_OP_CALLED);
 	atomic_dec(&slot->busy);
 }
@@ -173,7 +173,8 @@ static void storm_op_go_abandon(struct storm_op *op)
 
 /*
  * Waits for the operation, reads the status of its descriptor, and acks it.  If
- * the wait returned 0 it has succeeded; an old success may return an error.
+ * the wait returns 0, the operation has succeeded.  The wait may return an
+ * error for an operation that succeeded long ago.
  */
 static void storm_op_go_unacked(struct storm_op *op)
 {
@@ -229,7 +230,10 @@ static void (*const storm_op_ways[])(struct storm_op *op) = {
 	storm_op_go_polled,   storm_op_go_abandon,
 };
 
-/* The status of a polled operation is lost once the channel was given up. */
+/*
+ * If the channel was given up since the submission, its cookies are no longer
+ * valid, so the status of the operation is lost.
+ */
 static void storm_op_poll(struct storm_op *op)
 {
 	struct storm_slot *slot = op->slot;
@@ -310,7 +314,7 @@ void storm_ops_work(struct storm_client *client)
 
 	if (slot) {
 		storm_ops_submit(client, slot);
-		/* Sometimes left out: chan_free issues, too. */
+		/* Sometimes left out, as chan_free issues, too. */
 		if (!storm_one_in(&client->random, 8))
 			dmae_async_op_issue_pending(slot->chan);
 		storm_slot_put(slot);

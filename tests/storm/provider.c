@@ -2,8 +2,8 @@
 /*
  * The operations of a provider
  *
- * The channel's work item carries out issued operations, some at a time, then
- * pauses.  It checks the core, too: a channel must have resources when it is
+ * The channel's work item carries out some issued operations, then pauses.  The
+ * provider checks the core, too: a channel must have resources while it is
  * used, and must not be in use when they are freed.
  */
 #include <linux/err.h>
@@ -12,7 +12,7 @@
 
 #include "provider.h"
 
-/* So many submitted operations are issued without being told to. */
+/* The channel issues so many submitted operations without issue_pending. */
 #define STORM_BATCH 6
 
 static struct storm_chan *to_storm_chan(struct dmae_chan *chan)
@@ -79,7 +79,7 @@ static struct storm_desc *storm_take_free(struct storm_chan *chan)
 
 	spin_lock_bh(&chan->lock);
 	if (!chan->has_resources)
-		storm_fail(STORM_RESOURCES, "prepared without");
+		storm_fail(STORM_RESOURCES, "prepared without resources");
 	desc = list_first_entry_or_null(&chan->free, struct storm_desc, node);
 	if (desc) {
 		list_del(&desc->node);
@@ -109,8 +109,8 @@ static struct dmae_async_tx_descriptor *storm_prep(struct dmae_chan *dmae_chan,
 	return &desc->tx;
 }
 
-/* Queues the channel's work, with a random delay. */
-static void storm_kick(struct storm_chan *chan)
+/* Queues the channel's work item, with a random delay. */
+static void storm_queue_work(struct storm_chan *chan)
 {
 	lockdep_assert_held(&chan->lock);
 	queue_delayed_work(storm_wq, &chan->work,
@@ -122,7 +122,7 @@ static void storm_issue(struct storm_chan *chan)
 	lockdep_assert_held(&chan->lock);
 	list_splice_tail_init(&chan->submitted, &chan->issued);
 	chan->unissued = 0;
-	storm_kick(chan);
+	storm_queue_work(chan);
 }
 
 static dmae_cookie_t storm_submit(struct dmae_async_tx_descriptor *tx)
@@ -183,7 +183,7 @@ static struct storm_desc *storm_begin(struct storm_chan *chan)
 	return desc;
 }
 
-/* An operation that fails is half done. */
+/* A failing operation is half done. */
 static int storm_carry_out(struct storm_chan *chan, struct storm_desc *desc)
 {
 	size_t len = desc->fails ? desc->tx.len / 2 : desc->tx.len;
@@ -238,7 +238,7 @@ static void storm_work(struct work_struct *work)
 
 	spin_lock_bh(&chan->lock);
 	if (storm_first(chan))
-		storm_kick(chan);
+		storm_queue_work(chan);
 	spin_unlock_bh(&chan->lock);
 }
 
@@ -285,7 +285,7 @@ static void storm_resume(struct dmae_chan *dmae_chan)
 
 	spin_lock_bh(&chan->lock);
 	chan->suspended = false;
-	storm_kick(chan);
+	storm_queue_work(chan);
 	spin_unlock_bh(&chan->lock);
 }
 
@@ -336,8 +336,8 @@ void storm_chan_fini(struct storm_chan *chan)
 {
 	cancel_delayed_work_sync(&chan->work);
 	if (chan->has_resources || chan->outstanding)
-		storm_fail(STORM_RESOURCES, "unregistered with them");
+		storm_fail(STORM_RESOURCES, "unregistered with resources");
 	if (storm_ledger_holders(&chan->chan))
-		storm_fail(STORM_REMOVED, "unregistered, and held by %u",
+		storm_fail(STORM_REMOVED, "unregistered with %u holders",
 			   storm_ledger_holders(&chan->chan));
 }

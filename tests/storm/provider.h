@@ -40,14 +40,14 @@ struct storm_kind {
 };
 
 /**
- * struct storm_desc - one operation
- * @tx: what the core sees
- * @node: in one of the channel's lists, or in that of completed ones
+ * struct storm_desc - the descriptor of an operation
+ * @tx: the descriptor of dmae
+ * @node: in one of the channel's lists, or in that of completed operations
  * @dst: destination
  * @src: source; NULL: fill with @value
  * @value: byte to fill with
- * @aborted: to be aborted
- * @fails: to fail
+ * @aborted: the operation is to be aborted
+ * @fails: the operation is to fail
  */
 struct storm_desc {
 	struct dmae_async_tx_descriptor tx;
@@ -61,7 +61,7 @@ struct storm_desc {
 
 /**
  * struct storm_chan - one channel
- * @chan: what the core sees
+ * @chan: the channel of dmae
  * @provider: its provider
  * @work: carries out operations, completes them and calls back
  * @calling: held by @work from a completion until the callback has returned
@@ -69,8 +69,8 @@ struct storm_desc {
  * @random: random numbers of the channel
  * @descs: the descriptors
  * @free: descriptors that are not in use
- * @submitted: operations not issued, in order
- * @issued: operations issued and not begun, in order
+ * @submitted: operations that are submitted and not issued, in order
+ * @issued: operations that are issued and not begun, in order
  * @unissued: length of @submitted
  * @in_use: descriptors in use
  * @outstanding: operations submitted and not called back
@@ -98,10 +98,10 @@ struct storm_chan {
 /**
  * struct storm_provider - one provider
  * @kind: its properties
- * @device: what the core sees
+ * @device: the device of dmae
  * @ops: its operations
  * @chans: its channels
- * @seat: what its thread does
+ * @seat: the call that its thread is in
  * @random: random numbers of its thread
  * @leaving: operations may be aborted
  * @lost: operations fail

@@ -11,21 +11,21 @@
 #include "storm.h"
 
 static const char *const storm_check_names[STORM_CHECKS] = {
-	[STORM_DATA] = "every success moved its bytes and no others",
+	[STORM_DATA] = "every successful operation moved its bytes only",
 	[STORM_CALLBACKS] = "every operation was called back once",
 	[STORM_ORDER] = "callbacks came in the order of submission",
-	[STORM_STATUS] = "operations failed and were aborted for a reason",
-	[STORM_REMOVED] = "every REMOVED came once, for a channel taken",
-	[STORM_EVENTS] = "the other events made sense",
+	[STORM_STATUS] = "operations failed or were aborted only for a reason",
+	[STORM_REMOVED] = "every REMOVED came once, for a held channel",
+	[STORM_EVENTS] = "the other events fitted the state of the client",
 	[STORM_EXCLUSIVE] = "an exclusive channel had one holder",
-	[STORM_RETURNED] = "nothing was outstanding after a return",
+	[STORM_RETURNED] = "no operation outlived chan_free or unregister",
 	[STORM_RESOURCES] = "channels had resources while they were held",
 	[STORM_STUCK] = "no thread was stuck",
 	[STORM_REFUSED] = "no valid call was refused",
 };
 
 static const char *const storm_event_names[STORM_EVENTS_END] = {
-	[STORM_OP_RIGHT] = "operations right",
+	[STORM_OP_RIGHT] = "operations succeeded",
 	[STORM_OP_FAILED] = "operations failed",
 	[STORM_OP_ABORTED] = "operations aborted",
 	[STORM_OP_AGAIN] = "operations submitted by a callback",
@@ -47,17 +47,17 @@ static const char *const storm_event_names[STORM_EVENTS_END] = {
 	[STORM_PROVIDER_LOST] = "providers lost",
 };
 
-/* Messages of one check; the rest is only counted. */
+/* Messages that are kept for a check; further failures are only counted. */
 #define STORM_MESSAGES 10
 
 /**
  * struct storm_failures - failures of one check
  * @count: number of failures
- * @what: messages of the first ones; only read when the storm is over
+ * @messages: messages of the first ones; only read when the storm is over
  */
 struct storm_failures {
 	atomic_t count;
-	char what[STORM_MESSAGES][96];
+	char messages[STORM_MESSAGES][96];
 };
 
 static struct storm_failures storm_failures[STORM_CHECKS];
@@ -72,11 +72,11 @@ void storm_fail(enum storm_check check, const char *fmt, ...)
 	if (number >= STORM_MESSAGES)
 		return;
 	va_start(args, fmt);
-	vsnprintf(failures->what[number], sizeof(failures->what[number]), fmt,
-		  args);
+	vsnprintf(failures->messages[number],
+		  sizeof(failures->messages[number]), fmt, args);
 	va_end(args);
 	pr_err("failed: %s: %s\n", storm_check_names[check],
-	       failures->what[number]);
+	       failures->messages[number]);
 }
 
 void storm_count(enum storm_event event)
@@ -114,7 +114,7 @@ static void storm_report_check(struct seq_file *file, int check)
 	seq_printf(file, "%s %d %s\n", count ? "not ok" : "ok", check + 1,
 		   storm_check_names[check]);
 	for (i = 0; i < min(count, STORM_MESSAGES); i++)
-		seq_printf(file, "# %s\n", failures->what[i]);
+		seq_printf(file, "# %s\n", failures->messages[i]);
 	if (count > STORM_MESSAGES)
 		seq_printf(file, "# %d failures in all\n", count);
 }

@@ -13,7 +13,7 @@ static unsigned int storm_request_number(struct rnd_state *random)
 	return number == 6 ? 40 : number;
 }
 
-/* -ENODEV and -EOPNOTSUPP are also told by an event. */
+/* After -ENODEV and -EOPNOTSUPP the request stands, and NONE follows. */
 void storm_client_request(struct storm_client *client, struct rnd_state *random)
 {
 	const struct dmae_chan_request request = {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Shared by all threads: the seed, the workqueue, and when to stop
+ * Shared by all threads: the seed, the workqueue, and the flag to stop
  */
 #define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
 
@@ -13,7 +13,7 @@
 
 unsigned int storm_seed;
 module_param_named(seed, storm_seed, uint, 0444);
-MODULE_PARM_DESC(seed, "seed of all random numbers (0: another one each time)");
+MODULE_PARM_DESC(seed, "seed of all random numbers (0: a random seed)");
 
 bool storm_over;
 struct workqueue_struct *storm_wq;

@@ -4,7 +4,8 @@
  *
  * The thread and the completion callbacks get a slot before they use its
  * channel, and put it afterwards.  A slot is closed before its channel is freed
- * and before REMOVED returns: then all users have put it, and none can get it.
+ * and before REMOVED returns: all users have put it then, and no user can get
+ * it.
  */
 #include <linux/sched.h>
 #include <linux/stddef.h>
@@ -55,7 +56,7 @@ struct storm_slot *storm_slot_find(struct storm_client *client,
 	return NULL;
 }
 
-/* After chan_free no operation may be outstanding, unless REMOVED had come. */
+/* After chan_free no operation may be outstanding, unless REMOVED has come. */
 static void storm_slot_check_freed(struct storm_client *client,
 				   struct storm_slot *slot)
 {
@@ -64,7 +65,7 @@ static void storm_slot_check_freed(struct storm_client *client,
 			   client->name);
 }
 
-/* @users is read at any time without a lock, so it is not cleared. */
+/* @users may be read at any time without a lock, so it is not cleared. */
 static void storm_slot_clear(struct storm_slot *slot)
 {
 	const size_t kept = offsetofend(struct storm_slot, users);
@@ -131,7 +132,7 @@ bool storm_slot_remove(struct storm_client *client, struct storm_slot *slot)
 	return held;
 }
 
-/* Closes a random slot that is held, to free its channel; NULL: none is. */
+/* Closes a random held slot, whose channel the caller frees; NULL: none. */
 struct storm_slot *storm_slot_free(struct storm_client *client,
 				   struct rnd_state *random)
 {
@@ -154,7 +155,7 @@ struct storm_slot *storm_slot_free(struct storm_client *client,
 	return slot;
 }
 
-/* Called after chan_free, which need not wait if the client unregisters. */
+/* Called after chan_free, which need not wait while the client unregisters. */
 void storm_slot_freed(struct storm_client *client, struct storm_slot *slot)
 {
 	bool busy = atomic_read(&slot->busy);
@@ -166,7 +167,7 @@ void storm_slot_freed(struct storm_client *client, struct storm_slot *slot)
 	spin_unlock(&client->slots_lock);
 }
 
-/* Gets a random slot that is held; NULL: there is none. */
+/* Gets a random held slot; NULL: there is none. */
 struct storm_slot *storm_slot_get_any(struct storm_client *client)
 {
 	u32 first = storm_random(&client->random, STORM_CLIENT_SLOTS);

@@ -33,7 +33,7 @@ static const struct storm_kind storm_kinds[STORM_PROVIDERS] = {
 
 static struct storm_provider storm_providers[STORM_PROVIDERS];
 
-/* Returns the provider of @dev; NULL: none of the storm's. */
+/* Returns the provider of @dev; NULL: not a provider of the storm. */
 struct storm_provider *storm_provider_of(const struct device *dev)
 {
 	int i;
@@ -111,7 +111,7 @@ static void storm_provider_stay(struct storm_provider *provider)
 	}
 }
 
-/* Outstanding operations complete, as clients may wait for them. */
+/* Outstanding operations must complete, as clients may wait for them. */
 static void storm_provider_lose(struct storm_provider *provider)
 {
 	unsigned int i;

@@ -2,22 +2,22 @@
 /*
  * dmae_storm: clients and providers that register and unregister at random
  *
- *   run		the seed, the workqueue, when to stop
+ *   run		the seed, the workqueue, the flag to stop
  *   report	the checks and their results, the counts of events
  *   watch	finds stuck threads
- *   ledger	which channels have how many holders
+ *   ledger	the number of holders of each channel
  *   provider	the operations of a provider
- *   stay	its thread
+ *   stay	the thread of a provider
  *   slot	the channels of a client
  *   request	requests of a client, and channels that it frees
- *   event	its event callback
- *   buffer	buffers of its operations
- *   op		its operations
- *   client	its thread
+ *   event	the event callback of a client
+ *   buffer	the buffers of operations
+ *   op		the operations of a client
+ *   client	the thread of a client
  *   main	starts and stops the threads, shows the result
  *
- * Clients and providers share nothing but this header and reach each other
- * through dmae only; the ledger and storm_provider_of() serve the checks.
+ * Clients and providers share only this header, and call each other only
+ * through dmae; the ledger and storm_provider_of() serve the checks.
  */
 #ifndef DMAE_STORM_H
 #define DMAE_STORM_H
@@ -66,7 +66,7 @@ static inline bool storm_one_in(struct rnd_state *random, u32 number)
  * @STORM_DATA: a successful operation has moved its bytes, and no others
  * @STORM_CALLBACKS: each operation is called back once
  * @STORM_ORDER: callbacks come in the order of submission
- * @STORM_STATUS: operations fail and are aborted for a reason only
+ * @STORM_STATUS: operations fail or are aborted only for a reason
  * @STORM_REMOVED: each REMOVED comes once, for a channel that was taken
  * @STORM_EVENTS: the other events fit the state of the client
  * @STORM_EXCLUSIVE: an exclusive channel has one holder
@@ -124,9 +124,9 @@ bool storm_has_had_all(void);
 void storm_report_show(struct seq_file *file, bool over);
 
 /**
- * struct storm_seat - what a thread or a callback does
- * @name: in messages
- * @place: the call that it is in; NULL: none that could hang
+ * struct storm_seat - the call that a thread or an event callback is in
+ * @name: name of the thread or callback, in messages
+ * @place: name of the call; NULL: none that could hang
  * @since: start of the call, in jiffies
  * @stuck: it was reported as stuck
  */

@@ -15,7 +15,7 @@ void storm_watch(struct storm_seat *seat)
 	storm_seats[storm_seats_count++] = seat;
 }
 
-/* Reports, once each, threads that are in a call for longer than @seconds. */
+/* Reports each thread once that is in a call for longer than @seconds. */
 void storm_watch_look(unsigned int seconds)
 {
 	unsigned int i;

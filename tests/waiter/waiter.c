@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * dmae_waiter: a client that comes before there is any device
+ * dmae_waiter: a client that may be loaded before there is a device
  *
- * It asks once, when it is loaded, and writes down what it is told, one line
- * an event, with the reason where it is told of a lack:
+ * It makes one request when it is loaded, and lists its events, one per line,
+ * with the reason for NONE and SHORT:
  *
  *	/sys/kernel/debug/dmae-waiter
  *
- * On each channel that it gets it copies a page.
+ * It copies a page on each channel that it is offered.
  */
 #include <linux/debugfs.h>
 #include <linux/mm.h>
@@ -20,21 +20,21 @@
 
 static unsigned int channels = 1;
 module_param(channels, uint, 0444);
-MODULE_PARM_DESC(channels, "how many channels it asks for");
+MODULE_PARM_DESC(channels, "number of channels that it requests");
 
 static unsigned int deadline_ms;
 module_param(deadline_ms, uint, 0444);
-MODULE_PARM_DESC(deadline_ms, "by when it wants them, 0: whenever");
+MODULE_PARM_DESC(deadline_ms, "deadline of its request (0: none)");
 
 static bool exclusive;
 module_param(exclusive, bool, 0444);
-MODULE_PARM_DESC(exclusive, "whether it wants to be alone on them");
+MODULE_PARM_DESC(exclusive, "whether it requests exclusive channels");
 
 #define WAITER_LINES 64
 
 static DEFINE_MUTEX(waiter_lock);
 
-/* What it was told; waiter_lock. */
+/* The events so far; under waiter_lock. */
 static char waiter_lines[WAITER_LINES][96];
 static unsigned int waiter_count;
 
@@ -155,7 +155,7 @@ static int __init waiter_init(void)
 	}
 	waiter_file = debugfs_create_file("dmae-waiter", 0444, NULL, NULL,
 					  &waiter_fops);
-	/* Whatever comes of it is told by event. */
+	/* Events tell the outcome of the request, so its result is ignored. */
 	dmae_async_client_chan_request_for(&waiter_client, &request);
 	return 0;
 }
@@ -170,6 +170,6 @@ static void __exit waiter_exit(void)
 module_exit(waiter_exit);
 
 MODULE_VERSION(DMAE_VERSION);
-MODULE_DESCRIPTION("A client that waits and says what it is told");
+MODULE_DESCRIPTION("A client that lists its events");
 MODULE_AUTHOR("The dmae developers");
 MODULE_LICENSE("GPL");

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0 */
-/* For the driver's headers, which are written for the kernel. */
+/* Replaces the kernel's header, which the driver's headers include. */
 #ifndef IOAT_FACTS_BUILD_BUG_H
 #define IOAT_FACTS_BUILD_BUG_H
 
