@@ -11,7 +11,7 @@
 #include "row.h"
 #include "table.h"
 
-/* The names of its channels, each with its state unless that is "held". */
+/* Names of a client's channels, each with its state unless that is "held". */
 static char *clients_channels(struct json_object *client)
 {
 	struct json_object *words = json_object_new_array();

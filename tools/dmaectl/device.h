@@ -7,7 +7,7 @@
 
 #include <json.h>
 
-/* The devices of @channels, each with its part of them as "channels". */
+/* The devices of @channels, each with its own channels as "channels". */
 struct json_object *devices_of(struct json_object *channels);
 
 /* Descriptions of a device or channel; the caller frees them. */

@@ -38,7 +38,7 @@ char *text_copy(const char *text)
 	return text_format("%s", text);
 }
 
-/* Such files have no size; on failure returns NULL and sets errno. */
+/* Files of sysfs show no length.  On failure returns NULL and sets errno. */
 static char *file_read_all(FILE *file)
 {
 	size_t size = 0, len;

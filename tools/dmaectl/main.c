@@ -21,7 +21,8 @@ static const struct command {
 	int (*run)(const struct request *request);
 } commands[] = {
 	{ "list", "", "devices, channels and their holders", list_run },
-	{ "show", "DEVICE|CHANNEL", "everything about one of them", show_run },
+	{ "show", "DEVICE|CHANNEL", "everything about a device or channel",
+	  show_run },
 	{ "clients", "", "the channels of each client, and why it waits",
 	  clients_run },
 	{ "stat", "", "counters of each channel", stat_run },
@@ -63,8 +64,8 @@ static int help_run(const struct request *request)
 	puts("\n"
 	     "  --json               print JSON\n"
 	     "  --color=WHEN         always, never, or auto: on a terminal\n"
-	     "  --sysfs=DIR          instead of /sys, or DMAECTL_SYSFS\n"
-	     "  --debugfs=DIR        instead of /sys/kernel/debug, or DMAECTL_DEBUGFS\n"
+	     "  --sysfs=DIR          read DIR instead of /sys (DMAECTL_SYSFS)\n"
+	     "  --debugfs=DIR        instead of /sys/kernel/debug (DMAECTL_DEBUGFS)\n"
 	     "  --version, --help");
 	return 0;
 }

@@ -9,10 +9,10 @@
 
 bool module_is_loaded(const char *name);
 
-/* Is it installed for the running kernel? */
+/* True if the module is installed for the running kernel. */
 bool module_is_installed(const char *name);
 
-/* With the modules that it depends on; both return 0 or an errno. */
+/* Return 0 or an errno.  module_load() loads dependencies, too. */
 int module_load(const char *name, const char *options);
 int module_unload(const char *name);
 

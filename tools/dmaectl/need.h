@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Errors that the user can mend, with messages that say how
+ * Errors that the user can fix, with messages that say how
  */
 #ifndef DMAECTL_NEED_H
 #define DMAECTL_NEED_H

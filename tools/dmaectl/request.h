@@ -10,7 +10,7 @@
 
 /**
  * struct request - arguments of a command
- * @words: the words after its name, ended by NULL
+ * @words: the words after the command's name, up to a NULL
  * @json: print JSON
  * @provider: device to test; NULL: that of the best channel
  * @only: run only cases with this in their names; NULL: all

@@ -8,7 +8,7 @@
 #include "say.h"
 #include "tool.h"
 
-/* Modules that such modules load; removed unless they were loaded before. */
+/* Modules that tool_load() also loads; removed unless loaded before. */
 static struct {
 	const char *name;
 	bool was_there;

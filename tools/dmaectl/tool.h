@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Modules that dmaectl loads for one task and then removes
+ * Modules that dmaectl loads for one command and then removes
  */
 #ifndef DMAECTL_TOOL_H
 #define DMAECTL_TOOL_H
@@ -12,7 +12,7 @@
  */
 int tool_load(const char *name, const char *options);
 
-/* Unloads it, and the modules that it has loaded. */
+/* Unloads module @name, and the modules that were loaded for it. */
 void tool_unload(const char *name);
 
 #endif /* DMAECTL_TOOL_H */
