@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Carries out operations: those up to the next fence, in reverse order
+ * Carrying out operations: those up to the next fence, in reverse order
  */
 #include <linux/sched.h>
 
@@ -9,7 +9,7 @@
 static bool mock_may_take(struct mock_chan *chan, const struct mock_desc *desc)
 {
 	lockdep_assert_held(&chan->lock);
-	if (desc->aborted || mock_is_dead(chan->mock))
+	if (desc->aborted || mock_is_aborting(chan->mock))
 		return true;
 	return !chan->suspended && mock_may_begin(chan->mock);
 }
@@ -31,14 +31,14 @@ static bool mock_take(struct mock_chan *chan, struct list_head *batch)
 	return !list_empty(batch);
 }
 
-/* An operation that fails has half of its bytes carried out. */
+/* An operation that fails carries out half of its bytes. */
 static int mock_carry_out(struct dmae_mock *mock, struct mock_desc *desc)
 {
 	size_t len = desc->tx.len;
 	u32 result;
 	int status;
 
-	if (desc->aborted || mock_is_dead(mock))
+	if (desc->aborted || mock_is_aborting(mock))
 		return -ECANCELED;
 	dmae_tx_start(&desc->tx);
 	status = mock_count(mock);

@@ -142,12 +142,12 @@ static void mock_issue_pending(struct dmae_chan *dmae_chan)
 	spin_lock_bh(&chan->lock);
 	list_splice_tail_init(&chan->submitted, &chan->issued);
 	spin_unlock_bh(&chan->lock);
-	mock_chan_kick(chan);
+	mock_chan_queue(chan);
 }
 
 static void mock_poll(struct dmae_chan *dmae_chan)
 {
-	mock_chan_kick(to_mock_chan(dmae_chan));
+	mock_chan_queue(to_mock_chan(dmae_chan));
 }
 
 static void mock_terminate(struct dmae_chan *dmae_chan)
@@ -160,7 +160,7 @@ static void mock_terminate(struct dmae_chan *dmae_chan)
 	list_for_each_entry(desc, &chan->issued, node)
 		desc->aborted = true;
 	spin_unlock_bh(&chan->lock);
-	mock_chan_kick(chan);
+	mock_chan_queue(chan);
 }
 
 static void mock_synchronize(struct dmae_chan *dmae_chan)
@@ -173,7 +173,7 @@ static void mock_set_suspended(struct mock_chan *chan, bool suspended)
 	spin_lock_bh(&chan->lock);
 	chan->suspended = suspended;
 	spin_unlock_bh(&chan->lock);
-	mock_chan_kick(chan);
+	mock_chan_queue(chan);
 }
 
 static void mock_suspend(struct dmae_chan *dmae_chan)

@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Requests of a test: hold operations back, have them fail, leave
+ * Controls of a test: hold operations back, make them fail, leave
  */
 #include <linux/export.h>
 
 #include "mock.h"
 
-/* Has each channel look again whether operations may begin. */
-void mock_kick(struct dmae_mock *mock)
+/* Makes each channel carry out the operations that may begin. */
+void mock_queue_all(struct dmae_mock *mock)
 {
 	unsigned int i;
 
 	for (i = 0; i < mock->config.chans; i++)
-		mock_chan_kick(&mock->chans[i]);
+		mock_chan_queue(&mock->chans[i]);
 }
 
-/* Whether the next operation may begin; uses up a release if it is held back. */
+/* True if the next operation may begin; if it is held, that uses a release. */
 bool mock_may_begin(struct dmae_mock *mock)
 {
 	struct mock_control *control = &mock->control;
@@ -45,14 +45,14 @@ int mock_count(struct dmae_mock *mock)
 	return status;
 }
 
-bool mock_is_dead(struct dmae_mock *mock)
+bool mock_is_aborting(struct dmae_mock *mock)
 {
-	return READ_ONCE(mock->control.dead);
+	return READ_ONCE(mock->control.aborting);
 }
 
-void mock_set_dead(struct dmae_mock *mock, bool dead)
+void mock_set_aborting(struct dmae_mock *mock, bool aborting)
 {
-	WRITE_ONCE(mock->control.dead, dead);
+	WRITE_ONCE(mock->control.aborting, aborting);
 }
 
 /* The arguments of dmae_mock_leave_after(). */
@@ -123,7 +123,7 @@ void dmae_mock_release(struct dmae_mock *mock, unsigned int number)
 	else
 		control->allowed += number;
 	spin_unlock_bh(&control->lock);
-	mock_kick(mock);
+	mock_queue_all(mock);
 }
 EXPORT_SYMBOL_GPL(dmae_mock_release);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Creates and destroys devices
+ * Creating and destroying devices
  */
 #include <linux/debugfs.h>
 #include <linux/device.h>

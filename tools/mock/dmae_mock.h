@@ -71,7 +71,7 @@ void dmae_mock_destroy(struct dmae_mock *mock);
 struct device *dmae_mock_device(const struct dmae_mock *mock);
 
 /**
- * enum dmae_mock_exit - what becomes of operations when a device leaves
+ * enum dmae_mock_exit - what happens to operations when a device leaves
  * @DMAE_MOCK_EXIT: they are carried out, except those that are held back
  * @DMAE_MOCK_EXIT_ABRUPT: all are aborted
  */
@@ -83,7 +83,7 @@ enum dmae_mock_exit {
 /**
  * dmae_mock_leave() - unregister a device
  * @mock: the device; no effect if it has left
- * @how: what becomes of its operations
+ * @how: what happens to its operations
  *
  * Context: Process; may sleep.  Not from a callback of dmae.
  */
@@ -99,14 +99,13 @@ void dmae_mock_leave(struct dmae_mock *mock, enum dmae_mock_exit how);
 int dmae_mock_come_back(struct dmae_mock *mock);
 
 /**
- * dmae_mock_leave_after() - have a device leave after some operations
+ * dmae_mock_leave_after() - make a device leave after some operations
  * @mock: the device
  * @number: number of operations; 0: do not leave
- * @how: what becomes of the other operations
+ * @how: what happens to the other operations
  * @back_ms: milliseconds until the device is registered again; 0: never
  *
- * The device leaves once.  Some further operations may be carried out until
- * then.
+ * The device leaves once.  It may carry out some further operations before.
  *
  * Context: Any.
  */
@@ -114,7 +113,7 @@ void dmae_mock_leave_after(struct dmae_mock *mock, unsigned int number,
 			   enum dmae_mock_exit how, unsigned int back_ms);
 
 /**
- * dmae_mock_fail_every() - have operations fail
+ * dmae_mock_fail_every() - make operations fail
  * @mock: the device
  * @nth: every nth operation fails, after half of its bytes; 0: none fails
  *
@@ -132,7 +131,7 @@ void dmae_mock_fail_every(struct dmae_mock *mock, unsigned int nth);
 void dmae_mock_fail_with(struct dmae_mock *mock, int failure);
 
 /**
- * dmae_mock_hold() - hold operations back: do not begin issued ones
+ * dmae_mock_hold() - hold operations back: begin no issued operation
  * @mock: the device
  *
  * Context: Any.
@@ -142,8 +141,8 @@ void dmae_mock_hold(struct dmae_mock *mock);
 /**
  * dmae_mock_release() - carry out operations that are held back
  * @mock: the device
- * @number: how many, including later ones; UINT_MAX: all, and hold no further
- *	ones back
+ * @number: number of operations, also later ones; UINT_MAX: all, and hold no
+ *	further operations back
  *
  * Context: Not hard irq.
  */

@@ -70,16 +70,16 @@ struct mock_chan {
 };
 
 /**
- * struct mock_control - what a test has requested
+ * struct mock_control - settings of a test
  * @lock: protects the members below
  * @held: operations are held back
- * @allowed: how many of them may begin nevertheless
+ * @allowed: number of held operations that may begin nevertheless
  * @fail_every: every nth operation fails; 0: none
  * @failure: status of operations that fail
  * @leave_after: operations until the device leaves; 0: it does not
- * @how: what becomes of operations when it leaves
+ * @how: what happens to operations when it leaves
  * @back_ms: milliseconds until it is registered again; 0: never
- * @dead: all operations are aborted
+ * @aborting: all operations are aborted
  * @done: operations carried out
  */
 struct mock_control {
@@ -91,7 +91,7 @@ struct mock_control {
 	unsigned int leave_after;
 	enum dmae_mock_exit how;
 	unsigned int back_ms;
-	bool dead;
+	bool aborting;
 	unsigned long done;
 };
 
@@ -102,11 +102,11 @@ struct mock_control {
  * @ops: its operations
  * @parent: its struct device
  * @wq: runs the work of its channels
- * @control: what the test has requested
+ * @control: settings of the test
  * @leave_work: unregisters it after @control.leave_after operations
  * @back_work: registers it again
  * @lock: serialises registering and unregistering; protects @registered
- * @registered: whether it is registered
+ * @registered: it is registered
  * @node: in the list of devices that the module itself has created
  * @dir: its folder in debugfs
  * @chans: its channels
@@ -138,18 +138,18 @@ to_mock_desc(struct dmae_async_tx_descriptor *tx)
 	return container_of(tx, struct mock_desc, tx);
 }
 
-/* Has the channel look again whether operations may begin. */
-static inline void mock_chan_kick(struct mock_chan *chan)
+/* Makes the channel carry out the operations that may begin. */
+static inline void mock_chan_queue(struct mock_chan *chan)
 {
 	queue_work(chan->mock->wq, &chan->work);
 }
 
 /* control.c */
-void mock_kick(struct dmae_mock *mock);
+void mock_queue_all(struct dmae_mock *mock);
 bool mock_may_begin(struct dmae_mock *mock);
 int mock_count(struct dmae_mock *mock);
-bool mock_is_dead(struct dmae_mock *mock);
-void mock_set_dead(struct dmae_mock *mock, bool dead);
+bool mock_is_aborting(struct dmae_mock *mock);
+void mock_set_aborting(struct dmae_mock *mock, bool aborting);
 enum dmae_mock_exit mock_exit_wanted(struct dmae_mock *mock,
 				     unsigned int *back_ms);
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A device that registers, leaves, and comes back
+ * Registering and unregistering a device, and registering it again
  */
 #include <linux/export.h>
 #include <linux/module.h>
@@ -24,7 +24,7 @@ static int mock_register(struct dmae_mock *mock)
 	dmae_device_init(&mock->device);
 	for (i = 0; i < mock->config.chans; i++)
 		mock_chan_init(mock, &mock->chans[i]);
-	mock_set_dead(mock, false);
+	mock_set_aborting(mock, false);
 	err = dmae_async_device_register(&mock->device);
 	mock->registered = !err;
 	return err;
@@ -37,8 +37,8 @@ static void mock_unregister(struct dmae_mock *mock, enum dmae_mock_exit how)
 		return;
 	mock->registered = false;
 	if (how == DMAE_MOCK_EXIT_ABRUPT) {
-		mock_set_dead(mock, true);
-		mock_kick(mock);
+		mock_set_aborting(mock, true);
+		mock_queue_all(mock);
 	}
 	dmae_async_device_unregister(&mock->device);
 	flush_workqueue(mock->wq);
