@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * dmae_bench_clients: costs of a client's calls and events, by the number of
+ * dmae_bench_clients: costs of calls and events of clients, by the number of
  * clients and channels
  *
  * Nothing is copied.  All clients request a type that only the provider of this
@@ -11,7 +11,7 @@
 
 #include <linux/types.h>
 
-struct bench_person;
+struct bench_client;
 
 /* Users of this macro include <dmae/client.h> or <dmae/provider.h>. */
 #define BENCH_TYPE DMAE_CRYPTO_AES
@@ -19,11 +19,11 @@ struct bench_person;
 #define BENCH_MAX_CLIENTS 10000
 #define BENCH_MAX_CHANNELS 256
 
-/* Clients that are measured together, as the clock may be coarse. */
+/* Further clients, which are measured together, as the clock may be coarse. */
 #define BENCH_MORE 16
 
 /* Figures, in nanoseconds; the smallest sample of each is reported. */
-enum bench_what {
+enum bench_figure {
 	BENCH_REGISTER,
 	BENCH_REQUEST,
 	BENCH_AVAILABLE,
@@ -32,7 +32,7 @@ enum bench_what {
 	BENCH_REBALANCE,
 	BENCH_ARRIVE,
 	BENCH_LEAVE,
-	BENCH_WHATS,
+	BENCH_FIGURES,
 };
 
 /**
@@ -43,37 +43,38 @@ enum bench_what {
  */
 struct bench_samples {
 	unsigned int rounds;
-	unsigned int count[BENCH_WHATS];
+	unsigned int count[BENCH_FIGURES];
 	u64 *ns;
 };
 
 static inline void bench_sample(struct bench_samples *samples,
-				enum bench_what what, u64 ns)
+				enum bench_figure figure, u64 ns)
 {
-	if (samples->count[what] < samples->rounds)
-		samples->ns[what * samples->rounds + samples->count[what]++] =
-			ns;
+	const unsigned int first = figure * samples->rounds;
+
+	if (samples->count[figure] < samples->rounds)
+		samples->ns[first + samples->count[figure]++] = ns;
 }
 
 /* provider.c */
 int bench_provider_init(void);
 void bench_provider_fini(void);
-int bench_provider_come(unsigned int channels);
-void bench_provider_go(void);
+int bench_provider_register(unsigned int channels);
+void bench_provider_unregister(void);
 
-/* crowd.c */
-int bench_crowd_init(unsigned int number);
-void bench_crowd_fini(void);
-int bench_crowd_come(unsigned int number, bool exclusive);
-void bench_crowd_go(unsigned int number);
-bool bench_crowd_await(unsigned int held);
-struct bench_person *bench_person(unsigned int number);
-int bench_person_come(struct bench_person *person);
-void bench_person_ask(struct bench_person *person, bool exclusive);
-void bench_person_free(struct bench_person *person);
-void bench_person_go(struct bench_person *person);
-bool bench_person_has_chan(struct bench_person *person);
-u64 bench_last_told(void);
+/* clients.c */
+int bench_clients_init(unsigned int number);
+void bench_clients_fini(void);
+int bench_clients_register(unsigned int number, bool exclusive);
+void bench_clients_unregister(unsigned int number);
+bool bench_clients_await(unsigned int held);
+struct bench_client *bench_client(unsigned int number);
+int bench_client_register(struct bench_client *user);
+void bench_client_request(struct bench_client *user, bool exclusive);
+void bench_client_free(struct bench_client *user);
+void bench_client_unregister(struct bench_client *user);
+bool bench_client_has_chan(struct bench_client *user);
+u64 bench_last_available(void);
 
 /* measure.c */
 int bench_measure(unsigned int clients, unsigned int channels,

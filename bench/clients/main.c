@@ -8,12 +8,19 @@
  *
  *	{"what":"request","clients":64,"channels":4,"ns":1234}
  *
- * register, request, free, unregister: one such call, of 16 in a row by 16
- * clients more than "clients"; available: from the first of their requests to
- * the last AVAILABLE, divided by 16; rebalance: from freeing a channel to
- * AVAILABLE of the client that waited for it; arrive: from the registration of
- * a device to the last AVAILABLE of the waiting clients; leave: unregistration
- * of that device.
+ * 16 further clients, beside "clients", are measured together:
+ *
+ *	register	one call of dmae_async_client_register()
+ *	request		one request for a channel
+ *	available	from the first request to the last AVAILABLE, by 16
+ *	free		one call of dmae_async_client_chan_free()
+ *	unregister	one call of dmae_async_client_unregister()
+ *
+ *	rebalance	from freeing a channel to AVAILABLE of the client that
+ *			has waited for it
+ *	arrive		from the registration of a device to the last AVAILABLE
+ *			of the waiting clients
+ *	leave		unregistration of that device
  */
 #include <linux/debugfs.h>
 #include <linux/minmax.h>
@@ -37,7 +44,7 @@ static unsigned int channels = BENCH_MAX_CHANNELS;
 module_param(channels, uint, 0444);
 MODULE_PARM_DESC(channels, "the largest number of channels, 1 to 256");
 
-static const char *const bench_names[BENCH_WHATS] = {
+static const char *const bench_names[BENCH_FIGURES] = {
 	[BENCH_REGISTER] = "register",	   [BENCH_REQUEST] = "request",
 	[BENCH_AVAILABLE] = "available",   [BENCH_FREE] = "free",
 	[BENCH_UNREGISTER] = "unregister", [BENCH_REBALANCE] = "rebalance",
@@ -56,16 +63,16 @@ static u64 bench_least(const u64 *ns, unsigned int count)
 static void bench_show_least(struct seq_file *file, unsigned int n,
 			     unsigned int m, struct bench_samples *samples)
 {
-	int what;
+	int figure;
 
-	for (what = 0; what < BENCH_WHATS; what++) {
-		const unsigned int count = samples->count[what];
-		u64 *ns = samples->ns + what * samples->rounds;
+	for (figure = 0; figure < BENCH_FIGURES; figure++) {
+		const unsigned int count = samples->count[figure];
+		u64 *ns = samples->ns + figure * samples->rounds;
 
 		if (!count)
 			continue;
 		seq_printf(file, "{\"what\":\"%s\",\"clients\":%u,",
-			   bench_names[what], n);
+			   bench_names[figure], n);
 		seq_printf(file, "\"channels\":%u,\"ns\":%llu}\n", m,
 			   bench_least(ns, count));
 	}
@@ -78,7 +85,7 @@ static int bench_show_one(struct seq_file *file, unsigned int n, unsigned int m)
 
 	if (fatal_signal_pending(current))
 		return -EINTR;
-	samples.ns = kvcalloc(array_size(rounds, BENCH_WHATS),
+	samples.ns = kvcalloc(array_size(rounds, BENCH_FIGURES),
 			      sizeof(*samples.ns), GFP_KERNEL);
 	if (!samples.ns)
 		return -ENOMEM;
@@ -132,7 +139,7 @@ static int __init bench_init(void)
 	err = bench_provider_init();
 	if (err)
 		return err;
-	err = bench_crowd_init(clients);
+	err = bench_clients_init(clients);
 	if (err) {
 		bench_provider_fini();
 		return err;
@@ -146,7 +153,7 @@ module_init(bench_init);
 static void __exit bench_exit(void)
 {
 	debugfs_remove(bench_file);
-	bench_crowd_fini();
+	bench_clients_fini();
 	bench_provider_fini();
 }
 module_exit(bench_exit);

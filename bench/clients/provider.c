@@ -38,7 +38,7 @@ static const struct dmae_device_ops bench_ops = {
 	.synchronize = bench_nothing,
 };
 
-int bench_provider_come(unsigned int channels)
+int bench_provider_register(unsigned int channels)
 {
 	unsigned int i;
 
@@ -56,7 +56,7 @@ int bench_provider_come(unsigned int channels)
 	return dmae_async_device_register(&bench_device);
 }
 
-void bench_provider_go(void)
+void bench_provider_unregister(void)
 {
 	dmae_async_device_unregister(&bench_device);
 }

@@ -9,7 +9,7 @@ struct page;
 
 /**
  * struct bench_ioat_way - a driver, and how a client uses it
- * @name: in the results, and of the module parameter
+ * @name: its name in the results, and in the module parameter
  * @open: requests a channel; 0 or an errno
  * @close: frees it
  * @copy: submits a copy of a page; if @done is not NULL, it is called with

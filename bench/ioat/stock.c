@@ -2,8 +2,8 @@
 /*
  * Copies through the stock ioatdma, where the client maps the pages
  *
- * Either the driver unmaps them, as for its clients in the kernel; or the
- * client does, when the last copy of a batch has completed ("kept").
+ * The driver unmaps them, as for its clients in the kernel; or the client does,
+ * when the last copy of a batch has completed ("kept").
  */
 #include <linux/dma-mapping.h>
 #include <linux/dmaengine.h>
@@ -56,7 +56,7 @@ static struct dmaengine_unmap_data *bench_map(struct page *dst,
 	return NULL;
 }
 
-/* With @unmap the driver unmaps. */
+/* If @unmap is not NULL, the driver unmaps the pages. */
 static int bench_submit(const dma_addr_t addr[2],
 			struct dmaengine_unmap_data *unmap,
 			void (*done)(void *param), void *param)

@@ -64,7 +64,7 @@ void bench_engine_exit(void)
 	dmae_async_client_unregister(&bench_client);
 }
 
-/* Does the channel take operations of @type with BENCH_SRCS sources? */
+/* True if the channel takes operations of @type with BENCH_SRCS sources. */
 bool bench_engine_takes(enum dmae_transaction_type type, size_t len)
 {
 	const struct dmae_limits *limits;
@@ -105,7 +105,7 @@ static int bench_wait(dmae_cookie_t cookie)
 
 typedef dmae_cookie_t (*bench_submit)(const struct bench_batch *batch, int i);
 
-/* Where the channel has room for less than a batch, submits it in parts. */
+/* Submits the batch in parts if the channel has no room for all of it. */
 static int bench_carry_out(const struct bench_batch *batch, int depth,
 			   bench_submit submit)
 {

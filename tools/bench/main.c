@@ -3,9 +3,9 @@
  * dmae_bench: reading /sys/kernel/debug/dmae-bench runs the benchmark
  *
  * "dmaectl bench" loads this module and reads the file.  Each round measures
- * every way once, so that other load on the machine affects all of them alike.
- * Each line of output is a JSON object; its samples are in picoseconds for one
- * operation.
+ * every way of carrying out the operations once, so that other load on the
+ * machine affects all ways alike.  Each line of output is a JSON object; its
+ * samples are in picoseconds for one operation.
  */
 #include <linux/debugfs.h>
 #include <linux/gfp.h>
@@ -87,7 +87,7 @@ static bool bench_is_wanted(const char *name)
 	}
 }
 
-/* Evaluated once for all rounds of a size. */
+/* True if @way is measured with @len; called once for all rounds. */
 static bool bench_is_due(const struct bench_way *way, size_t len)
 {
 	return bench_is_wanted(way->name) && len >= way->min_len &&
