@@ -61,7 +61,7 @@ static bool dmae_async_op_reads(const struct dmae_op *op, struct dmae_buf buf,
 	return false;
 }
 
-/* Does @writer write to a byte that @reader reads? */
+/* True if @writer writes to a byte that @reader reads. */
 static bool dmae_async_op_spoils(const struct dmae_op *writer,
 				 const struct dmae_op *reader)
 {

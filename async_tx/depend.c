@@ -170,7 +170,7 @@ static int dmae_async_detach(struct dmae_async_desc *desc,
 	/* @desc ran on data that an earlier run of the parent had written. */
 	if (desc->phase == DMAE_ASYNC_RAN && parent->runs)
 		desc->status = -ECANCELED;
-	trace_dmae_dependency(desc, parent, DMAE_ASYNC_LET_GO, "", status);
+	trace_dmae_dependency(desc, parent, DMAE_ASYNC_GOES_ON, "", status);
 	desc->parent = NULL;
 	dmae_async_desc_put(parent);
 	return status ? -ECANCELED : 0;

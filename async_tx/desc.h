@@ -42,12 +42,12 @@ enum dmae_async_phase {
  *	on a channel
  * @DMAE_ASYNC_FOLLOWS: the operation, or as many of its pieces as there was
  *	room for, was pushed to its parent's channel, behind the parent
- * @DMAE_ASYNC_LET_GO: the parent is complete
+ * @DMAE_ASYNC_GOES_ON: the parent is complete
  */
 enum dmae_async_dependency {
 	DMAE_ASYNC_WAITS,
 	DMAE_ASYNC_FOLLOWS,
-	DMAE_ASYNC_LET_GO,
+	DMAE_ASYNC_GOES_ON,
 };
 
 /**

@@ -64,7 +64,7 @@ static bool dmae_async_has_succeeded(const struct dmae_async_desc *desc)
 	return dmae_async_desc_is_complete(desc) && !desc->tx.status;
 }
 
-/* May the fallback carry out the operation in the call? */
+/* True if the fallback may carry out the operation in the call. */
 static bool dmae_async_may_do_now(const struct dmae_op *op,
 				  const struct dmae_async_desc *parent)
 {

@@ -21,7 +21,7 @@
 /* Tells programs that read the ring buffer the values of the enum. */
 TRACE_DEFINE_ENUM(DMAE_ASYNC_WAITS);
 TRACE_DEFINE_ENUM(DMAE_ASYNC_FOLLOWS);
-TRACE_DEFINE_ENUM(DMAE_ASYNC_LET_GO);
+TRACE_DEFINE_ENUM(DMAE_ASYNC_GOES_ON);
 
 /* clang-format would take these macros for calls. */
 /* clang-format off */
@@ -30,7 +30,7 @@ TRACE_DEFINE_ENUM(DMAE_ASYNC_LET_GO);
 	__print_symbolic(what,				\
 		{ DMAE_ASYNC_WAITS, "waits for" },	\
 		{ DMAE_ASYNC_FOLLOWS, "follows" },	\
-		{ DMAE_ASYNC_LET_GO, "is let go by" })
+		{ DMAE_ASYNC_GOES_ON, "goes on after" })
 
 /*
  * @status: the parent's, if it is complete, else 0.  Operations are identified
