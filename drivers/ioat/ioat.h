@@ -249,7 +249,7 @@ static inline bool ioat_is_lost(const struct ioat_device *ioat)
 	return smp_load_acquire(&ioat->lost);
 }
 
-/* Does an operation of this type have a result? */
+/* True if operations of this type have a result. */
 static inline bool ioat_validates(int type)
 {
 	return dmae_type_has(type, DMAE_READ_ONLY);

@@ -107,7 +107,7 @@ static const char *xor_copy_xor_look(const struct xor_copy_xor *data)
 	if (memcmp(page_address(data->copy_dest), data->sum, PAGE_SIZE))
 		return "wrong: the copy is not the xor of the blocks";
 	if (memcmp(page_address(data->xor_srcs[0]), data->first, PAGE_SIZE))
-		return "wrong: the first block is not what it was";
+		return "wrong: the first block has changed";
 	if (xor_copy_xor_completed != 1)
 		return "wrong: the callback did not run exactly once";
 	return "right";

@@ -7,7 +7,7 @@
 
 #include "graph.h"
 
-/* Most nodes have one of so many before them as a parent: less is deeper. */
+/* Most parents are this close before a child: smaller makes deeper graphs. */
 #define GRAPH_NEAR 16
 
 static struct graph_node *graph_pick_parent(struct graph *graph,

@@ -19,7 +19,7 @@ bool pq_begin(struct conform *c, const struct pq_form *form,
 		return false;
 	if (!conform_expect(c, c->limits.max_pq > extra))
 		return false;
-	/* c->blocks has room for so many blocks of data, P and Q. */
+	/* c->blocks has room for DMAE_ASYNC_MAX_SRCS data blocks, P and Q. */
 	c->limits.max_pq =
 		min(c->limits.max_pq - extra, DMAE_ASYNC_MAX_SRCS + 0U);
 	return conform_bufs_get(c, c->blocks, PQ_DATA) &&

@@ -28,7 +28,7 @@ static const u16 sample_offsets[] = {
 #define SAMPLE_STEP 331
 #define SAMPLE_STEP_THOROUGH 3
 
-/* conform_sample_few() takes one of so many samples; coprime to the above. */
+/* conform_sample_few() takes every nth sample; coprime to the above. */
 #define SAMPLE_STRIDE 19
 #define SAMPLE_STRIDE_THOROUGH 61
 
