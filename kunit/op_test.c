@@ -154,17 +154,6 @@ static void an_address_from_vmalloc_is_refused(struct kunit *test)
 	vfree(bad);
 }
 
-static void an_address_on_a_mapped_stack_is_refused(struct kunit *test)
-{
-	char bad[8];
-
-	if (!IS_ENABLED(CONFIG_VMAP_STACK))
-		kunit_skip(test, "the stack is in the linear mapping");
-	KUNIT_EXPECT_EQ(test, -EFAULT,
-			op_buf_to_buf(test, op_address(test, 0), bad,
-				      sizeof(bad)));
-}
-
 static void length_0_is_refused(struct kunit *test)
 {
 	KUNIT_EXPECT_EQ(test, -EINVAL,
@@ -287,7 +276,6 @@ static struct kunit_case op_cases[] = {
 	KUNIT_CASE(a_buffer_at_an_address_may_span_pages),
 	KUNIT_CASE(a_null_address_is_refused),
 	KUNIT_CASE(an_address_from_vmalloc_is_refused),
-	KUNIT_CASE(an_address_on_a_mapped_stack_is_refused),
 	KUNIT_CASE(length_0_is_refused),
 	KUNIT_CASE(a_length_beyond_the_limit_is_refused),
 	KUNIT_CASE(buf_to_pg_must_not_cross_the_end_of_the_page),
