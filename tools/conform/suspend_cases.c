@@ -80,7 +80,10 @@ static struct suspend_copies suspend_submit(struct conform *c,
 	return copies;
 }
 
-/* Waits for the last copy; true if it has @status. */
+/*
+ * Waits for the last copy; returns whether it has @status.  A provider frees the
+ * descriptors after the callbacks, which is later than the wait returns.
+ */
 static bool suspend_await(struct conform *c, struct dmae_chan *chan,
 			  const struct suspend_copies *copies, int status)
 {
@@ -90,6 +93,7 @@ static bool suspend_await(struct conform *c, struct dmae_chan *chan,
 		return false;
 	err = dmae_async_op_wait(chan, copies->last, CONFORM_TIMEOUT_MS);
 	c->stuck |= err == -ETIMEDOUT;
+	chan->ops->synchronize(chan);
 	return conform_expect_eq(c, err, status);
 }
 
