@@ -3,7 +3,7 @@
  * Data that a channel reads and writes
  *
  * An address with more bits than the chip has is an address error.  An address
- * that is not mapped, or not for this access, is a data error, as it is behind
+ * that is not mapped, or not for this kind of access, is a data error, as with
  * an IOMMU.
  */
 #include "model.h"

@@ -56,7 +56,7 @@ static void channel_halt(struct channel *channel, u32 error)
 	channel->device->errors |= channel->error;
 }
 
-/* The completion write reports the descriptor before the one that failed. */
+/* The completion write reports the descriptor before the failed one. */
 void channel_fail(struct channel *channel, u32 error)
 {
 	channel->counters[COUNT_ERRORS]++;
@@ -162,7 +162,7 @@ void channel_command(struct channel *channel, u8 command)
 	case 0:
 	case CHANCMD_START:
 	case CHANCMD_APPEND:
-		/* Since v2 writing DMACOUNT does both. */
+		/* Since v2 a write of DMACOUNT starts and appends. */
 		break;
 	case CHANCMD_SUSPEND:
 		channel_command_suspend(channel);

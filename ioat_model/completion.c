@@ -34,7 +34,7 @@ static void completion_delay(struct channel *channel, u32 us)
 	channel->late.due = channel->device->now + us;
 }
 
-/* Writes behind a late one are late as well, so that they stay in order. */
+/* Writes after a late one are late as well, so that they stay in order. */
 u32 completion_write(struct channel *channel)
 {
 	struct fault_plan *plan = channel->device->plan;
@@ -58,7 +58,7 @@ u32 completion_write(struct channel *channel)
 	return completion_store(channel, value);
 }
 
-/* Does a late write that is due. */
+/* Does the late write, if it is due. */
 u32 completion_run(struct channel *channel)
 {
 	if (channel->late.due > channel->device->now)

@@ -39,7 +39,7 @@ void control_obey(struct device *device, const char *order, FILE *file)
 		device_print(device, file);
 		return;
 	}
-	/* A success, as this exit was asked for. */
+	/* The status is a success, as the exit was ordered. */
 	if (!strcmp(order, "die"))
 		_exit(EXIT_SUCCESS);
 	if (!strcmp(order, "clear"))

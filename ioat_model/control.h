@@ -4,7 +4,7 @@
  *
  *	fault KIND[,SETTING=NUMBER]...	as on the command line, counting from now
  *	clear				removes all faults
- *	die				exits at once, as if killed
+ *	die				exits at once, without an answer
  *	counters			prints the counters, and the number of
  *					memory ranges that are mapped
  *
@@ -42,7 +42,7 @@ int control_fd(const struct control *control);
 /* Call when that descriptor is readable. */
 void control_run(struct control *control, struct device *device);
 
-/* Obeys @order and prints the answer to @file. */
+/* Carries out @order and prints the answer to @file. */
 void control_obey(struct device *device, const char *order, FILE *file);
 
 #endif /* MODEL_CONTROL_H */

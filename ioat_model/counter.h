@@ -13,10 +13,11 @@
  * enum counter - counters, for each channel or for the device
  * @COUNT_READS: reads of registers
  * @COUNT_WRITES: writes of registers
- * @COUNT_STRAY: accesses to no register, or to a part other than a half of one
+ * @COUNT_STRAY: accesses outside of registers, or that are neither a whole
+ *	register nor an aligned half of one
  * @COUNT_DOORBELLS: writes of DMACOUNT
  * @COUNT_DESCRIPTORS: hardware descriptors completed, extensions included
- * @COUNT_COPY: copies completed; likewise for the other types
+ * @COUNT_COPY: copies completed; the other types have counters like this
  * @COUNT_BYTES_READ: bytes of data read
  * @COUNT_BYTES_WRITTEN: bytes of data written
  * @COUNT_COMPLETIONS: completion writes
@@ -25,7 +26,8 @@
  * @COUNT_ERRORS: halts with an error
  * @COUNT_MISMATCHES: validations that found a difference
  * @COUNT_DMA_FAULTS: accesses to memory that is not mapped for them
- * @COUNT_HAZARDS: reads of data that may not be written yet: a fence is missing
+ * @COUNT_HAZARDS: reads of data that an engine may not have written yet, as a
+ *	fence is missing
  * @COUNT_SUSPENDS: suspensions
  * @COUNT_RESETS: resets
  * @COUNT_FAULTS: injected faults

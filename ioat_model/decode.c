@@ -2,7 +2,8 @@
 /*
  * Decodes descriptors
  *
- * If sources continue in another 64 bytes, these are read behind the first.
+ * An extension or SED is read into the buffer behind the descriptor, so offsets
+ * from 0x40 on are in it.
  */
 #include "model.h"
 
@@ -25,7 +26,7 @@ static const u8 decode_pq_sources[DECODE_MAX] = {
 	0x08, 0x20, 0x28, 0x40, 0x48, 0x50, 0x60, 0x68,
 };
 
-/* From the third source on, offsets in the SED, behind its coefficients. */
+/* The SED has the third and further sources, behind its coefficients. */
 static const u8 decode_pq16_sources[DESC_SOURCES] = {
 	0x08, 0x20, 0x48, 0x50, 0x58, 0x60, 0x68, 0x70,
 	0x78, 0x80, 0x88, 0x90, 0x98, 0xA0, 0xA8, 0xB0,
@@ -63,7 +64,7 @@ u32 decode_fill(struct channel *channel, const u8 *raw, struct operation *op)
 	return error;
 }
 
-/* The extension is a slot of the ring and has the address of the next one. */
+/* The extension is in the next slot of the ring, and links to the one after. */
 static u32 decode_extension(struct channel *channel, struct operation *op,
 			    u8 *raw)
 {

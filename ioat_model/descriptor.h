@@ -36,7 +36,7 @@
 #define CTL_PRL BIT(16)
 #define CTL_OP(control) ((control) >> 24)
 #define CTL_OP_MASK 0xFF000000U
-/* Bits that mean the same for every operation, or nothing to the model. */
+/* Bits that every operation may set; the model ignores some of them. */
 #define CTL_COMMON                                                        \
 	(CTL_INTERRUPT | CTL_SOURCE_NO_SNOOP | CTL_DESTINATION_NO_SNOOP | \
 	 CTL_COMPLETION | CTL_FENCE | CTL_BUNDLE | CTL_DCA | CTL_HINT)
@@ -63,7 +63,7 @@ struct channel;
  * struct operation - a decoded descriptor
  * @type: entry of the table in operation.c
  * @address: address of the descriptor
- * @next: address of the next descriptor, behind an extension
+ * @next: address of the next descriptor, after an extension
  * @control: the control word
  * @length: bytes
  * @slots: slots that it takes, the extension included
@@ -98,12 +98,12 @@ struct operation {
  * @counter: counts completed operations
  * @code: operation code in the control word
  * @null: CTL_NULL must be set
- * @writes: its destination, and Q if @has_q
+ * @writes: it writes its destination, and Q if @has_q
  * @validates: it reads its destination, and Q if @has_q
- * @has_q: there is a Q
+ * @has_q: it has a Q
  * @cap: bits of DMACAP that it needs
  * @control: bits of the control word that may be set
- * @decode: decodes @raw, the first descriptor, and what it refers to; returns
+ * @decode: decodes @raw, the descriptor, and its extension or SED; returns
  *	CHANERR
  * @run: carries it out; returns CHANERR
  */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * The device: its clock, the turns of its channels, reset
+ * The device: runs its channels in turn, and resets them
  */
 #include "model.h"
 

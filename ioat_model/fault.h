@@ -17,7 +17,8 @@
  * @FAULT_TORN_COMPLETION: the upper half of a completion write is late
  * @FAULT_STUCK_SUSPEND: SUSPEND has no effect
  * @FAULT_STUCK_RESET: RESET never completes
- * @FAULT_ALL_ONES: the device is pulled out before a descriptor is read
+ * @FAULT_ALL_ONES: the device is pulled out before a descriptor is read, so
+ *	registers read as all ones
  * @FAULT_STAYS_AWAY: the device does not come back from a function-level reset
  * @FAULT_SLOW_START: CHANSTS shows HALTED for a time after the first doorbell
  * @FAULT_SILENT_HALT: after carrying out a descriptor, and before reporting it,

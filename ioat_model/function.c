@@ -70,7 +70,7 @@ bool function_config_write(struct function *function, u64 offset, size_t size,
 	return true;
 }
 
-/* The client keeps the tables of MSI-X itself, so accesses here do nothing. */
+/* The client emulates the MSI-X tables, so accesses to them have no effect. */
 static bool function_is_msix(const struct function *function, u64 offset)
 {
 	const struct variant *variant = function->device.variant;

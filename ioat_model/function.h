@@ -24,7 +24,10 @@ void function_init(struct function *function, const struct variant *variant,
 void function_fini(struct function *function);
 void function_reset(struct function *function);
 
-/* These return whether the access is within range; in the BAR up to 8 bytes. */
+/*
+ * These return whether the access is within range.  An access to the BAR has at
+ * most 8 bytes.
+ */
 bool function_config_read(struct function *function, u64 offset, size_t size,
 			  u8 *to);
 bool function_config_write(struct function *function, u64 offset, size_t size,

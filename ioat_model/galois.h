@@ -7,7 +7,7 @@
 
 #include "types.h"
 
-/* Fills @products with those of @coefficient and each byte. */
+/* Fills @products with the products of @coefficient and each byte. */
 void galois_products(u8 products[256], u8 coefficient);
 
 #endif /* MODEL_GALOIS_H */

@@ -2,10 +2,10 @@
 /*
  * Finds missing fences
  *
- * Silicon may read the sources of a descriptor before the previous one has
- * written its destination, unless that one has a fence, or its completion was
- * written before the doorbell of the other.  The model works in order, so it
- * only counts such reads.
+ * An engine may read the sources of a descriptor before the previous descriptor
+ * has written its destination, unless the previous one has a fence, or its
+ * completion was written before the doorbell of the later one.  The model works
+ * in order, so it only counts such reads.
  */
 #include "model.h"
 
@@ -14,7 +14,10 @@ static unsigned int hazard_count(const struct hazards *hazards)
 	return hazards->count < HAZARDS ? hazards->count : HAZARDS;
 }
 
-/* Returns whether the doorbell came after the completion of @write. */
+/*
+ * Returns whether the doorbell of the current descriptor came after the
+ * completion write for @write.
+ */
 static bool hazard_is_past(const struct channel *channel,
 			   const struct hazard *write)
 {
@@ -60,7 +63,7 @@ void hazard_tell(struct channel *channel)
 	}
 }
 
-/* Ignores page breaks. */
+/* Page breaks are ignored. */
 void hazard_check(struct channel *channel, const struct operation *op)
 {
 	struct hazards *hazards = &channel->hazards;

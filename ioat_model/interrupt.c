@@ -2,8 +2,8 @@
 /*
  * Interrupts of the channels
  *
- * Each write of REARM allows a channel one interrupt.  An earlier one waits for
- * that, and INTRDELAY coalesces several.
+ * Each write of REARM allows a channel one interrupt.  An interrupt that is
+ * requested before waits for REARM.  INTRDELAY coalesces several requests.
  */
 #include "model.h"
 
@@ -65,7 +65,7 @@ static void interrupt_send(struct channel *channel)
 	channel->counters[heard ? COUNT_INTERRUPTS : COUNT_UNHEARD]++;
 }
 
-/* Returns when to call it again, unless the driver writes REARM or MASTER. */
+/* Returns when to call it again, if the driver writes no register before. */
 u64 interrupt_run(struct channel *channel)
 {
 	struct interrupt *interrupt = &channel->interrupt;

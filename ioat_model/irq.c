@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Interrupts to the guest: an event descriptor each
+ * Interrupts to the guest, each by an eventfd
  */
 #include "irq.h"
 
@@ -45,7 +45,7 @@ void irq_trigger(struct irq *irq, enum irq_kind kind, unsigned int number)
 	irq_send(irq, kind, number);
 }
 
-/* After an event the line is masked until the client unmasks it. */
+/* Sends an event if the line is up, and masks it until the client unmasks it. */
 void irq_update(struct irq *irq)
 {
 	if (irq->level && !irq->masked && pci_line_is_enabled(irq->pci) &&
@@ -66,7 +66,7 @@ static bool irq_vector(void *context, unsigned int number)
 	return pci_msix_is_enabled(irq->pci) && irq_send(irq, IRQ_MSIX, number);
 }
 
-/* As a message it is sent when it rises. */
+/* With MSI or MSI-X a message is sent when the line rises. */
 static bool irq_line(void *context, bool level)
 {
 	struct irq *irq = context;

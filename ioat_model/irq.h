@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Interrupts to the guest: an event descriptor each
+ * Interrupts to the guest, each by an eventfd
  */
 #ifndef MODEL_IRQ_H
 #define MODEL_IRQ_H
@@ -19,9 +19,9 @@ enum irq_kind {
 };
 
 /**
- * struct irq - event descriptors of the interrupts
+ * struct irq - eventfds of the interrupts
  * @pci: configuration space, which selects the kind in use
- * @fd: event descriptors, or -1
+ * @fd: eventfds, or -1
  * @level: level of the line
  * @masked: the line is masked since its last event
  */
@@ -36,7 +36,7 @@ void irq_init(struct irq *irq, const struct pci *pci);
 void irq_fini(struct irq *irq);
 struct interrupt_pins irq_pins(struct irq *irq);
 
-/* Owns @fd from now on; -1: no event descriptor. */
+/* Takes over @fd, an eventfd; -1: none. */
 void irq_set(struct irq *irq, enum irq_kind kind, unsigned int number, int fd);
 void irq_mask(struct irq *irq, bool masked);
 

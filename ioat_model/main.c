@@ -69,7 +69,7 @@ static bool main_answer(struct function *function, struct transport *transport)
 	return result == TRANSPORT_NOT_YET;
 }
 
-/* The device runs a descriptor at a time, so messages do not wait for long. */
+/* Runs one descriptor per channel at a time, so no message waits for long. */
 static void main_serve(struct function *function, struct transport *transport,
 		       struct control *control)
 {

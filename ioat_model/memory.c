@@ -2,8 +2,8 @@
 /*
  * The guest's memory that the device may access
  *
- * Behind an IOMMU there are thousands of ranges of the same file, so each file
- * is mapped once, as a whole.
+ * With an IOMMU the guest maps thousands of ranges of the same file, so the
+ * model maps each file once, as a whole.
  */
 #include "memory.h"
 
@@ -99,7 +99,7 @@ static int memory_file_get(struct memory *memory, int fd,
 	return 0;
 }
 
-/* Returns the first range that ends at or behind @address. */
+/* Returns the index of the first range that ends at or after @address. */
 static unsigned int memory_find(const struct memory *memory, u64 address)
 {
 	unsigned int low = 0, high = memory->ranges;

@@ -49,15 +49,15 @@ void memory_fini(struct memory *memory);
 int memory_map(struct memory *memory, u64 start, u64 size, unsigned int access,
 	       int fd, u64 offset);
 
-/* Removes all ranges that lie within. */
+/* Removes all ranges that lie within the given one. */
 void memory_unmap(struct memory *memory, u64 start, u64 size);
 
-/* These return whether all of it is mapped for the access. */
+/* These return whether all @size bytes are mapped for the access. */
 bool memory_read(struct memory *memory, u64 address, void *to, size_t size);
 bool memory_write(struct memory *memory, u64 address, const void *from,
 		  size_t size);
 
-/* An atomic write that is ordered behind all earlier ones. */
+/* An atomic write that is ordered after all earlier writes. */
 bool memory_write_word(struct memory *memory, u64 address, u64 value);
 
 #endif /* MODEL_MEMORY_H */

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * The device, apart from any transport: its state, and what its files do
+ * The device without its transport: its state, and the functions of its files
  *
- * The order of objects in the Makefile is the order of floors: a file calls
- * those above it in this list only.
+ * A file calls only files above it in this list, as in the Makefile:
  *
  *	status		CHANSTS, and valid addresses
  *	access		data read and written
@@ -15,11 +14,11 @@
  *	copy, parity	carry out operations
  *	operation	the table of operations
  *	run		takes a descriptor through its stages
- *	device		clock, turns of the channels, reset
+ *	device		runs the channels in turn, and resets them
  *	register	registers
  *	report		prints the counters
  *
- * One thread runs it all.
+ * The program has one thread.
  */
 #ifndef MODEL_MODEL_H
 #define MODEL_MODEL_H
@@ -48,7 +47,7 @@ struct device;
  * @line: raises or lowers the line, which all channels share
  * @context: passed to both
  *
- * Both return whether an event descriptor is set.
+ * Both return whether the client has set an eventfd.
  */
 struct interrupt_pins {
 	bool (*vector)(void *context, unsigned int number);
@@ -58,9 +57,9 @@ struct interrupt_pins {
 
 /**
  * struct interrupt - interrupt of a channel
- * @armed: it may be sent
- * @pending: it is to be sent
- * @due: not before this time
+ * @armed: REARM was written since the last interrupt, so one may be sent
+ * @pending: an interrupt was requested and not sent
+ * @due: the earliest time to send it
  */
 struct interrupt {
 	bool armed;
@@ -81,9 +80,9 @@ struct completion {
 /**
  * struct hazard - a write that later descriptors may overtake
  * @start: first address
- * @end: address behind the last one
+ * @end: address after the last one
  * @told: its completion was written
- * @safe: DMACOUNT at that time; later descriptors are ordered behind the write
+ * @safe: DMACOUNT at that time; later descriptors are ordered after the write
  */
 struct hazard {
 	u64 start;
@@ -110,14 +109,14 @@ struct hazards {
  * @suspend: to be suspended before the next descriptor
  * @stuck: its RESET never completes
  * @control: CHANCTRL without REARM
- * @command: what CHANCMD reads as
+ * @command: value that CHANCMD reads as
  * @count: DMACOUNT
  * @done: descriptors completed since CHAINADDR was written, modulo 2^16
  * @chain: CHAINADDR
  * @next: address of the next descriptor
  * @chained: @next is from CHAINADDR
- * @start: the first descriptor is not begun before this time
- * @idle_halted: while it is idle, CHANSTS says HALTED
+ * @start: the channel does not begin the first descriptor before this time
+ * @idle_halted: CHANSTS shows HALTED while the channel is idle
  * @current: CDAR
  * @last: address of the last completed descriptor
  * @completion_address: CHANCMP
@@ -175,7 +174,7 @@ struct channel {
  * @gone: it was pulled out
  * @now: time in microseconds, set by device_run()
  * @generic: GENCTRL
- * @interrupt: the bits of INTRCTRL that can be set
+ * @interrupt: the writable bits of INTRCTRL
  * @attention: ATTNSTATUS
  * @delay: INTRDELAY
  * @prefetch: CHNPREFLMT
@@ -249,7 +248,7 @@ void channel_set_count(struct channel *channel);
 void channel_fail(struct channel *channel, u32 error);
 void channel_halt_silently(struct channel *channel);
 
-/* run.c: runs a descriptor */
+/* run.c: carries out the next descriptor, if there is one */
 void channel_run(struct channel *channel);
 
 /* device.c */
@@ -259,7 +258,7 @@ void device_init(struct device *device, const struct variant *variant,
 void device_reset(struct device *device);
 
 /**
- * device_run() - run a descriptor of each channel, and late writes that are due
+ * device_run() - carry out a descriptor of each channel, and due late writes
  * @device: the device
  * @now: time in microseconds, which never decreases
  *

@@ -13,7 +13,7 @@
  * @source: block of one source
  * @p: P of the sources so far
  * @q: Q of the sources so far
- * @piece: bytes used of these
+ * @piece: used bytes of @source, @p and @q
  */
 struct parity {
 	u8 products[DESC_SOURCES][256];

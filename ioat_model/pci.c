@@ -8,7 +8,7 @@
 
 #include "model.h"
 
-/* Identification of the chip. */
+/* Registers that only this device has. */
 #define PCI_DMACTRL 0x48
 #define PCI_DMACTRL_BITS 0x3
 #define PCI_DMAUNCERRSTS 0x148
@@ -101,7 +101,7 @@ static void pci_init_power(struct pci *pci)
 		 PCI_PM_CTRL_STATE_MASK);
 }
 
-/* Advanced error reporting of a device that reports no errors. */
+/* Advanced error reporting; the model reports no errors of the link. */
 static void pci_init_errors(struct pci *pci)
 {
 	const u32 fatal = PCI_ERR_UNC_DLP | PCI_ERR_UNC_SURPDN |

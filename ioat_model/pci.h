@@ -34,7 +34,7 @@ bool pci_line_is_enabled(const struct pci *pci);
 bool pci_msi_is_enabled(const struct pci *pci);
 bool pci_msix_is_enabled(const struct pci *pci);
 
-/* Returns whether a function-level reset was requested, and clears that. */
+/* Returns whether a function-level reset was requested; clears the request. */
 bool pci_take_reset(struct pci *pci);
 
 /* CHANERR_INT shows the errors of all channels, until it is cleared. */

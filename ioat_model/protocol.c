@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Messages of vfio-user, apart from their transport
+ * Messages of vfio-user, without their transport
  *
- * A message has the size that its header announces.  Nothing else in it is
- * trusted.
+ * The caller has checked that a message has the size in its header.  Nothing
+ * else in a message is trusted.
  */
 #include "protocol.h"
 
@@ -210,8 +210,9 @@ static int handle_get_irq_info(struct function *function,
  * @kind: kind of interrupts
  * @flags: action
  * @start: first interrupt
- * @end: behind the last one
- * @chosen: a byte for each, non-zero if it is meant; NULL: all are
+ * @end: number after the last interrupt
+ * @chosen: a byte for each interrupt, non-zero if it is selected; NULL: all
+ *	are selected
  */
 struct irq_request {
 	enum irq_kind kind;
@@ -386,9 +387,9 @@ static int handle_reset(struct function *function, struct message *message,
 
 /**
  * struct handler - handler of a command
- * @size: least size of the payload
+ * @size: minimum size of the payload
  * @handle: carries out the command and fills in the payload of the reply;
- *	returns its size or a negative errno
+ *	returns 0 or a negative errno
  */
 struct handler {
 	size_t size;

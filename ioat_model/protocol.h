@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0 */
 /*
- * Messages of vfio-user, apart from their transport
+ * Messages of vfio-user, without their transport
  */
 #ifndef MODEL_PROTOCOL_H
 #define MODEL_PROTOCOL_H
@@ -15,7 +15,7 @@
  * struct message - a message
  * @size: bytes in @data
  * @data: header and payload
- * @fd: file descriptors that came with it; -1: taken
+ * @fd: file descriptors that came with it; -1: taken over by the function
  * @fds: number of file descriptors
  */
 struct message {
@@ -25,13 +25,13 @@ struct message {
 	unsigned int fds;
 };
 
-/* Returns the size in the header, or 0 if that is invalid. */
+/* Returns the size in the header, or 0 if the size is invalid. */
 size_t message_announced(const struct message *message);
 
 /**
  * protocol_handle() - handle a message
  * @function: the PCI function
- * @message: a complete message; its file descriptors are taken
+ * @message: a complete message; its file descriptors are taken over or closed
  * @reply: the reply
  *
  * Return: whether a reply is to be sent.

@@ -8,12 +8,12 @@
 
 /**
  * struct reg - a register
- * @offset: in BAR 0, or in the channel's block
+ * @offset: offset in BAR 0, or in the channel's block
  * @width: bytes
  * @field: offset of its member in struct device or struct channel; 0: none
- * @read: returns its value, with the side effects of a read; NULL: the member
- * @write: sets the bits in a mask to those of a value; NULL: those of the
- *	member, if there is one
+ * @read: returns its value, with the side effects of a read; NULL: reads @field
+ * @write: sets the bits of @mask to those of @value; NULL: writes @field, if
+ *	there is one
  */
 struct reg {
 	u16 offset;

@@ -61,7 +61,7 @@
 #define REG_CHANERR 0x28
 #define REG_CHANERRMASK 0x2C
 #define REG_DCACTRL 0x30
-/* These lie past the end of the block, where the next block has no register. */
+/* These lie in the next channel's block, which has no registers there. */
 #define REG_DRSCTL 0xB6
 #define REG_LTR_SWSEL 0xBC
 #define REG_LTR_ACTIVE 0xC0

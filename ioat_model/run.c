@@ -45,8 +45,8 @@ static u32 run_decode(struct channel *channel, const u8 *raw,
 }
 
 /*
- * A mismatch is a result.  With CTL_WRITE_BACK it is written to the descriptor,
- * and the bits that CHANERRMASK masks are not an error then.
+ * Returns the errors of a mismatch.  With CTL_WRITE_BACK the mismatch is
+ * written to the descriptor, and is no error if CHANERRMASK masks its bit.
  */
 static u32 run_report_mismatch(struct channel *channel,
 			       const struct operation *op, u32 mismatch)
@@ -108,7 +108,7 @@ static void run_complete(struct channel *channel, const struct operation *op)
 		interrupt_request(channel);
 }
 
-/* Returns the bit of CHANERR that a fault injects here, or 0. */
+/* Injects faults; returns a bit of CHANERR, or 0. */
 static u32 run_inject(struct channel *channel)
 {
 	struct fault_plan *plan = channel->device->plan;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * A channel's status word, and which addresses it reaches
+ * CHANSTS of a channel, and the addresses that the chip supports
  */
 #include "model.h"
 
-/* The state in CHANSTS, which is not always the true one. */
+/* The state in CHANSTS.  Faults make it differ from the true state. */
 static enum channel_state channel_shown_state(const struct channel *channel)
 {
 	const bool idle_halted = channel->idle_halted &&

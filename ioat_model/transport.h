@@ -26,7 +26,7 @@ enum transport_result {
 /* Returns a listening socket, or a negative errno. */
 int socket_listen(const char *path);
 
-/* Accepts the connection of the client. */
+/* @fd is the connection of the client, which transport_fini() closes. */
 void transport_init(struct transport *transport, int fd);
 void transport_fini(struct transport *transport);
 
@@ -36,7 +36,7 @@ enum transport_result transport_receive(struct transport *transport);
 /* Drops the message, so that the next one can be received. */
 void transport_next(struct transport *transport);
 
-/* Returns whether it was sent. */
+/* Returns whether the message was sent. */
 bool transport_send(struct transport *transport, const struct message *message);
 
 #endif /* MODEL_TRANSPORT_H */

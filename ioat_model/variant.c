@@ -2,8 +2,8 @@
 /*
  * The chips that can be modelled
  *
- * The capabilities are those that tables and quirks of drivers imply.  Silicon
- * may have more.
+ * The capabilities are those that the tables and quirks of drivers imply.  The
+ * real chip may have more.
  */
 #include "variant.h"
 
@@ -34,7 +34,7 @@ const struct variant variants[] = {
 	},
 	{
 		.name = "skx",
-		.remark = "v3.2, though it says more, Skylake Xeon: copies",
+		.remark = "v3.2 (VER reads as 3.3), Skylake Xeon: copies",
 		.id = 0x2021,
 		.version = 0x33,
 		.cap = CAP_PAGE_BREAK | CAP_FILL,
@@ -46,7 +46,7 @@ const struct variant variants[] = {
 	{
 		.name = "bwd",
 		.remark =
-			"v3.3, Briarwood: XOR, P+Q of 16, errors written back",
+			"v3.3, Briarwood: XOR, P+Q of 16, mismatches written back",
 		.id = 0x0c50,
 		.version = 0x33,
 		.cap = CAP_PAGE_BREAK | CAP_FILL | CAP_XOR | CAP_PQ | CAP_PQ16 |
@@ -70,7 +70,7 @@ const struct variant variants[] = {
 	},
 	{
 		.name = "icx-pq",
-		.remark = "the same without XOR, which is done as P",
+		.remark = "icx without XOR, so a driver must use P",
 		.id = 0x0b00,
 		.version = 0x34,
 		.cap = CAP_PAGE_BREAK | CAP_FILL | CAP_PQ | CAP_PREFETCH,

@@ -14,7 +14,7 @@
 
 #define GUEST_SIZE 0x8000
 
-/* Memory starts above address 0, which means none. */
+/* Memory does not start at 0, which is no valid address of a descriptor. */
 #define GUEST_START 0x1000
 #define COMPLETION (GUEST_START + GUEST_SIZE - 64)
 #define FUZZ_CONTROL \

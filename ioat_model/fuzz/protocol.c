@@ -2,8 +2,8 @@
 /*
  * Fuzzing: messages of a faulty client
  *
- * The input is a sequence of messages.  A byte before each says how many file
- * descriptors come with it, and for how long the device runs after it.
+ * The input is a sequence of messages.  The byte before each message has the
+ * number of its file descriptors, and how long the device runs after it.
  */
 #include "protocol.h"
 

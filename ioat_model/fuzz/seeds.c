@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * seeds DIR: writes the first inputs: a session of a valid client, and a chain
- * of each type of operation
+ * seeds TARGET DIR: writes the first inputs of a fuzz target to DIR: for
+ * "protocol" the session of a valid client, for "descriptor" a chain of each
+ * type of operation
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -63,7 +64,7 @@ static void seed_chains(const char *dir)
 
 /**
  * struct session - the messages so far
- * @data: the messages, each behind the byte that protocol.c needs
+ * @data: the messages, each after the byte that protocol.c reads
  * @size: bytes in @data
  */
 struct session {

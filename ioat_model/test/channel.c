@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Channels: states and commands
+ * States and commands of channels
  */
 #include "rig.h"
 
@@ -95,7 +95,7 @@ static void a_suspended_channel_can_start_anew(struct test *test)
 	rig_fini(&rig);
 }
 
-static void reset_ends_everything_but_what_is_set_for_good(struct test *test)
+static void reset_keeps_only_control_and_error_mask(struct test *test)
 {
 	struct rig rig;
 
@@ -135,7 +135,7 @@ static void abort_halts_without_an_error(struct test *test)
 	rig_fini(&rig);
 }
 
-static void a_command_that_is_none_is_an_error(struct test *test)
+static void an_invalid_command_is_an_error(struct test *test)
 {
 	struct rig rig;
 
@@ -170,7 +170,7 @@ static void channels_take_turns(struct test *test)
 	rig_fini(&rig);
 }
 
-static void reset_of_the_device_resets_all(struct test *test)
+static void a_device_reset_resets_all_channels(struct test *test)
 {
 	struct rig rig;
 
@@ -189,11 +189,11 @@ static const struct test_case cases[] = {
 	TEST_CASE(the_count_is_cumulative_and_wraps),
 	TEST_CASE(suspension_comes_between_two_descriptors),
 	TEST_CASE(a_suspended_channel_can_start_anew),
-	TEST_CASE(reset_ends_everything_but_what_is_set_for_good),
+	TEST_CASE(reset_keeps_only_control_and_error_mask),
 	TEST_CASE(abort_halts_without_an_error),
-	TEST_CASE(a_command_that_is_none_is_an_error),
+	TEST_CASE(an_invalid_command_is_an_error),
 	TEST_CASE(channels_take_turns),
-	TEST_CASE(reset_of_the_device_resets_all),
+	TEST_CASE(a_device_reset_resets_all_channels),
 	{},
 };
 

@@ -25,7 +25,7 @@ static void a_copy_moves_its_bytes_and_no_others(struct test *test)
 	rig_fini(&rig);
 }
 
-static void a_copy_may_be_as_long_as_the_chip_says(struct test *test)
+static void a_copy_is_limited_to_the_maximum_transfer(struct test *test)
 {
 	const u64 half = RIG_SIZE / 2;
 	struct rig rig;
@@ -42,7 +42,7 @@ static void a_copy_may_be_as_long_as_the_chip_says(struct test *test)
 	rig_fini(&rig);
 }
 
-static void one_copy_reads_what_the_one_before_wrote(struct test *test)
+static void a_copy_of_copied_data_needs_a_fence(struct test *test)
 {
 	struct rig rig;
 
@@ -56,7 +56,7 @@ static void one_copy_reads_what_the_one_before_wrote(struct test *test)
 	rig_fini(&rig);
 }
 
-static void a_fence_makes_that_safe(struct test *test)
+static void a_fence_prevents_the_hazard(struct test *test)
 {
 	struct rig rig;
 
@@ -69,8 +69,11 @@ static void a_fence_makes_that_safe(struct test *test)
 	rig_fini(&rig);
 }
 
-/* Two descriptors, of which the first one writes a completion; then another. */
-static void so_does_a_completion_that_was_written(struct test *test)
+/*
+ * Descriptors 1 and 2 read the data of descriptor 0.  The completion of 0 is
+ * written before the doorbell of 2, but after that of 1.
+ */
+static void a_completion_write_prevents_the_hazard(struct test *test)
 {
 	struct rig rig;
 
@@ -131,7 +134,7 @@ static void a_fill_repeats_its_pattern(struct test *test)
 	rig_fini(&rig);
 }
 
-static void a_fill_goes_on_in_step_behind_a_break(struct test *test)
+static void a_fill_continues_its_pattern_after_a_break(struct test *test)
 {
 	const u64 to = RIG_BUFFER(1) + 4096 - 3, next = RIG_BUFFER(2);
 	struct rig rig;
@@ -150,13 +153,13 @@ static void a_fill_goes_on_in_step_behind_a_break(struct test *test)
 
 static const struct test_case cases[] = {
 	TEST_CASE(a_copy_moves_its_bytes_and_no_others),
-	TEST_CASE(a_copy_may_be_as_long_as_the_chip_says),
-	TEST_CASE(one_copy_reads_what_the_one_before_wrote),
-	TEST_CASE(a_fence_makes_that_safe),
-	TEST_CASE(so_does_a_completion_that_was_written),
+	TEST_CASE(a_copy_is_limited_to_the_maximum_transfer),
+	TEST_CASE(a_copy_of_copied_data_needs_a_fence),
+	TEST_CASE(a_fence_prevents_the_hazard),
+	TEST_CASE(a_completion_write_prevents_the_hazard),
 	TEST_CASE(both_buffers_may_break_at_their_pages),
 	TEST_CASE(a_fill_repeats_its_pattern),
-	TEST_CASE(a_fill_goes_on_in_step_behind_a_break),
+	TEST_CASE(a_fill_continues_its_pattern_after_a_break),
 	{},
 };
 

@@ -94,7 +94,7 @@ static void wrong_put(struct rig *rig, const struct wrong *wrong)
 	store_le64(raw + wrong->offset, wrong->value);
 }
 
-static void a_wrong_descriptor_ends_with_its_error(struct test *test)
+static void an_invalid_descriptor_halts_with_its_error(struct test *test)
 {
 	unsigned int i;
 
@@ -118,7 +118,7 @@ static void a_wrong_descriptor_ends_with_its_error(struct test *test)
 	}
 }
 
-static void the_chain_begins_nowhere(struct test *test)
+static void an_invalid_chain_address_is_an_error(struct test *test)
 {
 	static const u64 places[] = { 0, NOWHERE, TOO_WIDE, RIG_START + 32 };
 	unsigned int i;
@@ -136,7 +136,7 @@ static void the_chain_begins_nowhere(struct test *test)
 	}
 }
 
-static void the_chain_leads_nowhere(struct test *test)
+static void an_invalid_next_address_is_an_error(struct test *test)
 {
 	static const struct {
 		u64 next;
@@ -198,7 +198,7 @@ static void a_completion_that_cannot_be_written_is_an_error(struct test *test)
 	}
 }
 
-static void an_error_in_a_chain_tells_the_last_good_one(struct test *test)
+static void an_error_reports_the_last_good_descriptor(struct test *test)
 {
 	struct rig rig;
 
@@ -236,7 +236,7 @@ static void a_halted_channel_starts_once_the_error_is_cleared(struct test *test)
 	rig_fini(&rig);
 }
 
-static void without_the_bits_no_error_is_told(struct test *test)
+static void errors_are_reported_only_if_enabled(struct test *test)
 {
 	struct rig rig;
 
@@ -252,14 +252,14 @@ static void without_the_bits_no_error_is_told(struct test *test)
 }
 
 static const struct test_case cases[] = {
-	TEST_CASE(a_wrong_descriptor_ends_with_its_error),
-	TEST_CASE(the_chain_begins_nowhere),
-	TEST_CASE(the_chain_leads_nowhere),
+	TEST_CASE(an_invalid_descriptor_halts_with_its_error),
+	TEST_CASE(an_invalid_chain_address_is_an_error),
+	TEST_CASE(an_invalid_next_address_is_an_error),
 	TEST_CASE(an_extension_that_is_not_counted_is_an_error),
 	TEST_CASE(a_completion_that_cannot_be_written_is_an_error),
-	TEST_CASE(an_error_in_a_chain_tells_the_last_good_one),
+	TEST_CASE(an_error_reports_the_last_good_descriptor),
 	TEST_CASE(a_halted_channel_starts_once_the_error_is_cleared),
-	TEST_CASE(without_the_bits_no_error_is_told),
+	TEST_CASE(errors_are_reported_only_if_enabled),
 	{},
 };
 

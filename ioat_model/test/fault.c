@@ -27,7 +27,7 @@ static void inject(struct test *test, struct rig *rig, const char *words)
 	EXPECT(test, !fault_parse(&rig->plan, words));
 }
 
-static void nonsense_is_refused(struct test *test)
+static void invalid_faults_are_refused(struct test *test)
 {
 	static const char *const nonsense[] = {
 		"",
@@ -92,7 +92,7 @@ static void a_fault_hits_only_its_channel(struct test *test)
 	rig_fini(&rig);
 }
 
-static void a_lost_interrupt_is_gone_for_good(struct test *test)
+static void a_lost_interrupt_never_comes(struct test *test)
 {
 	struct rig rig;
 
@@ -140,7 +140,7 @@ static void a_torn_completion_comes_in_halves(struct test *test)
 	rig_fini(&rig);
 }
 
-static void a_stuck_suspension_suspends_nothing(struct test *test)
+static void a_stuck_suspend_has_no_effect(struct test *test)
 {
 	struct rig rig;
 
@@ -154,7 +154,7 @@ static void a_stuck_suspension_suspends_nothing(struct test *test)
 	rig_fini(&rig);
 }
 
-static void a_stuck_reset_never_ends(struct test *test)
+static void a_stuck_reset_never_completes(struct test *test)
 {
 	struct rig rig;
 
@@ -181,7 +181,7 @@ static void a_device_can_be_pulled_out(struct test *test)
 	rig_fini(&rig);
 }
 
-static void a_slow_start_says_halted_for_some_time(struct test *test)
+static void a_slow_start_shows_halted_first(struct test *test)
 {
 	struct rig rig;
 
@@ -218,7 +218,7 @@ static void a_silent_halt_comes_after_the_work(struct test *test)
 	rig_fini(&rig);
 }
 
-static void an_idle_halt_is_only_told(struct test *test)
+static void an_idle_halt_is_only_shown(struct test *test)
 {
 	struct rig rig;
 
@@ -266,7 +266,7 @@ static bool answers(struct device *device, const char *order,
 }
 
 /* The program exits at once, without its exit handlers. */
-static void it_dies_when_told_to(struct test *test)
+static void the_model_exits_when_told_to_die(struct test *test)
 {
 	struct rig rig;
 	int status = -1;
@@ -284,7 +284,7 @@ static void it_dies_when_told_to(struct test *test)
 	rig_fini(&rig);
 }
 
-static void orders_are_obeyed_while_it_runs(struct test *test)
+static void orders_are_obeyed_while_the_device_runs(struct test *test)
 {
 	struct rig rig;
 
@@ -304,21 +304,21 @@ static void orders_are_obeyed_while_it_runs(struct test *test)
 }
 
 static const struct test_case cases[] = {
-	TEST_CASE(nonsense_is_refused),
+	TEST_CASE(invalid_faults_are_refused),
 	TEST_CASE(any_error_can_hit_the_nth_descriptor),
 	TEST_CASE(a_fault_hits_only_its_channel),
-	TEST_CASE(a_lost_interrupt_is_gone_for_good),
+	TEST_CASE(a_lost_interrupt_never_comes),
 	TEST_CASE(late_completions_come_late_and_in_order),
 	TEST_CASE(a_torn_completion_comes_in_halves),
-	TEST_CASE(a_stuck_suspension_suspends_nothing),
-	TEST_CASE(a_stuck_reset_never_ends),
+	TEST_CASE(a_stuck_suspend_has_no_effect),
+	TEST_CASE(a_stuck_reset_never_completes),
 	TEST_CASE(a_device_can_be_pulled_out),
-	TEST_CASE(a_slow_start_says_halted_for_some_time),
+	TEST_CASE(a_slow_start_shows_halted_first),
 	TEST_CASE(a_silent_halt_comes_after_the_work),
-	TEST_CASE(an_idle_halt_is_only_told),
+	TEST_CASE(an_idle_halt_is_only_shown),
 	TEST_CASE(a_dropped_interrupt_does_not_wait_for_the_rearm),
-	TEST_CASE(orders_are_obeyed_while_it_runs),
-	TEST_CASE(it_dies_when_told_to),
+	TEST_CASE(orders_are_obeyed_while_the_device_runs),
+	TEST_CASE(the_model_exits_when_told_to_die),
 	{},
 };
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0
 /*
- * Interrupts: when they are sent, and by message or line
+ * When interrupts are sent, and whether by message or by line
  */
 #include "rig.h"
 
@@ -37,7 +37,7 @@ static void one_interrupt_comes_per_rearm(struct test *test)
 	rig_fini(&rig);
 }
 
-static void a_descriptor_that_asks_for_none_sends_none(struct test *test)
+static void a_descriptor_without_the_bit_sends_no_interrupt(struct test *test)
 {
 	struct rig rig;
 
@@ -48,7 +48,7 @@ static void a_descriptor_that_asks_for_none_sends_none(struct test *test)
 	rig_fini(&rig);
 }
 
-static void nothing_comes_while_master_is_off(struct test *test)
+static void no_interrupt_comes_while_master_is_off(struct test *test)
 {
 	struct rig rig;
 
@@ -117,7 +117,7 @@ static void one_line_serves_all_channels(struct test *test)
 	rig_fini(&rig);
 }
 
-static void the_line_falls_while_it_is_looked_at(struct test *test)
+static void reading_intrctrl_lowers_the_line(struct test *test)
 {
 	struct rig rig;
 	u64 control;
@@ -139,7 +139,7 @@ static void the_line_falls_while_it_is_looked_at(struct test *test)
 	rig_fini(&rig);
 }
 
-static void a_delay_lets_interrupts_come_together(struct test *test)
+static void a_delay_coalesces_interrupts(struct test *test)
 {
 	unsigned int i;
 	struct rig rig;
@@ -168,12 +168,12 @@ static void a_delay_lets_interrupts_come_together(struct test *test)
 
 static const struct test_case cases[] = {
 	TEST_CASE(one_interrupt_comes_per_rearm),
-	TEST_CASE(a_descriptor_that_asks_for_none_sends_none),
-	TEST_CASE(nothing_comes_while_master_is_off),
+	TEST_CASE(a_descriptor_without_the_bit_sends_no_interrupt),
+	TEST_CASE(no_interrupt_comes_while_master_is_off),
 	TEST_CASE(each_channel_has_its_vector),
 	TEST_CASE(one_line_serves_all_channels),
-	TEST_CASE(the_line_falls_while_it_is_looked_at),
-	TEST_CASE(a_delay_lets_interrupts_come_together),
+	TEST_CASE(reading_intrctrl_lowers_the_line),
+	TEST_CASE(a_delay_coalesces_interrupts),
 	{},
 };
 

@@ -38,7 +38,7 @@ static void a_read_crosses_ranges_that_touch(struct test *test)
 	close(fd);
 }
 
-static void nothing_is_reached_outside_of_ranges(struct test *test)
+static void memory_outside_of_ranges_is_unreachable(struct test *test)
 {
 	const int fd = guest_file();
 	struct memory memory;
@@ -57,7 +57,7 @@ static void nothing_is_reached_outside_of_ranges(struct test *test)
 	close(fd);
 }
 
-static void access_is_as_it_was_given(struct test *test)
+static void ranges_allow_only_their_access(struct test *test)
 {
 	const int fd = guest_file();
 	struct memory memory;
@@ -78,7 +78,7 @@ static void access_is_as_it_was_given(struct test *test)
 	close(fd);
 }
 
-static void a_range_is_refused_where_one_is(struct test *test)
+static void an_overlapping_range_is_refused(struct test *test)
 {
 	const int fd = guest_file();
 	struct memory memory;
@@ -99,7 +99,7 @@ static void a_range_is_refused_where_one_is(struct test *test)
 	close(fd);
 }
 
-static void a_range_is_refused_past_the_end(struct test *test)
+static void an_invalid_range_is_refused(struct test *test)
 {
 	const int fd = guest_file();
 	struct memory memory;
@@ -119,7 +119,7 @@ static void a_range_is_refused_past_the_end(struct test *test)
 	close(fd);
 }
 
-static void unmapping_forgets_what_lies_within(struct test *test)
+static void unmapping_removes_the_ranges_within(struct test *test)
 {
 	const int fd = guest_file();
 	struct memory memory;
@@ -153,7 +153,7 @@ static void thousands_of_ranges_share_one_file(struct test *test)
 	u64 page;
 
 	memory_init(&memory);
-	/* The last range first, so that each is inserted before all others. */
+	/* From the last range to the first, so each is inserted at the start. */
 	for (page = 20000; page; page--)
 		if (memory_map(&memory, page << 13, 0x1000, BOTH, fd, 0))
 			break;
@@ -166,11 +166,11 @@ static void thousands_of_ranges_share_one_file(struct test *test)
 
 static const struct test_case cases[] = {
 	TEST_CASE(a_read_crosses_ranges_that_touch),
-	TEST_CASE(nothing_is_reached_outside_of_ranges),
-	TEST_CASE(access_is_as_it_was_given),
-	TEST_CASE(a_range_is_refused_where_one_is),
-	TEST_CASE(a_range_is_refused_past_the_end),
-	TEST_CASE(unmapping_forgets_what_lies_within),
+	TEST_CASE(memory_outside_of_ranges_is_unreachable),
+	TEST_CASE(ranges_allow_only_their_access),
+	TEST_CASE(an_overlapping_range_is_refused),
+	TEST_CASE(an_invalid_range_is_refused),
+	TEST_CASE(unmapping_removes_the_ranges_within),
 	TEST_CASE(thousands_of_ranges_share_one_file),
 	{},
 };

@@ -2,8 +2,8 @@
 /*
  * XOR, P and Q, and their validation
  *
- * The expected data are computed here, by shifts.  The offsets of the sources
- * are stated here again, as a driver has them.
+ * The tests compute the expected data with shifts, and have offsets of sources
+ * of their own, as a driver has.
  */
 #include "galois.h"
 #include "rig.h"
@@ -37,7 +37,7 @@ static void products_are_those_of_the_field(struct test *test)
 	EXPECT(test, !wrong);
 }
 
-/* More than a page; buffers of this length do not overlap. */
+/* LENGTH is more than a page, and buffers of this length do not overlap. */
 static u64 source(unsigned int i)
 {
 	return RIG_BUFFER(i) + i;
@@ -229,7 +229,7 @@ static void pq16_takes_nine_to_sixteen_sources(struct test *test)
 	}
 }
 
-static void what_is_disabled_is_not_written(struct test *test)
+static void a_disabled_p_or_q_is_not_written(struct test *test)
 {
 	struct rig rig;
 
@@ -286,7 +286,7 @@ static void a_mismatch_is_written_back(struct test *test)
 	rig_fini(&rig);
 }
 
-static void what_is_masked_and_written_back_halts_nothing(struct test *test)
+static void a_masked_mismatch_with_write_back_does_not_halt(struct test *test)
 {
 	struct rig rig;
 
@@ -302,7 +302,7 @@ static void what_is_masked_and_written_back_halts_nothing(struct test *test)
 	rig_fini(&rig);
 }
 
-static void what_is_masked_only_halts_all_the_same(struct test *test)
+static void a_masked_mismatch_without_write_back_halts(struct test *test)
 {
 	struct rig rig;
 
@@ -319,11 +319,11 @@ static const struct test_case cases[] = {
 	TEST_CASE(xor_val_finds_one_wrong_bit),
 	TEST_CASE(pq_takes_two_to_eight_sources),
 	TEST_CASE(pq16_takes_nine_to_sixteen_sources),
-	TEST_CASE(what_is_disabled_is_not_written),
+	TEST_CASE(a_disabled_p_or_q_is_not_written),
 	TEST_CASE(pq_val_tells_p_from_q),
 	TEST_CASE(a_mismatch_is_written_back),
-	TEST_CASE(what_is_masked_and_written_back_halts_nothing),
-	TEST_CASE(what_is_masked_only_halts_all_the_same),
+	TEST_CASE(a_masked_mismatch_with_write_back_does_not_halt),
+	TEST_CASE(a_masked_mismatch_without_write_back_halts),
 	{},
 };
 

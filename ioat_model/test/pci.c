@@ -65,7 +65,7 @@ static void each_variant_has_its_id_and_capabilities(struct test *test)
 	}
 }
 
-static void bar_0_tells_its_size(struct test *test)
+static void bar_0_reports_its_size(struct test *test)
 {
 	struct function function;
 
@@ -80,7 +80,7 @@ static void bar_0_tells_its_size(struct test *test)
 	function_fini(&function);
 }
 
-static void a_function_that_is_no_master_reaches_no_memory(struct test *test)
+static void without_bus_mastering_no_memory_is_reached(struct test *test)
 {
 	struct function function;
 
@@ -125,7 +125,7 @@ static void a_reset_of_the_function_resets_the_device(struct test *test)
 	function_fini(&function);
 }
 
-static void nothing_lies_outside(struct test *test)
+static void accesses_out_of_range_are_refused(struct test *test)
 {
 	struct function function;
 	u8 bytes[16] = {};
@@ -141,7 +141,7 @@ static void nothing_lies_outside(struct test *test)
 	function_fini(&function);
 }
 
-static void a_function_that_is_gone_is_all_ones(struct test *test)
+static void a_removed_function_reads_as_all_ones(struct test *test)
 {
 	struct function function;
 
@@ -166,7 +166,7 @@ static void a_function_may_stay_away_after_a_reset(struct test *test)
 	function_fini(&function);
 }
 
-/* Returns how many events came since the last call. */
+/* Returns the number of events since the last call. */
 static u64 heard(int fd)
 {
 	u64 times = 0;
@@ -174,7 +174,7 @@ static u64 heard(int fd)
 	return read(fd, &times, sizeof(times)) < 0 ? 0 : times;
 }
 
-/* Makes a function with event descriptors for all interrupts. */
+/* Makes a function with eventfds for interrupts of each kind. */
 static void function_listen(struct function *function, int *fds)
 {
 	int kind;
@@ -195,7 +195,7 @@ static void function_hush(struct function *function, const int *fds)
 	function_fini(function);
 }
 
-static void the_line_is_masked_until_it_is_looked_at(struct test *test)
+static void the_line_is_masked_until_the_client_unmasks_it(struct test *test)
 {
 	struct function function;
 	int fds[IRQ_KINDS];
@@ -214,7 +214,7 @@ static void the_line_is_masked_until_it_is_looked_at(struct test *test)
 	function_hush(&function, fds);
 }
 
-static void a_line_that_is_disabled_is_not_heard(struct test *test)
+static void a_disabled_line_sends_no_event(struct test *test)
 {
 	struct function function;
 	int fds[IRQ_KINDS];
@@ -228,7 +228,7 @@ static void a_line_that_is_disabled_is_not_heard(struct test *test)
 	function_hush(&function, fds);
 }
 
-static void messages_go_where_they_are_enabled(struct test *test)
+static void messages_use_the_enabled_capability(struct test *test)
 {
 	struct function function;
 	int fds[IRQ_KINDS];
@@ -252,16 +252,16 @@ static void messages_go_where_they_are_enabled(struct test *test)
 
 static const struct test_case cases[] = {
 	TEST_CASE(each_variant_has_its_id_and_capabilities),
-	TEST_CASE(bar_0_tells_its_size),
-	TEST_CASE(a_function_that_is_no_master_reaches_no_memory),
+	TEST_CASE(bar_0_reports_its_size),
+	TEST_CASE(without_bus_mastering_no_memory_is_reached),
 	TEST_CASE(errors_show_until_they_are_cleared),
 	TEST_CASE(a_reset_of_the_function_resets_the_device),
-	TEST_CASE(nothing_lies_outside),
-	TEST_CASE(a_function_that_is_gone_is_all_ones),
+	TEST_CASE(accesses_out_of_range_are_refused),
+	TEST_CASE(a_removed_function_reads_as_all_ones),
 	TEST_CASE(a_function_may_stay_away_after_a_reset),
-	TEST_CASE(the_line_is_masked_until_it_is_looked_at),
-	TEST_CASE(a_line_that_is_disabled_is_not_heard),
-	TEST_CASE(messages_go_where_they_are_enabled),
+	TEST_CASE(the_line_is_masked_until_the_client_unmasks_it),
+	TEST_CASE(a_disabled_line_sends_no_event),
+	TEST_CASE(messages_use_the_enabled_capability),
 	{},
 };
 

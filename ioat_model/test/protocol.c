@@ -152,7 +152,7 @@ static void registers_are_read_and_written(struct test *test)
 	function_fini(&function);
 }
 
-static void wrong_accesses_are_refused(struct test *test)
+static void invalid_accesses_are_refused(struct test *test)
 {
 	struct function function;
 
@@ -196,7 +196,7 @@ static void compose_unmap(u32 flags, u64 address, u64 size)
 	store_le64(to + 16, size);
 }
 
-static void memory_comes_and_goes(struct test *test)
+static void memory_is_mapped_and_unmapped(struct test *test)
 {
 	struct function function;
 	int fd;
@@ -241,7 +241,7 @@ static void compose_irqs(u32 flags, u32 index, u32 start, u32 count,
 #define LISTEN (VFIO_IRQ_SET_DATA_EVENTFD | VFIO_IRQ_SET_ACTION_TRIGGER)
 #define TRIGGER (VFIO_IRQ_SET_DATA_NONE | VFIO_IRQ_SET_ACTION_TRIGGER)
 
-static void interrupts_are_heard_and_no_longer(struct test *test)
+static void interrupts_are_sent_until_disabled(struct test *test)
 {
 	struct function function;
 	u64 times = 0;
@@ -270,7 +270,7 @@ static void interrupts_are_heard_and_no_longer(struct test *test)
 	function_fini(&function);
 }
 
-static void only_the_chosen_are_triggered(struct test *test)
+static void only_the_selected_interrupts_are_triggered(struct test *test)
 {
 	struct function function;
 	u64 times = 0;
@@ -294,7 +294,7 @@ static void only_the_chosen_are_triggered(struct test *test)
 	function_fini(&function);
 }
 
-static void wrong_interrupts_are_refused(struct test *test)
+static void invalid_interrupts_are_refused(struct test *test)
 {
 	struct function function;
 
@@ -345,7 +345,7 @@ static void unknown_commands_are_refused(struct test *test)
 	function_fini(&function);
 }
 
-static void sizes_that_cannot_be_are_noticed(struct test *test)
+static void invalid_sizes_are_refused(struct test *test)
 {
 	compose(RESET, 0);
 	EXPECT(test, message_announced(&message_in) == 16);
@@ -405,7 +405,7 @@ static void a_message_may_come_in_pieces(struct test *test)
 	transport_fini(&transport);
 }
 
-static void too_many_descriptors_end_it(struct test *test)
+static void too_many_file_descriptors_close_the_connection(struct test *test)
 {
 	static struct transport transport;
 	int ends[2], i;
@@ -424,15 +424,15 @@ static const struct test_case cases[] = {
 	TEST_CASE(the_version_is_agreed_on),
 	TEST_CASE(the_device_is_described),
 	TEST_CASE(registers_are_read_and_written),
-	TEST_CASE(wrong_accesses_are_refused),
-	TEST_CASE(memory_comes_and_goes),
-	TEST_CASE(interrupts_are_heard_and_no_longer),
-	TEST_CASE(only_the_chosen_are_triggered),
-	TEST_CASE(wrong_interrupts_are_refused),
+	TEST_CASE(invalid_accesses_are_refused),
+	TEST_CASE(memory_is_mapped_and_unmapped),
+	TEST_CASE(interrupts_are_sent_until_disabled),
+	TEST_CASE(only_the_selected_interrupts_are_triggered),
+	TEST_CASE(invalid_interrupts_are_refused),
 	TEST_CASE(unknown_commands_are_refused),
-	TEST_CASE(sizes_that_cannot_be_are_noticed),
+	TEST_CASE(invalid_sizes_are_refused),
 	TEST_CASE(a_message_may_come_in_pieces),
-	TEST_CASE(too_many_descriptors_end_it),
+	TEST_CASE(too_many_file_descriptors_close_the_connection),
 	{},
 };
 

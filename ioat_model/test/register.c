@@ -4,7 +4,7 @@
  */
 #include "rig.h"
 
-static void the_chip_is_told_by_registers(struct test *test)
+static void registers_describe_the_chip(struct test *test)
 {
 	struct rig rig;
 
@@ -50,7 +50,7 @@ static void channels_have_registers_of_their_own(struct test *test)
 	rig_fini(&rig);
 }
 
-static void what_lies_past_a_block_is_not_the_next_channels(struct test *test)
+static void registers_past_a_block_belong_to_its_channel(struct test *test)
 {
 	unsigned int i;
 	struct rig rig;
@@ -69,7 +69,7 @@ static void what_lies_past_a_block_is_not_the_next_channels(struct test *test)
 	rig_fini(&rig);
 }
 
-static void strays_are_harmless_and_counted(struct test *test)
+static void stray_accesses_are_harmless_and_counted(struct test *test)
 {
 	struct rig rig;
 	u64 offset;
@@ -105,7 +105,7 @@ static void errors_are_cleared_by_writing_them(struct test *test)
 	rig_fini(&rig);
 }
 
-static void a_device_that_is_gone_is_all_ones(struct test *test)
+static void a_removed_device_reads_as_all_ones(struct test *test)
 {
 	struct rig rig;
 
@@ -121,13 +121,13 @@ static void a_device_that_is_gone_is_all_ones(struct test *test)
 }
 
 static const struct test_case cases[] = {
-	TEST_CASE(the_chip_is_told_by_registers),
+	TEST_CASE(registers_describe_the_chip),
 	TEST_CASE(an_access_may_span_registers),
 	TEST_CASE(channels_have_registers_of_their_own),
-	TEST_CASE(what_lies_past_a_block_is_not_the_next_channels),
-	TEST_CASE(strays_are_harmless_and_counted),
+	TEST_CASE(registers_past_a_block_belong_to_its_channel),
+	TEST_CASE(stray_accesses_are_harmless_and_counted),
 	TEST_CASE(errors_are_cleared_by_writing_them),
-	TEST_CASE(a_device_that_is_gone_is_all_ones),
+	TEST_CASE(a_removed_device_reads_as_all_ones),
 	{},
 };
 

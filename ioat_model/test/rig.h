@@ -57,21 +57,21 @@ void rig_put_copy(struct rig *rig, unsigned int slot, u64 from, u64 to,
 		  u32 length);
 void rig_put_null(struct rig *rig, unsigned int slot);
 
-/* Fills memory with bytes that differ from their neighbours and by @seed. */
+/* Fills memory with bytes that depend on @seed and differ from neighbours. */
 void rig_fill(struct rig *rig, u64 address, size_t size, u8 seed);
 
 u64 rig_read(struct rig *rig, unsigned int channel, u64 reg, size_t size);
 void rig_write(struct rig *rig, unsigned int channel, u64 reg, size_t size,
 	       u64 value);
 
-/* Programs the channel as a driver does, up to CHAINADDR: it is armed then. */
+/* Programs the channel as a driver does, up to CHAINADDR, which arms it. */
 void rig_arm(struct rig *rig, unsigned int channel, unsigned int slot);
 void rig_ring(struct rig *rig, unsigned int channel, u16 count);
 
-/* Runs the device until it is not due at once. */
+/* Runs the device until it has nothing to do at once. */
 void rig_run(struct rig *rig);
 
-/* Arms, rings the doorbell, runs; returns CHANERR of channel 0. */
+/* Arms channel 0, rings its doorbell, and runs it; returns its CHANERR. */
 u32 rig_do(struct rig *rig, u16 count);
 
 u64 rig_completion(struct rig *rig);
