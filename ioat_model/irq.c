@@ -45,7 +45,7 @@ void irq_trigger(struct irq *irq, enum irq_kind kind, unsigned int number)
 	irq_send(irq, kind, number);
 }
 
-/* Sends an event if the line is up, and masks it until the client unmasks it. */
+/* Sends an event if the line is up, and masks the line until it is unmasked. */
 void irq_update(struct irq *irq)
 {
 	if (irq->level && !irq->masked && pci_line_is_enabled(irq->pci) &&

@@ -3,7 +3,7 @@
 # The machine that the lab runs on: the packages it must have, and the way from it
 # into the kit.
 
-# The PATH of a user lacks these, and so does that of root after su.
+# These are not in the PATH of a user, nor of root after su.
 PATH=$PATH:/usr/sbin:/sbin
 
 # host_open: installs missing packages, and sets $WAY, by which the lab enters the kit:

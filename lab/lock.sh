@@ -6,10 +6,10 @@
 #	kit                 the packages in the kit: held while they change
 #	modules-RELEASE     our modules in the kit: exclusive to build and install
 #	                    them, shared by guests that load them
-#	uml-KERNEL          a user-mode kernel, likewise
+#	uml-KERNEL          a user-mode kernel: the same
 #	dmaectl, dmaectl-test, model
-#	                    programs of ours, likewise
-#	deb, machine, demo  exclusive
+#	                    programs of the project: the same
+#	deb, machine, demo  always exclusive
 #	checks-NAME         a build directory of the checks
 #	guest-NAME          the files of a guest
 #
