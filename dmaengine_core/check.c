@@ -263,9 +263,8 @@ int dmae_check_address(struct dmae_chan *chan, enum dmae_transaction_type type,
 		return dmae_refuse(chan, type, -EFAULT,
 				   "%s is not in the linear mapping", which);
 	if (len && !virt_addr_valid(address + len - 1))
-		return dmae_refuse(
-			chan, type, -ERANGE,
-			"length %zu reaches past the linear mapping of the %s",
-			len, which);
+		return dmae_refuse(chan, type, -ERANGE,
+				   "%s leaves the linear mapping (%zu bytes)",
+				   which, len);
 	return 0;
 }

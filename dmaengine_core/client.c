@@ -46,7 +46,7 @@ static int dmae_client_check(const struct dmae_client *client)
 		return -EINVAL;
 	}
 	if (client->cap_mask.bits & ~GENMASK(DMAE_TX_TYPE_END - 1, 0)) {
-		pr_warn_ratelimited("%ps: refused: unknown types in mask %#lx\n",
+		pr_warn_ratelimited("%ps: unknown types: mask %#lx\n",
 				    client->event_callback,
 				    client->cap_mask.bits);
 		return -EINVAL;

@@ -55,6 +55,33 @@ static int dmae_device_check_preps(const struct dmae_device *device)
 	return 0;
 }
 
+static int dmae_device_check_limits(const struct dmae_device *device)
+{
+	const struct dmae_limits *limits = &device->limits;
+
+	if (!is_power_of_2(limits->align))
+		return dmae_refuse(device, "align %u is not a power of 2\n",
+				   limits->align);
+	if (limits->max_len < limits->align)
+		return dmae_refuse(device, "max_len %zu is below align %u\n",
+				   limits->max_len, limits->align);
+	if (dmae_device_limit_missing(device))
+		return dmae_refuse(device, "max_xor or max_pq is below 2\n");
+	return 0;
+}
+
+/* The name of an operation that each provider must have and @ops has not, or NULL. */
+static const char *dmae_device_op_missing(const struct dmae_device_ops *ops)
+{
+	if (!ops->submit)
+		return "submit";
+	if (!ops->issue_pending)
+		return "issue_pending";
+	if (!ops->terminate)
+		return "terminate";
+	return ops->synchronize ? NULL : "synchronize";
+}
+
 static int dmae_device_check(const struct dmae_device *device)
 {
 	const struct dmae_device_ops *ops;
@@ -68,11 +95,9 @@ static int dmae_device_check(const struct dmae_device *device)
 	ops = device->ops;
 	if (!device->channels.next || list_empty(&device->channels))
 		return dmae_refuse(device, "no channels\n");
-	if (!ops->submit || !ops->issue_pending || !ops->terminate ||
-	    !ops->synchronize)
-		return dmae_refuse(
-			device,
-			"submit, issue_pending, terminate or synchronize is missing\n");
+	if (dmae_device_op_missing(ops))
+		return dmae_refuse(device, "operation %s is missing\n",
+				   dmae_device_op_missing(ops));
 	if (!ops->suspend != !ops->resume)
 		return dmae_refuse(device,
 				   "only one of suspend and resume is given\n");
@@ -81,13 +106,8 @@ static int dmae_device_check(const struct dmae_device *device)
 		return dmae_refuse(device,
 				   "mask %#lx is 0, or has unknown types\n",
 				   device->cap_mask.bits);
-	if (!is_power_of_2(device->limits.align) ||
-	    device->limits.max_len < device->limits.align ||
-	    dmae_device_limit_missing(device))
-		return dmae_refuse(
-			device,
-			"align, max_len, max_xor or max_pq is invalid\n");
-	return dmae_device_check_preps(device);
+	return dmae_device_check_limits(device) ?:
+						  dmae_device_check_preps(device);
 }
 
 static void dmae_device_teardown_chans(struct dmae_device *device)

@@ -61,10 +61,9 @@ static void dmae_tell_available(struct dmae_client *client,
 	int err = dmae_chan_get_resources(hold->chan);
 
 	if (err) {
-		dev_warn(
-			&hold->chan->core->dev,
-			"not offered to %s: allocating resources failed (%d)\n",
-			hold->client->name, err);
+		dev_warn(&hold->chan->core->dev,
+			 "not offered to %s: no resources (%d)\n",
+			 hold->client->name, err);
 	} else {
 		hold->has_resources = true;
 		answer = dmae_tell(client, hold->client, hold->chan,

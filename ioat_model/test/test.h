@@ -22,10 +22,7 @@ struct test_suite {
 	const struct test_case *cases;
 };
 
-#define TEST_CASE(function)         \
-	{                           \
-#function, function \
-	}
+#define TEST_CASE(function) { #function, function }
 
 #define EXPECT(test, condition) \
 	test_expect(test, condition, #condition, __FILE__, __LINE__)
