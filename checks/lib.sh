@@ -20,15 +20,9 @@ absent() {
 	! xargs -d '\n' -r grep -HnE "${@:3}" -e "$1" | sed "s|\$|: $2|" | grep .
 }
 
-# build FOLDER [VARIABLE=VALUE...] [-- COMMAND...]: builds the modules for the newest
-# stock kernel, in a folder of that name in the kit; then runs COMMAND there.
+# build gcc [-- COMMAND...], build clang [VARIABLE=VALUE...]: builds the modules for the
+# newest stock kernel; then runs COMMAND in their folder, which all checks that need
+# objects share. checks/selftest sets $CHECKS for folders of its own.
 build() {
-	lab/lab objects "${PWD##*/}/$1" "${@:2}"
-}
-
-# build_gcc [VARIABLE=VALUE...] [-- COMMAND...]: the same, with all warnings of gcc. All
-# checks that need objects share its folder.
-# shellcheck disable=SC2120 # some checks call it without arguments
-build_gcc() {
-	build gcc W=1 KCFLAGS=-Werror "$@"
+	lab/lab objects "${CHECKS:+$CHECKS/}$1" "${@:2}"
 }
