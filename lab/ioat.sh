@@ -18,7 +18,7 @@ ioat_build() {
 ioat_make() {
 	tree_files | kit_run lab/kit/sync /srv/out/model.tree
 	step build-model 'build the model (30 s)' \
-		kit_run make -C /srv/out/model.tree/model OUT=/srv/out/model \
+		kit_run make -C /srv/out/model.tree/ioat_model OUT=/srv/out/model \
 		-j "$(nproc)" all programs
 }
 
@@ -28,7 +28,7 @@ ioat_model() {
 	local target
 	ioat_build
 	for target in test fuzz; do
-		kit_run make -s -C /srv/out/model.tree/model OUT=/srv/out/model \
+		kit_run make -s -C /srv/out/model.tree/ioat_model OUT=/srv/out/model \
 			FUZZ_RUNS="${FUZZ_RUNS:-20000}" "$target"
 	done
 	kit_run make -s -C /srv/out/model.tree/tests/ioat_facts OUT=/srv/out/facts test

@@ -35,6 +35,15 @@ skip() {
 	echo "ok $ktap_number $1 # SKIP $2"
 }
 
+# often FEW MANY: prints MANY with $THOROUGH, as in "make test-all", and FEW without.
+often() {
+	if [ -n "${THOROUGH:-}" ]; then
+		echo "$2"
+	else
+		echo "$1"
+	fi
+}
+
 ktap_exit() {
 	exit $(($? | ktap_status))
 }

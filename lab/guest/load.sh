@@ -48,7 +48,7 @@ storm_is_over() {
 # continue while user processes are frozen.
 under_storm() {
 	local count=0 status=0
-	modprobe dmae_storm seconds=6 patience=20 || return
+	modprobe dmae_storm seconds="$(often 3 6)" patience=20 || return
 	until storm_is_over; do
 		"$@" || status=1
 		count=$((count + 1))
