@@ -90,6 +90,11 @@ dmae_cookie_t dmae_async_op_pg_to_pg(struct dmae_chan *chan,
 	return -ENODEV;
 }
 
+int dmae_op_check(const struct dmae_op *op)
+{
+	return -ENODEV;
+}
+
 struct dmae_async_tx_descriptor *dmae_async_prep(struct dmae_chan *chan,
 						 const struct dmae_op *op)
 {
@@ -134,6 +139,11 @@ const struct dmae_limits *dmae_chan_limits(const struct dmae_chan *chan)
 	static const struct dmae_limits nothing = { .align = 1 };
 
 	return &nothing;
+}
+
+int dmae_chan_priority(const struct dmae_chan *chan)
+{
+	return 0;
 }
 
 struct device *dmae_chan_device(const struct dmae_chan *chan)

@@ -42,7 +42,7 @@ static int __init none_init(void)
 {
 	struct ktap ktap = {};
 
-	ktap_plan(4);
+	ktap_plan(5);
 	ktap_check(&ktap, "the registration fails",
 		   dmae_async_client_register(&none_client) == -ENODEV);
 	ktap_check(&ktap, "a request fails",
@@ -52,6 +52,9 @@ static int __init none_init(void)
 			   -ENODEV);
 	ktap_check(&ktap, "the status has the reason",
 		   none_status_has_reason());
+	ktap_check(&ktap, "no operation is supported",
+		   dmae_op_check(&(struct dmae_op){}) == -ENODEV &&
+			   !dmae_chan_priority(NULL));
 	none_leave();
 	return ktap.failed ? -EIO : 0;
 }
