@@ -216,7 +216,7 @@ static int async_followed(struct conform *c, const struct conform_op *op,
 	last = dmae_async_trigger_callback_result(flags, tx, callback,
 						  &c->ticket);
 	if (IS_ERR(last))
-		return conform_ticket_give_back(c, PTR_ERR(tx));
+		return conform_ticket_give_back(c, PTR_ERR(last));
 	dmae_async_tx_issue_pending_all();
 	return conform_ticket_wait(c);
 }
