@@ -30,8 +30,8 @@ uml_recipe() {
 	dpkg-query --admindir="$KIT/var/lib/dpkg" -W \
 		-f '# ${Package} ${Version}\n' "$(uml_source)"
 	printf 'CONFIG_LOCALVERSION="-dmae-%s"\n' "$1"
-	sha1sum <"$LAB/uml/Kconfig" | sed 's/^/# /'
-	uml_config "$1"
+	grep -v '^#' "$LAB/uml/Kconfig" | sha1sum | sed 's/^/# /'
+	uml_config "$1" | grep -E '^(# )?CONFIG_'
 }
 
 uml_config() (
