@@ -136,7 +136,7 @@ static struct json_object *bench_find(struct json_object *channels,
 	if (channel)
 		return channel;
 	rows_for_each(channel, channels)
-		if (!strcmp(row_text(channel, "device"), name))
+		if (row_is(channel, "device", name))
 			return channel;
 	die("there is no device or channel '%s': see 'dmaectl list'", name);
 }
@@ -261,8 +261,8 @@ static struct json_object *bench_row(struct json_object *results,
 	struct json_object *row;
 
 	rows_for_each(row, results)
-		if (!strcmp(row_text(row, "channel"), channel) &&
-		    !strcmp(row_text(row, "type"), type) &&
+		if (row_is(row, "channel", channel) &&
+		    row_is(row, "type", type) &&
 		    row_number(row, "bytes") == bytes)
 			return row;
 	row = json_object_new_object();

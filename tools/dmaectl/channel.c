@@ -87,6 +87,16 @@ static void channel_add_engine(struct json_object *channel, const char *name)
 		       channel_number(name, "irq_count"));
 }
 
+/*
+ * A channel that leaves while it is read lacks a device, or some of the numbers
+ * are 0.  The link to the device goes before the numbers.
+ */
+static bool channel_has_left(struct json_object *channel, const char *name)
+{
+	return !row_part(channel, "device") ||
+	       !file_exists("%s/class/dmae/%s/device", root.sysfs, name);
+}
+
 static struct json_object *channel_read(const char *name)
 {
 	struct json_object *channel = json_object_new_object();
@@ -127,8 +137,12 @@ struct json_object *channels_read(void)
 	int i;
 
 	for (i = 0; i < count; i++) {
-		json_object_array_add(channels,
-				      channel_read(entries[i]->d_name));
+		struct json_object *channel = channel_read(entries[i]->d_name);
+
+		if (channel_has_left(channel, entries[i]->d_name))
+			json_object_put(channel);
+		else
+			json_object_array_add(channels, channel);
 		free(entries[i]);
 	}
 	if (count >= 0)

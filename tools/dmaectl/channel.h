@@ -7,7 +7,7 @@
 
 #include <json.h>
 
-/* All channels, sorted by name. */
+/* All channels, sorted by name, without those that leave meanwhile. */
 struct json_object *channels_read(void);
 
 /*

@@ -2,7 +2,6 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "client.h"
 #include "file.h"
@@ -20,11 +19,11 @@ static char *clients_channels(struct json_object *client)
 
 	rows_for_each(channel, row_part(client, "channels")) {
 		const char *name = row_text(channel, "channel");
-		const char *state = row_text(channel, "state");
 
-		text = strcmp(state, "held") ?
-			       text_format("%s (%s)", name, state) :
-			       text_copy(name);
+		text = row_is(channel, "state", "held") ?
+			       text_copy(name) :
+			       text_format("%s (%s)", name,
+					   row_text(channel, "state"));
 		json_object_array_add(words, json_object_new_string(text));
 		free(text);
 	}

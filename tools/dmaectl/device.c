@@ -36,9 +36,8 @@ struct json_object *devices_of(struct json_object *channels)
 	struct json_object *channel;
 
 	rows_for_each(channel, channels) {
-		const char *name = row_text(channel, "device");
 		struct json_object *device =
-			rows_find(devices, name ? name : "");
+			rows_find(devices, row_text(channel, "device"));
 
 		if (!device) {
 			device = device_of(channel);
@@ -96,13 +95,13 @@ char *limit_words(struct json_object *device)
 /* The name of a holder, followed by its state unless that is "held". */
 static struct json_object *holder_word(struct json_object *holder)
 {
-	const char *state = row_text(holder, "state");
-	char *text;
 	struct json_object *word;
+	char *text;
 
-	if (!strcmp(state, "held"))
+	if (row_is(holder, "state", "held"))
 		return json_object_get(row_part(holder, "client"));
-	text = text_format("%s (%s)", row_text(holder, "client"), state);
+	text = text_format("%s (%s)", row_text(holder, "client"),
+			   row_text(holder, "state"));
 	word = json_object_new_string(text);
 	free(text);
 	return word;

@@ -20,21 +20,21 @@ static void fault_add(struct json_object *fault, const char *key,
 		row_add_number(fault, key, number);
 }
 
+/* Returns NULL if the line lacks a cell. */
 static struct json_object *fault_parse(struct json_object *heading,
 				       const char *line)
 {
-	struct json_object *fault = json_object_new_object();
 	struct json_object *cells = words_split(line);
+	struct json_object *fault = NULL;
 	struct json_object *key;
 	size_t i = 0;
 
-	rows_for_each(key, heading) {
-		struct json_object *cell =
-			json_object_array_get_idx(cells, i++);
-
-		if (cell)
+	if (json_object_array_length(cells) >=
+	    json_object_array_length(heading)) {
+		fault = json_object_new_object();
+		rows_for_each(key, heading)
 			fault_add(fault, json_object_get_string(key),
-				  json_object_get_string(cell));
+				  json_object_get_string(rows_at(cells, i++)));
 	}
 	json_object_put(cells);
 	return fault;
@@ -52,8 +52,12 @@ struct json_object *faults_read(void)
 	faults = json_object_new_array();
 	line = line_next(&rest);
 	heading = words_split(line ? line : "");
-	while ((line = line_next(&rest)))
-		json_object_array_add(faults, fault_parse(heading, line));
+	while ((line = line_next(&rest))) {
+		struct json_object *fault = fault_parse(heading, line);
+
+		if (fault)
+			json_object_array_add(faults, fault);
+	}
 	json_object_put(heading);
 	free(text);
 	return faults;

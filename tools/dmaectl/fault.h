@@ -7,7 +7,7 @@
 
 #include <json.h>
 
-/* Oldest first; on failure NULL, with errno set. */
+/* Oldest first, whole lines only; on failure NULL, with errno set. */
 struct json_object *faults_read(void);
 
 /* Describes a failure in one line, without its time; the caller frees it. */

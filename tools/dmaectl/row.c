@@ -46,6 +46,13 @@ const char *row_text(struct json_object *row, const char *key)
 	return part ? json_object_get_string(part) : NULL;
 }
 
+bool row_is(struct json_object *row, const char *key, const char *text)
+{
+	const char *found = row_text(row, key);
+
+	return found && text && !strcmp(found, text);
+}
+
 long long row_number(struct json_object *row, const char *key)
 {
 	return json_object_get_int64(row_part(row, key));
@@ -103,7 +110,7 @@ struct json_object *rows_find(struct json_object *rows, const char *name)
 	struct json_object *row;
 
 	rows_for_each(row, rows)
-		if (!strcmp(row_text(row, "name"), name))
+		if (row_is(row, "name", name))
 			return row;
 	return NULL;
 }

@@ -23,6 +23,9 @@ double row_real(struct json_object *row, const char *key);
 bool row_flag(struct json_object *row, const char *key);
 struct json_object *row_part(struct json_object *row, const char *key);
 
+/* True if the member is @text, false if it is another or missing. */
+bool row_is(struct json_object *row, const char *key, const char *text);
+
 /* Splits @text at spaces into an array. */
 struct json_object *words_split(const char *text);
 

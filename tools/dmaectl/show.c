@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0
 #include <stdlib.h>
-#include <string.h>
 
 #include "channel.h"
 #include "device.h"
@@ -114,8 +113,7 @@ static void show_add_fault(struct json_object *channel)
 	struct json_object *fault, *last = NULL;
 
 	rows_for_each(fault, faults)
-		if (!strcmp(row_text(fault, "channel"),
-			    row_text(channel, "name")))
+		if (row_is(fault, "channel", row_text(channel, "name")))
 			last = fault;
 	if (last)
 		row_add(channel, "last_fault", json_object_get(last));
