@@ -74,14 +74,15 @@ static struct json_object *test_case(char *line)
 	const char *result = why		       ? "skipped" :
 			     !strncmp(line, "not ", 4) ? "failed" :
 							 "passed";
-	size_t number = strcspn(line, "0123456789");
 
 	if (why) {
 		*why = '\0';
 		why += strlen(" # SKIP ");
 	}
-	line += number;
-	line += strspn(line, "0123456789 ");
+	/* The name may begin with a digit. */
+	line += strcspn(line, "0123456789");
+	line += strspn(line, "0123456789");
+	line += strspn(line, " ");
 	row_add_text(row, "name", line);
 	row_add_text(row, "result", result);
 	row_add_text(row, "why", why);
