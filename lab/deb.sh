@@ -25,9 +25,11 @@ dmaectl_test() {
 		OUT=/srv/out/dmaectl-test test
 }
 
-# dmaectl_make FOLDER TARGET: builds TARGET of dmaectl's Makefile in FOLDER.
+# dmaectl_make FOLDER TARGET: builds TARGET of dmaectl's Makefile in FOLDER, without
+# warnings.
 dmaectl_make() {
 	tree_files | kit_run lab/kit/sync "/srv/out/$1.tree"
 	step "build-$1" "build $1 (20 s)" kit_run make -j "$(nproc)" \
-		-C "/srv/out/$1.tree/tools/dmaectl" OUT="/srv/out/$1" "$2"
+		-C "/srv/out/$1.tree/tools/dmaectl" OUT="/srv/out/$1" \
+		WERROR=-Werror "$2"
 }
