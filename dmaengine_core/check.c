@@ -96,7 +96,7 @@ static int dmae_check_src_cnt(struct dmae_chan *chan, const struct dmae_op *op,
 {
 	const unsigned int max = dmae_type_srcs(facts, dmae_limits_of(chan));
 	const bool exact = facts->max_srcs == DMAE_EXACT;
-	unsigned int cnt = op->src_cnt;
+	unsigned int taken = 0;
 
 	if (op->src_cnt < facts->min_srcs || (exact && op->src_cnt > max))
 		return dmae_refuse(chan, op->type, -EINVAL,
@@ -104,8 +104,8 @@ static int dmae_check_src_cnt(struct dmae_chan *chan, const struct dmae_op *op,
 				   op->src_cnt, facts->min_srcs,
 				   exact ? "" : " or more");
 	if (op->flags & DMAE_PREP_CONTINUE)
-		cnt += dmae_continued_srcs(op->flags);
-	if (cnt > max)
+		taken = dmae_continued_srcs(op->flags);
+	if (op->src_cnt > max || taken > max - op->src_cnt)
 		return dmae_refuse(chan, op->type, -EMSGSIZE,
 				   "source count %u exceeds the limit of %u",
 				   op->src_cnt, max);

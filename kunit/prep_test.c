@@ -47,6 +47,8 @@ static const struct misuse {
 	{ "check of too many", DMAE_XOR_VAL, -EMSGSIZE, misuse_one_src_more },
 	{ "pq of too many", DMAE_PQ, -EMSGSIZE, misuse_many_srcs },
 	{ "pq continued of too many", DMAE_PQ, -EMSGSIZE, misuse_continue },
+	{ "pq continued of the most", DMAE_PQ, -EMSGSIZE,
+	  misuse_continue_wrap },
 	{ "update of one source", DMAE_PQ_UPDATE, -EINVAL,
 	  misuse_one_src_less },
 	{ "update of three sources", DMAE_PQ_UPDATE, -EINVAL,

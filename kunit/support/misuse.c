@@ -210,6 +210,13 @@ void misuse_continue(struct prep *prep)
 	prep->op.src_cnt = FAKE_SRCS - 2;
 }
 
+/* With the three that the earlier P and Q count as, the number wraps to 0. */
+void misuse_continue_wrap(struct prep *prep)
+{
+	prep->op.flags |= DMAE_PREP_CONTINUE;
+	prep->op.src_cnt = UINT_MAX - 2;
+}
+
 void misuse_no_coefs(struct prep *prep)
 {
 	prep->op.coefs = NULL;

@@ -63,6 +63,7 @@ void misuse_one_src_less(struct prep *prep);
 void misuse_one_src_more(struct prep *prep);
 void misuse_many_srcs(struct prep *prep);
 void misuse_continue(struct prep *prep);
+void misuse_continue_wrap(struct prep *prep);
 void misuse_no_coefs(struct prep *prep);
 void misuse_no_p_no_q(struct prep *prep);
 void misuse_no_result(struct prep *prep);
