@@ -6,7 +6,9 @@
  * providers need no checks of their own.
  */
 #include <linux/export.h>
+#include <linux/minmax.h>
 #include <linux/mm.h>
+#include <linux/pfn.h>
 #include <linux/ratelimit.h>
 
 #include <dmae/client.h>
@@ -170,6 +172,57 @@ static int dmae_check_pages(struct dmae_chan *chan, const struct dmae_op *op,
 	return err;
 }
 
+/* True if two buffers share some bytes but are not the same bytes. */
+static bool dmae_overlaps_partly(u64 a, u64 b, size_t len)
+{
+	return a != b && max(a, b) - min(a, b) < len;
+}
+
+static u64 dmae_buf_start(struct dmae_buf buf)
+{
+	return PFN_PHYS(page_to_pfn(buf.page)) + buf.offset;
+}
+
+/* What overlaps destination number @i, which the operation writes, or NULL. */
+static const char *dmae_overlap_of(const struct dmae_op *op, unsigned int i)
+{
+	const u64 dst = dmae_buf_start(op->dst[i]);
+	unsigned int k;
+	u64 other;
+
+	for (k = 0; k < op->src_cnt; k++) {
+		other = dmae_buf_start(dmae_op_src(op, k));
+		if (dmae_overlaps_partly(dst, other, op->len))
+			return "a source";
+	}
+	for (k = 0; k < i; k++) {
+		if (!dmae_op_uses_dst(op->flags, k))
+			continue;
+		other = dmae_buf_start(op->dst[k]);
+		if (dst == other || dmae_overlaps_partly(dst, other, op->len))
+			return "another destination";
+	}
+	return NULL;
+}
+
+/* The pages are present. */
+static int dmae_check_overlaps(struct dmae_chan *chan, const struct dmae_op *op,
+			       const struct dmae_type *facts)
+{
+	const char *what = NULL;
+	unsigned int i;
+
+	if (facts->traits & DMAE_READ_ONLY)
+		return 0;
+	for (i = 0; i < facts->dsts && !what; i++)
+		if (dmae_op_uses_dst(op->flags, i))
+			what = dmae_overlap_of(op, i);
+	if (!what)
+		return 0;
+	return dmae_refuse(chan, op->type, -EINVAL, "a destination overlaps %s",
+			   what);
+}
+
 static int dmae_check_args(struct dmae_chan *chan, const struct dmae_op *op,
 			   const struct dmae_type *facts)
 {
@@ -218,6 +271,10 @@ static bool dmae_is_plain_copy(struct dmae_chan *chan, const struct dmae_op *op)
 	if (!len || len > min(limits->max_len, PAGE_SIZE) || !src.page ||
 	    !op->dst[0].page)
 		return false;
+	/* Each buffer is within a page, as the next condition demands. */
+	if (src.page == op->dst[0].page &&
+	    dmae_overlaps_partly(src.offset, op->dst[0].offset, len))
+		return false;
 	return max(src.offset, op->dst[0].offset) <= PAGE_SIZE - len &&
 	       !((src.offset | op->dst[0].offset | len) & (limits->align - 1));
 }
@@ -241,6 +298,8 @@ static noinline int dmae_check_any(struct dmae_chan *chan,
 		err = dmae_check_args(chan, op, facts);
 	if (!err)
 		err = dmae_check_pages(chan, op, facts);
+	if (!err)
+		err = dmae_check_overlaps(chan, op, facts);
 	return err;
 }
 

@@ -69,6 +69,20 @@ static const struct misuse {
 	{ "comparison with a flag of pq", DMAE_COMPARE, -EINVAL,
 	  misuse_pq_flag },
 	{ "comparison past the end", DMAE_COMPARE, -ERANGE, misuse_past_dst },
+	{ "copy to below, overlapping", DMAE_MEMCPY, -EINVAL,
+	  misuse_src_behind_dst },
+	{ "copy to above, overlapping", DMAE_MEMCPY, -EINVAL,
+	  misuse_dst_behind_src },
+	{ "crc of overlapping buffers", DMAE_MEMCPY_CRC32C, -EINVAL,
+	  misuse_src_behind_dst },
+	{ "xor onto a part of a source", DMAE_XOR, -EINVAL,
+	  misuse_last_src_overlaps },
+	{ "pq onto a part of a source", DMAE_PQ, -EINVAL,
+	  misuse_last_src_overlaps },
+	{ "pq with P overlapping Q", DMAE_PQ, -EINVAL, misuse_dsts_overlap },
+	{ "pq with P that is Q", DMAE_PQ, -EINVAL, misuse_dsts_are_one },
+	{ "xor to overlapping destinations", DMAE_DUAL_XOR, -EINVAL,
+	  misuse_dsts_overlap },
 	{ "past the end of the destination", DMAE_MEMSET, -ERANGE,
 	  misuse_past_dst },
 	{ "past the end of the source", DMAE_MEMCPY, -ERANGE, misuse_past_src },
@@ -214,6 +228,65 @@ static void a_buffer_ends_with_a_page_that_is_not_compound(struct kunit *test)
 			prep_two_pages(test, 0, 0, PAGE_SIZE - 8));
 }
 
+static void a_destination_may_be_the_same_bytes_as_a_source(struct kunit *test)
+{
+	const int *type = test->param_value;
+	struct prep *prep = prep_start(test, *type);
+	unsigned int last = prep->op.src_cnt - 1;
+
+	if (!prep->op.src_cnt)
+		return;
+	prep->srcs[0] = prep->op.dst[0].page;
+	prep->src_offs[0] = prep->op.dst[0].offset;
+	KUNIT_EXPECT_EQ(test, prep_try(prep), 0);
+	prep->srcs[last] = prep->op.dst[1].page;
+	prep->src_offs[last] = prep->op.dst[1].offset;
+	KUNIT_EXPECT_EQ(test, prep_try(prep), 0);
+}
+
+static void buffers_that_are_only_read_may_overlap(struct kunit *test)
+{
+	struct prep *prep = prep_start(test, DMAE_COMPARE);
+
+	misuse_src_behind_dst(prep);
+	KUNIT_EXPECT_EQ(test, prep_try(prep), 0);
+}
+
+static void sources_may_overlap(struct kunit *test)
+{
+	struct prep *prep = prep_start(test, DMAE_XOR);
+
+	prep->src_offs[1] = PREP_ALIGN;
+	KUNIT_EXPECT_EQ(test, prep_try(prep), 0);
+}
+
+static void a_source_may_overlap_a_disabled_destination(struct kunit *test)
+{
+	struct prep *prep = prep_start(test, DMAE_PQ);
+
+	prep->op.flags |= DMAE_PREP_PQ_DISABLE_Q;
+	prep->op.dst[1] = prep->op.dst[0];
+	prep->srcs[0] = prep->op.dst[0].page;
+	prep->src_offs[0] = PREP_LEN;
+	KUNIT_EXPECT_EQ(test, prep_try(prep), 0);
+}
+
+/* The same bytes, as the end of one page and as the page behind it. */
+static void an_overlap_is_found_across_pages(struct kunit *test)
+{
+	struct prep *prep = prep_start(test, DMAE_MEMCPY);
+	struct page *pages = alloc_pages(GFP_KERNEL | __GFP_COMP, 1);
+
+	KUNIT_ASSERT_NOT_NULL(test, pages);
+	prep->op.dst[0].page = pages;
+	prep->op.dst[0].offset = PAGE_SIZE - PREP_ALIGN;
+	prep->srcs[0] = pages + 1;
+	KUNIT_EXPECT_EQ(test, prep_try(prep), -EINVAL);
+	prep->op.dst[0].offset = PAGE_SIZE;
+	KUNIT_EXPECT_EQ(test, prep_try(prep), 0);
+	__free_pages(pages, 1);
+}
+
 static void prep_fill(struct prep *prep,
 		      struct dmae_async_tx_descriptor *txs[FAKE_SLOTS])
 {
@@ -290,6 +363,12 @@ static struct kunit_case prep_cases[] = {
 	KUNIT_CASE(a_buffer_may_cross_pages_of_a_compound_page),
 	KUNIT_CASE(a_buffer_ends_with_its_compound_page),
 	KUNIT_CASE(a_buffer_ends_with_a_page_that_is_not_compound),
+	KUNIT_CASE_PARAM(a_destination_may_be_the_same_bytes_as_a_source,
+			 prep_types_gen_params),
+	KUNIT_CASE(buffers_that_are_only_read_may_overlap),
+	KUNIT_CASE(sources_may_overlap),
+	KUNIT_CASE(a_source_may_overlap_a_disabled_destination),
+	KUNIT_CASE(an_overlap_is_found_across_pages),
 	KUNIT_CASE(a_full_channel_is_busy_until_an_operation_is_abandoned),
 	KUNIT_CASE(a_full_channel_is_busy_until_an_operation_completes),
 	KUNIT_CASE(operations_may_be_submitted_in_another_order_than_prepared),

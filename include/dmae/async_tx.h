@@ -106,10 +106,10 @@ enum dmae_async_tx_flags {
  *
  * Context: Not hard irq.
  * Return: a descriptor; NULL if carried out in the call; or as ERR_PTR: -EFAULT
- * for a missing page, -EINVAL for length 0 and for a @depend_tx that is acked
- * or not of this API, -ERANGE past the end of a buffer, -ECANCELED if
- * @depend_tx was refused, -ENOMEM if there is no memory and the operation needs
- * some.
+ * for a missing page, -EINVAL for length 0, for buffers that overlap without
+ * being the same bytes, and for a @depend_tx that is acked or not of this API,
+ * -ERANGE past the end of a buffer, -ECANCELED if @depend_tx was refused,
+ * -ENOMEM if there is no memory and the operation needs some.
  */
 struct dmae_async_tx_descriptor *
 dmae_async_memcpy(struct page *dest, struct page *src, unsigned int dest_offset,
@@ -157,7 +157,7 @@ dmae_async_memcpy_crc32c(struct page *dest, struct page *src,
  * @callback: called when the comparison is complete; or NULL
  * @param: passed to @callback
  *
- * Writes nothing but @result.
+ * Writes nothing but @result, so the buffers may overlap.
  *
  * Context: Not hard irq.
  * Return: as dmae_async_memcpy().

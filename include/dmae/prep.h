@@ -33,8 +33,9 @@ int dmae_op_check(const struct dmae_op *op);
  *
  * * -EOPNOTSUPP: the channel lacks the type
  * * -EFAULT: a page or address is missing, or not in the linear mapping
- * * -EINVAL: length 0, wrong alignment or source count, unknown flags, or a
- *   missing argument of the type
+ * * -EINVAL: length 0, wrong alignment or source count, unknown flags, a
+ *   missing argument of the type, or a destination that overlaps a source
+ *   without being the same bytes, or that overlaps the other destination
  * * -ERANGE: the operation reaches past the end of a buffer
  * * -EMSGSIZE: the operation exceeds the channel's limits
  * * -EBUSY: the channel is full: issue, and try again when operations have

@@ -278,8 +278,9 @@ struct dmae_buf {
  *
  * This structure and its arrays are read during prep only.  The buffers and
  * @result must stay until the operation has completed.  The buffers follow the
- * rules of streaming DMA: kernel memory or pinned pages.  A source must not
- * overlap a destination unless both are the same bytes.
+ * rules of streaming DMA: kernel memory or pinned pages.  Prep refuses an
+ * operation that writes to a destination which overlaps a source, unless both
+ * are the same bytes, or which overlaps the other destination.
  *
  * XOR: the destination is overwritten.  To add to its contents make it one of
  * the sources.

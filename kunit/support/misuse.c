@@ -232,6 +232,35 @@ void misuse_no_result(struct prep *prep)
 	prep->op.result = NULL;
 }
 
+void misuse_src_behind_dst(struct prep *prep)
+{
+	prep->srcs[0] = prep->op.dst[0].page;
+	prep->src_offs[0] = PREP_LEN - PREP_ALIGN;
+}
+
+void misuse_dst_behind_src(struct prep *prep)
+{
+	prep->srcs[0] = prep->op.dst[0].page;
+	prep->op.dst[0].offset = PREP_ALIGN;
+	prep->op.dst[1].offset += PREP_ALIGN;
+}
+
+void misuse_last_src_overlaps(struct prep *prep)
+{
+	prep->srcs[prep->op.src_cnt - 1] = prep->op.dst[0].page;
+	prep->src_offs[prep->op.src_cnt - 1] = PREP_ALIGN;
+}
+
+void misuse_dsts_overlap(struct prep *prep)
+{
+	prep->op.dst[1].offset = PREP_LEN - PREP_ALIGN;
+}
+
+void misuse_dsts_are_one(struct prep *prep)
+{
+	prep->op.dst[1] = prep->op.dst[0];
+}
+
 void misuse_past_dst(struct prep *prep)
 {
 	prep->op.dst[0].offset = PAGE_SIZE - PREP_LEN + PREP_ALIGN;
