@@ -321,7 +321,11 @@ int dmae_check_address(struct dmae_chan *chan, enum dmae_transaction_type type,
 	if (!virt_addr_valid(address))
 		return dmae_refuse(chan, type, -EFAULT,
 				   "%s is not in the linear mapping", which);
-	if (len && !virt_addr_valid(address + len - 1))
+	if (!len)
+		return 0;
+	/* A length that wraps around could end at a valid address below. */
+	if (len - 1 > ULONG_MAX - (unsigned long)address ||
+	    !virt_addr_valid(address + len - 1))
 		return dmae_refuse(chan, type, -ERANGE,
 				   "%s leaves the linear mapping (%zu bytes)",
 				   which, len);

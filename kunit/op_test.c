@@ -170,6 +170,24 @@ static void a_length_beyond_the_limit_is_refused(struct kunit *test)
 			op_buf_to_buf(test, dest, src, SZ_16K + 1));
 }
 
+/* The end of the buffer is a valid address below its start. */
+static void a_length_that_wraps_around_is_refused(struct kunit *test)
+{
+	struct fake_chan *chan = op_start(test);
+	void *dest = op_address(test, 0), *src = op_address(test, 1);
+	const size_t len = SIZE_MAX - 8;
+
+	chan->chan.device->limits.max_len = SIZE_MAX;
+	KUNIT_EXPECT_EQ(test, -ERANGE,
+			dmae_async_op_buf_to_buf(&chan->chan, DMAE_MEMCPY, dest,
+						 src, len));
+	KUNIT_EXPECT_EQ(test, -ERANGE,
+			dmae_async_op_buf_to_pg(&chan->chan, DMAE_MEMCPY,
+						rig_of(test)->pages[0], 0, src,
+						len));
+	KUNIT_EXPECT_EQ(test, fake_in_use(chan), 0);
+}
+
 static void buf_to_pg_must_not_cross_the_end_of_the_page(struct kunit *test)
 {
 	struct fake_chan *chan = op_start(test);
@@ -278,6 +296,7 @@ static struct kunit_case op_cases[] = {
 	KUNIT_CASE(an_address_from_vmalloc_is_refused),
 	KUNIT_CASE(length_0_is_refused),
 	KUNIT_CASE(a_length_beyond_the_limit_is_refused),
+	KUNIT_CASE(a_length_that_wraps_around_is_refused),
 	KUNIT_CASE(buf_to_pg_must_not_cross_the_end_of_the_page),
 	KUNIT_CASE(a_type_that_needs_other_arguments_is_refused),
 	KUNIT_CASE(issue_has_no_effect_when_nothing_is_pending),
