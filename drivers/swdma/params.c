@@ -13,6 +13,8 @@
 #include "swdma.h"
 
 #define SWDMA_MAX_CHANNELS 256
+/* Below the limit of a workqueue on every kernel. */
+#define SWDMA_MAX_WORKERS 256
 #define SWDMA_MIN_RING 16
 #define SWDMA_MAX_RING SZ_64K
 
@@ -28,7 +30,7 @@ MODULE_PARM_DESC(ring_size,
 unsigned int swdma_workers;
 module_param_named(workers, swdma_workers, uint, 0444);
 MODULE_PARM_DESC(workers,
-		 "workers that run at the same time (default: one a channel)");
+		 "concurrent workers, 1 to 256 (default: one a channel)");
 
 unsigned int swdma_batch = 32;
 module_param_named(batch, swdma_batch, uint, 0444);
@@ -49,6 +51,11 @@ int __init swdma_params_check(void)
 	if (swdma_channels > SWDMA_MAX_CHANNELS) {
 		pr_err("channels=%u is not from 1 to %u\n", swdma_channels,
 		       SWDMA_MAX_CHANNELS);
+		return -EINVAL;
+	}
+	if (swdma_workers > SWDMA_MAX_WORKERS) {
+		pr_err("workers=%u is not from 1 to %u\n", swdma_workers,
+		       SWDMA_MAX_WORKERS);
 		return -EINVAL;
 	}
 	if (!is_power_of_2(swdma_ring_size) ||

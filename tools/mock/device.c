@@ -2,6 +2,8 @@
 /*
  * Creating and destroying devices
  */
+#define pr_fmt(fmt) KBUILD_MODNAME ": " fmt
+
 #include <linux/debugfs.h>
 #include <linux/device.h>
 #include <linux/export.h>
@@ -11,6 +13,9 @@
 #include <linux/slab.h>
 
 #include "mock.h"
+
+#define MOCK_MAX_CHANNELS 256
+#define MOCK_MAX_SLOTS 65536
 
 static DEFINE_IDA(mock_ids);
 
@@ -80,11 +85,30 @@ static struct dmae_mock *mock_alloc(const struct dmae_mock_config *config)
 	return mock;
 }
 
+static int mock_config_check(const struct dmae_mock_config *config)
+{
+	if (!config->chans || config->chans > MOCK_MAX_CHANNELS) {
+		pr_err("channels=%u is not from 1 to %u\n", config->chans,
+		       MOCK_MAX_CHANNELS);
+		return -EINVAL;
+	}
+	if (!config->slots || config->slots > MOCK_MAX_SLOTS) {
+		pr_err("slots=%u is not from 1 to %u\n", config->slots,
+		       MOCK_MAX_SLOTS);
+		return -EINVAL;
+	}
+	return 0;
+}
+
 struct dmae_mock *dmae_mock_create(const struct dmae_mock_config *config)
 {
-	struct dmae_mock *mock = mock_alloc(config);
-	int err = -ENOMEM;
+	struct dmae_mock *mock;
+	int err = mock_config_check(config);
 
+	if (err)
+		return ERR_PTR(err);
+	err = -ENOMEM;
+	mock = mock_alloc(config);
 	if (!mock)
 		return ERR_PTR(-ENOMEM);
 	mock->wq = alloc_workqueue("dmae_mock", WQ_UNBOUND | WQ_MEM_RECLAIM, 0);

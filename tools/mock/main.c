@@ -16,11 +16,11 @@ MODULE_PARM_DESC(devices,
 
 static unsigned int channels = 2;
 module_param(channels, uint, 0644);
-MODULE_PARM_DESC(channels, "channels of each device");
+MODULE_PARM_DESC(channels, "channels of each device, 1 to 256");
 
 static unsigned int slots = 16;
 module_param(slots, uint, 0644);
-MODULE_PARM_DESC(slots, "most outstanding operations of a channel");
+MODULE_PARM_DESC(slots, "most outstanding operations of a channel, 1 to 65536");
 
 static unsigned long max_len = 512;
 module_param(max_len, ulong, 0644);
