@@ -138,6 +138,29 @@ static void a_large_copy_in_pieces_is_right(struct kunit *test)
 	data_large(test, DATA_PIECE);
 }
 
+/* Small operations are run many at a time, a large one in pieces. */
+static void a_large_copy_between_small_ones_is_right(struct kunit *test)
+{
+	static const size_t lens[] = { 64, DATA_LARGE - 128, 64 };
+	struct data_chan *chan = data_chan_start(test);
+	u8 *dst = data_chan_alloc(test, get_order(DATA_LARGE));
+	u8 *src = data_chan_alloc(test, get_order(DATA_LARGE));
+	dmae_cookie_t cookie = 0;
+	size_t done = 0;
+	unsigned int i;
+
+	get_random_bytes(src, DATA_LARGE);
+	for (i = 0; i < ARRAY_SIZE(lens); i++) {
+		cookie = dmae_async_op_buf_to_buf(chan->chan, DMAE_MEMCPY,
+						  dst + done, src + done,
+						  lens[i]);
+		KUNIT_ASSERT_GT(test, cookie, 0);
+		done += lens[i];
+	}
+	data_chan_wait(chan, cookie);
+	KUNIT_EXPECT_EQ(test, memcmp(dst, src, DATA_LARGE), 0);
+}
+
 /* A chain of copies, each from the destination of the one before. */
 static void a_copy_reads_what_the_previous_copy_wrote(struct kunit *test)
 {
@@ -195,6 +218,7 @@ static struct kunit_case data_cases[] = {
 	KUNIT_CASE(a_copy_onto_itself_changes_nothing),
 	KUNIT_CASE(a_large_copy_is_right),
 	KUNIT_CASE(a_large_copy_in_pieces_is_right),
+	KUNIT_CASE(a_large_copy_between_small_ones_is_right),
 	KUNIT_CASE(a_copy_reads_what_the_previous_copy_wrote),
 	KUNIT_CASE(large_copies_stay_in_order_while_several_threads_poll),
 	{}
