@@ -221,6 +221,7 @@ static const struct op_kind types_checks[] = {
 	{ "q", DMAE_PQ_VAL, NO_P, 1, MOST },
 	{ "pq of any coefficients", DMAE_PQ_VAL, 0, 1, MOST,
 	  .any_coefs = true },
+	{ "pq, continued", DMAE_PQ_VAL, CONTINUE, 1, MOST_CONTINUED },
 };
 
 KUNIT_ARRAY_PARAM_DESC(types_checks, types_checks, name);

@@ -350,6 +350,17 @@ void op_case_run(struct op_case *op_case)
 	op_case_verify(op_case, result);
 }
 
+/* Sources of zeros leave P and Q of an earlier operation as they are. */
+static void op_case_match_continued(struct op_case *op_case)
+{
+	unsigned int i;
+
+	for (i = 0; i < op_case->src_cnt; i++) {
+		memset(op_case->noise[i], 0, OP_CASE_SIZE);
+		memset(op_case->srcs[i], 0, OP_CASE_SIZE);
+	}
+}
+
 /* Makes sources and destinations match, for a check. */
 void op_case_match(struct op_case *op_case)
 {
@@ -358,6 +369,10 @@ void op_case_match(struct op_case *op_case)
 	unsigned int i;
 	size_t at;
 
+	if (op_case->kind->flags & DMAE_PREP_CONTINUE) {
+		op_case_match_continued(op_case);
+		return;
+	}
 	for (at = 0; at < op_case->len; at++) {
 		op_case_sum(op_case, at, sums);
 		if (op_case->kind->type == DMAE_XOR_VAL)
