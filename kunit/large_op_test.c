@@ -9,6 +9,7 @@
 
 #include "../tools/conform/reference.h"
 #include "support/data_chan.h"
+#include "support/outcome.h"
 #include "support/rig.h"
 #include "support/rig_run.h"
 
@@ -62,8 +63,8 @@ static void large_poll(void *data)
 		cond_resched();
 }
 
-/* Two threads and the test poll while the channel's worker runs. */
-static void large_do(struct large *large, struct dmae_op *op)
+static struct dmae_async_tx_descriptor *large_prep(struct large *large,
+						   struct dmae_op *op)
 {
 	struct data_chan *chan = large->chan;
 	struct dmae_async_tx_descriptor *tx;
@@ -77,7 +78,15 @@ static void large_do(struct large *large, struct dmae_op *op)
 		op->dst[i].page = virt_to_page(large->dsts[i]);
 	tx = dmae_async_prep(chan->chan, op);
 	KUNIT_ASSERT_NOT_ERR_OR_NULL(chan->test, tx);
-	chan->last = dmae_submit(tx);
+	return tx;
+}
+
+/* Two threads and the test poll while the channel's worker runs. */
+static void large_do(struct large *large, struct dmae_op *op)
+{
+	struct data_chan *chan = large->chan;
+
+	chan->last = dmae_submit(large_prep(large, op));
 	rig_run(chan->test, large_poll, chan);
 	rig_run(chan->test, large_poll, chan);
 	data_chan_wait(chan, chan->last);
@@ -200,6 +209,23 @@ static void a_large_comparison_finds_one_wrong_bit(struct kunit *test)
 	KUNIT_EXPECT_EQ(test, large->result, DMAE_CHECK_DIFFERS);
 }
 
+/* It takes the worker longer than it runs at a time. */
+static void a_large_operation_needs_no_poller(struct kunit *test)
+{
+	struct large *large = large_start(test);
+	struct outcome *outcome = outcome_create(test);
+	struct dmae_op op = { .type = DMAE_PQ,
+			      .src_cnt = LARGE_SRCS,
+			      .coefs = large_coefs[1] };
+	struct dmae_async_tx_descriptor *tx = large_prep(large, &op);
+
+	tx->callback_result = outcome_callback_result;
+	tx->callback_param = outcome;
+	dmae_submit(tx);
+	dmae_async_op_issue_pending(large->chan->chan);
+	KUNIT_EXPECT_TRUE(test, outcome_wait(outcome));
+}
+
 static struct kunit_case large_op_cases[] = {
 	KUNIT_CASE(a_large_xor_is_right),
 	KUNIT_CASE(a_large_syndrome_is_right),
@@ -207,6 +233,7 @@ static struct kunit_case large_op_cases[] = {
 	KUNIT_CASE(a_large_check_finds_one_wrong_bit),
 	KUNIT_CASE(a_large_check_finds_a_wrong_bit_in_both_p_and_q),
 	KUNIT_CASE(a_large_comparison_finds_one_wrong_bit),
+	KUNIT_CASE(a_large_operation_needs_no_poller),
 	{}
 };
 
