@@ -28,7 +28,7 @@ static struct dmae_client_status reason_status(struct listener *listener)
 	return status;
 }
 
-/* Without swdma there is no provider but those that a test registers. */
+/* Without swdma, tests register all providers. */
 static struct device *reason_unbind_swdma(void)
 {
 	struct device *dev =

@@ -86,9 +86,9 @@ kernel_newest() {
 		sort -V | uniq -d | tail -n 1
 }
 
-# With all warnings and sparse, for the newest kernel: the headers of older ones have
-# warnings. checks/gcc relies on this. Not C=1, which runs a script that the package of
-# headers lacks. sparse 0.6.4 does not know two builtins (as constants) of the headers.
+# Variables of make for the newest kernel: all warnings, and sparse, on which checks/gcc
+# relies. The headers of older kernels cause warnings. C=1 would run a script that the
+# package of headers lacks. sparse 0.6.4 does not know two builtins that the headers use.
 NEWEST_WITH=(W=1 KBUILD_CHECKSRC=1 CHECK=sparse "CF=-Wsparse-error \
 	-D__typeof_unqual__=__typeof__ -D'__builtin_strlen(s)=(sizeof(s)-1)'")
 
